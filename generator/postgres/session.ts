@@ -43,7 +43,11 @@ export type Described =
   | { readonly ok: true; readonly description: Description }
   | { readonly ok: false; readonly error: PostgresError };
 
-/** The analysed query tree in its text form (`pg_proc.prosqlbody`), or why there is none. */
+/**
+ * The analysed query tree in its text form, or why there is none: `{QUERY …}` as `debug_print_parse` prints it, where
+ * `:location` is a byte offset into the UTF-8 of the probe's text, or `(({QUERY …}))` as `pg_proc.prosqlbody` holds it,
+ * where every `:location` is -1.
+ */
 export type Analysed =
   | { readonly ok: true; readonly tree: string }
   | { readonly ok: false; readonly error: PostgresError };

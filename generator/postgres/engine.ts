@@ -1,0 +1,20 @@
+/** A Postgres that takes one schema after another, each from a clean database. */
+import type { Diagnostic } from "../source/diagnostic.js";
+import type { SourceFile } from "../source/source-file.js";
+import type { Session } from "./session.js";
+
+/** What became of the schema files. */
+export interface LoadedSchema {
+  /** Statements that Postgres refused, each at its own place. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface Engine {
+  /** Changes with `loadSchema` and `reset`: read it anew after each. */
+  readonly session: Session;
+  /** Starts from a clean database with no trace of the schema before. */
+  loadSchema(files: readonly SourceFile[]): Promise<LoadedSchema>;
+  /** Back to a clean database. */
+  reset(): Promise<void>;
+  close(): Promise<void>;
+}
