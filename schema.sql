@@ -83,7 +83,6 @@ CREATE TABLE users (
   name TEXT NOT NULL,
   avatar_url TEXT,
   locale TEXT NOT NULL DEFAULT 'en',
-  password_digest BYTEA,
   identity_provider_extid TEXT UNIQUE,
   metadata JSONB NOT NULL DEFAULT '{}',
   last_seen_at TIMESTAMPTZ,
@@ -93,8 +92,7 @@ CREATE TABLE users (
 );
 
 COMMENT ON TABLE users IS 'A person, who may be a member of several organizations.';
-COMMENT ON COLUMN users.password_digest IS 'Missing for people who sign in through an identity provider.';
-COMMENT ON COLUMN users.identity_provider_extid IS 'The subject that the identity provider knows this person by.';
+COMMENT ON COLUMN users.identity_provider_extid IS 'What the identity provider calls this person; missing until the first sign-in.';
 COMMENT ON COLUMN users.deactivated_at IS 'Since when signing in is refused.';
 
 CREATE TABLE memberships (
