@@ -1,0 +1,221 @@
+/** Knows sqlc's own configuration, versions 1 and 2: where a project's schema and queries are, and nothing of its Go. */
+import { type Document, isNode, parseDocument } from "yaml";
+import { z } from "zod";
+import { defaultEmitOptions } from "../emit/options.js";
+import { type Diagnostic, hasErrors } from "../source/diagnostic.js";
+import type { SourceFile, Span } from "../source/source-file.js";
+import { type ConfigEntry, defaultOut, type ParsedConfig } from "./config.js";
+
+type YamlPath = readonly (string | number)[];
+
+const paths = z.preprocess(
+  (value) => (typeof value === "string" ? [value] : value),
+  z.array(z.string({ error: "must be a path" }).min(1, { error: "must be a path" }), {
+    error: "must be a path or a list of paths",
+  }),
+);
+
+const engine = z.string({ error: "must be the name of a database engine" }).default("postgresql");
+
+const packageOfVersion1 = z.looseObject(
+  {
+    name: z.string().optional().catch(undefined),
+    path: z.string().optional().catch(undefined),
+    schema: paths.optional(),
+    queries: paths,
+    engine,
+  },
+  { error: "must hold schema and queries" },
+);
+
+const version1 = z.looseObject({
+  packages: z.array(packageOfVersion1, { error: "must be a list" }).min(1, { error: "must have an entry" }),
+});
+
+const entryOfVersion2 = z.looseObject(
+  {
+    name: z.string().optional().catch(undefined),
+    schema: paths.optional(),
+    queries: paths,
+    engine,
+    gen: z
+      .record(z.string(), z.looseObject({ package: z.string().optional() }))
+      .optional()
+      .catch(undefined),
+    codegen: z
+      .array(z.looseObject({ out: z.string() }))
+      .optional()
+      .catch(undefined),
+  },
+  { error: "must hold schema and queries" },
+);
+
+const version2 = z.looseObject({
+  sql: z.array(entryOfVersion2, { error: "must be a list" }).min(1, { error: "must have an entry" }),
+});
+
+/** One entry of either version, with its place in the document. */
+interface SqlcEntry {
+  readonly at: YamlPath;
+  readonly names: readonly (string | undefined)[];
+  readonly schema: readonly string[];
+  readonly queries: readonly string[];
+  readonly engine: string;
+}
+
+/**
+ * Reads an `sqlc.yaml` or `sqlc.json` (JSON is read as YAML, of which it is a part). Several entries write into
+ * `__codegen__/<name>`, a single one into `__codegen__`. Entries for other databases than PostgreSQL are left out with
+ * a warning.
+ *
+ * ```ts
+ * parseSqlcConfig({ path: "sqlc.yaml", text: 'version: 2\nsql: [{schema: s.sql, queries: q.sql}]' })
+ * ```
+ */
+export function parseSqlcConfig(file: SourceFile): ParsedConfig {
+  const document = parseDocument(file.text, { prettyErrors: false });
+  if (document.errors.length > 0) {
+    return {
+      diagnostics: document.errors.map(
+        (error): Diagnostic => ({
+          code: "invalid-yaml",
+          severity: "error",
+          title: lowercaseFirst(error.message.split("\n")[0] ?? ""),
+          at: { file, start: error.pos[0], end: Math.max(error.pos[1], error.pos[0] + 1) },
+        }),
+      ),
+    };
+  }
+  const value: unknown = document.toJS();
+  const read = hasKey(value, "packages") && !hasKey(value, "sql") ? readVersion1(value) : readVersion2(value);
+  if (!read.success) {
+    return {
+      diagnostics: read.error.issues.map(
+        (issue): Diagnostic => ({
+          code: "invalid-setting",
+          severity: "error",
+          title: `${issuePath(issue)} ${issue.message}`,
+          at: span(file, document, issue.path),
+        }),
+      ),
+    };
+  }
+  return toConfig(file, document, read.data);
+}
+
+type Read =
+  | { readonly success: true; readonly data: readonly SqlcEntry[] }
+  | { readonly success: false; readonly error: z.ZodError };
+
+function readVersion1(value: unknown): Read {
+  const result = version1.safeParse(value);
+  if (!result.success) return result;
+  const data = result.data.packages.map((entry, index) => ({
+    at: ["packages", index],
+    names: [entry.name, lastSegment(entry.path)],
+    schema: entry.schema ?? [],
+    queries: entry.queries,
+    engine: entry.engine,
+  }));
+  return { success: true, data };
+}
+
+function readVersion2(value: unknown): Read {
+  const result = version2.safeParse(value);
+  if (!result.success) return result;
+  const data = result.data.sql.map((entry, index) => ({
+    at: ["sql", index],
+    names: [
+      entry.name,
+      ...Object.values(entry.gen ?? {}).map((options) => options.package),
+      ...(entry.codegen ?? []).map((plugin) => lastSegment(plugin.out)),
+    ],
+    schema: entry.schema ?? [],
+    queries: entry.queries,
+    engine: entry.engine,
+  }));
+  return { success: true, data };
+}
+
+function toConfig(file: SourceFile, document: Document, entries: readonly SqlcEntry[]): ParsedConfig {
+  const ours = entries.filter((entry) => entry.engine === "postgresql");
+  const diagnostics = entries
+    .filter((entry) => entry.engine !== "postgresql")
+    .map(
+      (entry): Diagnostic => ({
+        code: "other-engine",
+        severity: ours.length > 0 ? "warning" : "error",
+        title: `engine "${entry.engine}" is not PostgreSQL, so this entry is left out`,
+        at: span(file, document, [...entry.at, "engine"]),
+      }),
+    );
+  if (hasErrors(diagnostics)) return { diagnostics };
+  const names = uniqueNames(ours.map((entry, index) => nameOf(entry) ?? `database_${index + 1}`));
+  const list = (at: YamlPath, patterns: readonly string[]) =>
+    patterns.map((pattern, index) => ({ pattern, at: span(file, document, [...at, index]) }));
+  const configured = ours.map((entry, index): ConfigEntry => {
+    const name = ours.length > 1 ? names[index] : undefined;
+    return {
+      ...(name !== undefined && { name }),
+      schema: list([...entry.at, "schema"], entry.schema),
+      queries: list([...entry.at, "queries"], entry.queries),
+      out: name === undefined ? defaultOut : `${defaultOut}/${name}`,
+      emit: defaultEmitOptions,
+    };
+  });
+  return { config: { file, entries: configured }, diagnostics };
+}
+
+/** The first name that can be a directory's. */
+function nameOf(entry: SqlcEntry): string | undefined {
+  return entry.names.find((name) => name !== undefined && /^[\w][\w.-]*$/.test(name));
+}
+
+function uniqueNames(names: readonly string[]): readonly string[] {
+  const taken = new Set<string>();
+  return names.map((name) => {
+    let unique = name;
+    for (let count = 2; taken.has(unique.toLowerCase()); count += 1) unique = `${name}_${count}`;
+    taken.add(unique.toLowerCase());
+    return unique;
+  });
+}
+
+function lastSegment(path: string | undefined): string | undefined {
+  return path?.split("/").findLast((segment) => segment !== "");
+}
+
+function hasKey(value: unknown, key: string): boolean {
+  return typeof value === "object" && value !== null && key in value;
+}
+
+function issuePath(issue: z.core.$ZodIssue): string {
+  const path = issue.path.reduce<string>(
+    (text, part) => (typeof part === "number" ? `${text}[${part}]` : `${text}${text && "."}${String(part)}`),
+    "",
+  );
+  return path === "" ? "the configuration" : `"${path}"`;
+}
+
+/** The place of the value at `path`, or of the nearest thing around it that is written. */
+function span(file: SourceFile, document: Document, path: readonly PropertyKey[]): Span {
+  for (let length = path.length; length > 0; length -= 1) {
+    const node: unknown = document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return { file, ...firstLine(file.text, node.range[0], node.range[1]) };
+  }
+  return { file, start: 0, end: 0 };
+}
+
+/** A block may go on for many lines; pointing at its first one says enough. */
+function firstLine(
+  text: string,
+  start: number,
+  end: number,
+): { readonly start: number; readonly end: number } {
+  const lineEnd = text.indexOf("\n", start);
+  return { start, end: lineEnd === -1 ? end : Math.min(end, lineEnd) };
+}
+
+function lowercaseFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,129 @@
+import { describe, expect, test } from "vitest";
+import { parseSqlcConfig } from "../../generator/config/sqlc.js";
+
+function parse(text: string, path = "sqlc.yaml") {
+  const { config, diagnostics } = parseSqlcConfig({ path, text });
+  return {
+    entries: config?.entries.map(({ name, schema, queries, out }) => ({
+      ...(name !== undefined && { name }),
+      schema: schema.map((written) => written.pattern),
+      queries: queries.map((written) => written.pattern),
+      out,
+    })),
+    diagnostics: diagnostics.map(({ severity, title, at }) => [
+      severity,
+      title,
+      at && text.slice(at.start, at.end),
+    ]),
+  };
+}
+
+describe("sqlc's configuration", () => {
+  test("version 2 says where schema and queries are, and its Go settings are ignored", () => {
+    expect(
+      parse(`version: "2"
+sql:
+  - engine: "postgresql"
+    queries: "query"
+    schema:
+      - "migrations"
+      - extra.sql
+    database:
+      uri: \${DATABASE_URL}
+    rules: [sqlc/db-prepare]
+    gen:
+      go:
+        package: "db"
+        out: "internal/db"
+        overrides:
+          - db_type: "uuid"
+            go_type: "github.com/google/uuid.UUID"
+`),
+    ).toEqual({
+      entries: [{ schema: ["migrations", "extra.sql"], queries: ["query"], out: "__codegen__" }],
+      diagnostics: [],
+    });
+  });
+
+  test("version 1 is read from JSON, and its engine is PostgreSQL unless it says otherwise", () => {
+    const json = JSON.stringify({
+      version: "1",
+      packages: [{ path: "store", schema: "schema.sql", queries: ["a", "b"], emit_json_tags: true }],
+    });
+    expect(parse(json, "sqlc.json")).toEqual({
+      entries: [{ schema: ["schema.sql"], queries: ["a", "b"], out: "__codegen__" }],
+      diagnostics: [],
+    });
+  });
+
+  test("several entries write into directories named after them, each name once", () => {
+    const { entries } = parse(`
+version: 2
+sql:
+  - {name: main, schema: s, queries: q}
+  - {schema: s, queries: q, gen: {go: {package: authors, out: x}}}
+  - {schema: s, queries: q, gen: {go: {package: Authors, out: y}}}
+  - {schema: s, queries: q, codegen: [{plugin: ts, out: src/billing/}]}
+  - {schema: s, queries: q}
+`);
+    expect(entries?.map((entry) => entry.out)).toEqual([
+      "__codegen__/main",
+      "__codegen__/authors",
+      "__codegen__/Authors_2",
+      "__codegen__/billing",
+      "__codegen__/database_5",
+    ]);
+    const version1 = parse(
+      "version: 1\npackages: [{path: a/b/, queries: q}, {path: c, name: d, queries: q}]",
+    );
+    expect(version1.entries?.map((entry) => entry.out)).toEqual(["__codegen__/b", "__codegen__/d"]);
+  });
+
+  test("a name that leads out of the directory is not taken", () => {
+    const { entries } = parse("version: 2\nsql: [{name: ../x, queries: q}, {name: '..', queries: q}]");
+    expect(entries?.map((entry) => entry.out)).toEqual(["__codegen__/database_1", "__codegen__/database_2"]);
+  });
+
+  test("entries for other databases are left out with a warning", () => {
+    expect(
+      parse(
+        "version: 2\nsql:\n - {engine: mysql, schema: s, queries: q}\n - {engine: postgresql, queries: p}\n",
+      ),
+    ).toEqual({
+      entries: [{ schema: [], queries: ["p"], out: "__codegen__" }],
+      diagnostics: [["warning", 'engine "mysql" is not PostgreSQL, so this entry is left out', "mysql"]],
+    });
+  });
+
+  test("a project that has only another database is an error", () => {
+    expect(parse("version: 2\nsql:\n - {engine: sqlite, schema: s, queries: q}\n")).toEqual({
+      entries: undefined,
+      diagnostics: [["error", 'engine "sqlite" is not PostgreSQL, so this entry is left out', "sqlite"]],
+    });
+  });
+
+  test("every mistake is reported at its place", () => {
+    expect(parse("version: 2\nsql:\n  - schema: [a, 3]\n    queries: {}\n  - schema: x\n")).toEqual({
+      entries: undefined,
+      diagnostics: [
+        ["error", '"sql[0].schema[1]" must be a path', "3"],
+        ["error", '"sql[0].queries" must be a path or a list of paths', "{}"],
+        ["error", '"sql[1].queries" must be a path or a list of paths', "schema: x"],
+      ],
+    });
+  });
+
+  test("broken YAML is an error where it breaks", () => {
+    const { entries, diagnostics } = parse("version: 2\nsql: [\n");
+    expect(entries).toBeUndefined();
+    expect(diagnostics[0]?.[0]).toBe("error");
+  });
+
+  test("a file without entries is an error", () => {
+    expect(parse("version: 2\n").diagnostics).toEqual([["error", '"sql" must be a list', ""]]);
+    expect(parse("").diagnostics).toHaveLength(1);
+    expect(parse("version: 1\npackages: []\n").diagnostics).toEqual([
+      ["error", '"packages" must have an entry', "[]"],
+    ]);
+  });
+});
