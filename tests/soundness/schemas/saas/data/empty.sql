@@ -1,0 +1,1 @@
+-- Nothing at all: every lookup misses, every aggregate runs over no rows.
