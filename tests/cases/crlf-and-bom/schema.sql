@@ -1,0 +1,5 @@
+﻿-- With a byte order mark and CRLF line ends.
+CREATE TABLE notes (
+  id BIGINT PRIMARY KEY,
+  body TEXT NOT NULL
+);

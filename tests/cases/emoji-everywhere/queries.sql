@@ -1,0 +1,3 @@
+-- name: ListShelves :many
+-- Books 📚 of a mood 😀.
+SELECT id, "título", mood, '👩‍👩‍👧' AS family FROM "📚" WHERE mood = @mood AND "título" <> '🎉' AND id > @after;

@@ -1,0 +1,5 @@
+﻿-- name: ListNotes :many
+SELECT id, titel FROM notes;
+
+-- name: FirstLine :mayn
+SELECT 1;

@@ -1,0 +1,6 @@
+-- name: ListNotes :many
+-- Two lines
+-- of comment.
+SELECT id,
+  titel
+FROM notes;

@@ -1,0 +1,2 @@
+-- name: GetNote :one
+SELECT title FROM notes WHERE id = $1;

@@ -1,0 +1,5 @@
+-- name: First :many
+SELECT idd FROM notes;
+
+-- name: Second
+SELECT id FROM notes;

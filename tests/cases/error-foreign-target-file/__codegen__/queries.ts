@@ -1,0 +1,2 @@
+// written by hand
+export const precious = 1;

@@ -1,0 +1,2 @@
+-- name: ListPlaces :many
+SELECT id FROM places;

@@ -1,0 +1,2 @@
+CREATE TABLE notes (id BIGINT PRIMARY KEY);
+COMMENT ON TABLE notes IS 'Grüße';

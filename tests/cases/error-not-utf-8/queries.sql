@@ -1,0 +1,3 @@
+-- name: ListNotes :many
+-- Café
+SELECT id FROM notes WHERE title = 'Zürich';

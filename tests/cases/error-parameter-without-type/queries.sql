@@ -1,0 +1,8 @@
+-- name: Shown :one
+SELECT concat($1, 'x') AS shown;
+
+-- name: AsJson :one
+SELECT to_json(@value) AS value;
+
+-- name: OnlyNull :many
+SELECT id FROM notes WHERE @filter IS NULL;

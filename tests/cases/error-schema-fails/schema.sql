@@ -1,0 +1,16 @@
+CREATE TABLE notes (
+  id BIGINT PRIMARY KEY,
+  author_id BIGINT REFERENCES writers (id)
+);
+
+CREATE TABLE tags (name TEXTT PRIMARY KEY);
+
+CREATE TABLE tags (name TEXT PRIMARY KEY);
+
+CREATE INDEX ON tags (nam);
+
+CREATE VIEW loud AS SELECT uper(name) FROM tags;
+
+CRATE TABLE oops (id BIGINT);
+
+INSERT INTO tags VALUES (NULL);

@@ -1,0 +1,4 @@
+SELECT 1;
+
+-- name: ListNotes :many
+SELECT id FROM notes;

@@ -1,0 +1,2 @@
+-- name: Open :many
+SELECT id /* the /* nested */ key FROM notes;

@@ -1,0 +1,2 @@
+-- name: Open :many
+SELECT $body$ text $bod$ FROM notes;

@@ -1,0 +1,2 @@
+-- name: Open :many
+SELECT "id FROM notes;

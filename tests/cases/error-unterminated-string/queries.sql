@@ -1,0 +1,5 @@
+-- name: Fine :many
+SELECT id FROM notes;
+
+-- name: Open :many
+SELECT id FROM notes WHERE title = 'it's;

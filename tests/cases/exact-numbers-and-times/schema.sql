@@ -1,0 +1,6 @@
+CREATE TABLE ledger (
+  id BIGINT PRIMARY KEY,
+  amounts BIGINT[] NOT NULL,
+  booked_at TIMESTAMPTZ NOT NULL,
+  valid TSTZRANGE
+);

@@ -1,0 +1,4 @@
+-- +migrate Up notransaction
+ALTER TABLE people ADD COLUMN name text NOT NULL;
+-- +migrate Down
+ALTER TABLE people DROP COLUMN name;

@@ -1,0 +1,2 @@
+-- name: ListPeople :many
+SELECT * FROM people;

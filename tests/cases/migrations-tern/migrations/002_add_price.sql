@@ -1,0 +1,5 @@
+alter table widgets add column price numeric;
+
+---- create above / drop below ----
+
+alter table widgets drop column price;

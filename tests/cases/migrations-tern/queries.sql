@@ -1,0 +1,2 @@
+-- name: ListWidgets :many
+SELECT * FROM widgets;

@@ -1,0 +1,5 @@
+CREATE TABLE readings (
+  id BIGINT PRIMARY KEY,
+  celsius DOUBLE PRECISION,
+  place TEXT NOT NULL
+);

@@ -1,0 +1,8 @@
+CREATE TABLE events (
+  id BIGINT PRIMARY KEY,
+  title TEXT NOT NULL,
+  venue TEXT,
+  starts_at TIMESTAMPTZ NOT NULL,
+  ends_at TIMESTAMPTZ,
+  seats INTEGER NOT NULL
+);

@@ -1,0 +1,2 @@
+-- name: ListBibliography :many
+SELECT * FROM bibliography;

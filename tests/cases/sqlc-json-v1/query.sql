@@ -1,0 +1,2 @@
+-- name: ListCities :many
+SELECT * FROM cities ORDER BY name;

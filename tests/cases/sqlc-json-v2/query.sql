@@ -1,0 +1,2 @@
+-- name: GetCity :one
+SELECT * FROM cities WHERE slug = $1;

@@ -1,0 +1,1 @@
+CREATE TABLE cities (slug text PRIMARY KEY, name text NOT NULL);

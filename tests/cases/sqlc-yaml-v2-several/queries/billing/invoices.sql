@@ -1,0 +1,2 @@
+-- name: ListInvoices :many
+SELECT * FROM invoices WHERE account_id = $1;

@@ -1,0 +1,14 @@
+-- name: GetUser :one
+SELECT * FROM users WHERE id = $1;
+
+-- name: GetMetadata :many
+SELECT id, metadata, balance FROM users;
+
+-- name: SetMetadata :exec
+UPDATE users SET metadata = @metadata, preferences = @preferences WHERE id = @id;
+
+-- name: Summaries :many
+-- @type column summary: Summary from "./types.js"
+-- @type param since: IsoDay from "./types.js"
+SELECT id, jsonb_build_object('balance', balance, 'metadata', metadata) AS summary
+FROM users WHERE @since::text <> '';

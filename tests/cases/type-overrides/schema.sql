@@ -1,0 +1,7 @@
+CREATE TABLE users (
+  id UUID PRIMARY KEY,
+  metadata JSONB NOT NULL,
+  preferences JSONB,
+  balance NUMERIC(12, 2) NOT NULL,
+  place POINT
+);

@@ -1,0 +1,8 @@
+export interface UserMetadata {
+  readonly source: string;
+}
+export interface Summary {
+  readonly balance: number;
+}
+export type IsoDay = `${number}-${number}-${number}`;
+export type Decimal = `${number}`;

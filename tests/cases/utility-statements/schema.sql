@@ -1,0 +1,6 @@
+CREATE TABLE log (
+  id BIGINT PRIMARY KEY,
+  line TEXT NOT NULL
+);
+
+CREATE MATERIALIZED VIEW lines AS SELECT line, count(*) AS n FROM log GROUP BY line;
