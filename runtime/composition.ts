@@ -1,0 +1,112 @@
+/** Statement texts with parts that a caller's arguments leave in or out. Every part is fixed when the code is generated. */
+import { PlacedFault } from "./errors.js";
+import type { SentValue } from "./executor.js";
+
+/** A direction to sort in. */
+export type SortDirection = "asc" | "desc";
+
+/** A sort argument: one of the choices that the query offers. */
+export interface Sort<Choice extends string> {
+  by: Choice;
+  direction?: SortDirection | undefined;
+}
+
+/** Text; a parameter's number; text that needs arguments; or a choice of expressions to sort by. */
+export type Part =
+  | string
+  | number
+  | { readonly when: readonly number[]; readonly parts: readonly Part[] }
+  | { readonly sort: string; readonly choices: Readonly<Record<string, string>> };
+
+export interface Composed {
+  readonly text: string;
+  readonly values: SentValue[];
+}
+
+interface Variant {
+  readonly text: string;
+  /** The numbers whose values are sent, in order. */
+  readonly numbers: readonly number[];
+}
+
+/** Variants kept; beyond that all are dropped, since a text is cheap to compose again. */
+const maxVariants = 256;
+
+const directions: ReadonlyMap<unknown, string> = new Map([
+  [undefined, ""],
+  ["asc", " ASC"],
+  ["desc", " DESC"],
+]);
+
+/** A text in parts, and the variants of it that have been asked for. */
+export class Composition {
+  readonly #parts: readonly Part[];
+  readonly #variants = new Map<string, Variant>();
+
+  constructor(parts: readonly Part[]) {
+    this.#parts = parts;
+  }
+
+  /**
+   * The statement for these arguments. `values` stand in the order of parameter numbers, undefined where an optional one is
+   * absent. Throws when a sort names what the query doesn't offer.
+   */
+  compose(
+    values: readonly (SentValue | undefined)[],
+    sorts: Readonly<Record<string, Sort<string> | undefined>>,
+  ): Composed {
+    const key = variantKey(values, sorts);
+    let variant = this.#variants.get(key);
+    if (variant === undefined) {
+      variant = composeVariant(this.#parts, values, sorts);
+      if (this.#variants.size >= maxVariants) this.#variants.clear();
+      this.#variants.set(key, variant);
+    }
+    return { text: variant.text, values: variant.numbers.map((number) => values[number - 1] ?? null) };
+  }
+}
+
+function variantKey(
+  values: readonly (SentValue | undefined)[],
+  sorts: Readonly<Record<string, Sort<string> | undefined>>,
+): string {
+  const presence = values.map((value) => (value === undefined ? "0" : "1")).join("");
+  const order = Object.values(sorts).map((sort) => (sort ? [sort.by, sort.direction ?? null] : null));
+  return order.length === 0 ? presence : presence + JSON.stringify(order);
+}
+
+function composeVariant(
+  parts: readonly Part[],
+  values: readonly (SentValue | undefined)[],
+  sorts: Readonly<Record<string, Sort<string> | undefined>>,
+): Variant {
+  const numbers: number[] = [];
+  let text = "";
+  const append = (part: Part): void => {
+    if (typeof part === "string") {
+      text += part;
+    } else if (typeof part === "number") {
+      if (!numbers.includes(part)) numbers.push(part);
+      text += `$${numbers.indexOf(part) + 1}`;
+    } else if ("when" in part) {
+      if (part.when.every((number) => values[number - 1] !== undefined)) part.parts.forEach(append);
+    } else {
+      text += sortText(part.sort, part.choices, sorts[part.sort]);
+    }
+  };
+  parts.forEach(append);
+  return { text, numbers };
+}
+
+function sortText(
+  name: string,
+  choices: Readonly<Record<string, string>>,
+  sort: Sort<string> | undefined,
+): string {
+  if (sort === undefined) return Object.values(choices)[0] ?? "";
+  const choice = Object.hasOwn(choices, sort.by) ? choices[sort.by] : undefined;
+  if (choice === undefined) throw new PlacedFault(name, "sorts by what the query doesn't offer");
+  const direction = directions.get(sort.direction);
+  if (direction === undefined) throw new PlacedFault(name, 'has a direction other than "asc" and "desc"');
+  return choice + direction;
+}

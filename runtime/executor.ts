@@ -1,0 +1,53 @@
+/** What running a statement needs of a client: the part of `pg` that its clients, its pools and their like share. */
+
+/** A value on its way to Postgres: text as Postgres reads it, raw bytes for a bytea, or NULL. */
+export type SentValue = string | Uint8Array | null;
+
+/** A row as Postgres printed it. */
+export type RawRow = readonly (string | null)[];
+
+/**
+ * Keeps `pg` from parsing: every value arrives as the text that Postgres printed. It is an array because the embedded
+ * engine's adapter takes a statement's `types` for a list of parameter type oids, and an empty one leaves them to Postgres.
+ */
+export interface RawTypes extends Array<never> {
+  getTypeParser(): (value: never) => never;
+}
+
+export const rawTypes: RawTypes = Object.assign<never[], { getTypeParser(): (value: never) => never }>([], {
+  getTypeParser: () => (value) => value,
+});
+
+/** One statement for the extended protocol, which runs a single statement whatever its text holds. */
+export interface Statement {
+  readonly text: string;
+  readonly values: SentValue[];
+  readonly rowMode: "array";
+  readonly queryMode: "extended";
+  readonly types: RawTypes;
+}
+
+export interface RawResult {
+  readonly rows: readonly RawRow[];
+  readonly rowCount: number | null;
+  /** The command's tag without its counts: `INSERT`. */
+  readonly command: string;
+  readonly fields: readonly { readonly name: string }[];
+}
+
+/**
+ * Anything that runs statements: `pg`'s `Client`, `PoolClient` and `Pool`, the embedded Postgres behind one of those, or
+ * an object of your own.
+ *
+ * @example
+ * const pool = new pg.Pool({ connectionString });
+ * const user = await getUserById(pool, { id: "usr_1" });
+ */
+export interface Executor {
+  query(statement: Statement): Promise<RawResult>;
+}
+
+/** The statement for a text and its values. */
+export function statement(text: string, values: SentValue[] = []): Statement {
+  return { text, values, rowMode: "array", queryMode: "extended", types: rawTypes };
+}

@@ -1,0 +1,51 @@
+/** Everything that generated code and its callers import. */
+export {
+  argument,
+  type Encode,
+  jsonArgument,
+  nullableArgument,
+  optionalArgument,
+  optionalNullableArgument,
+} from "./argument.js";
+export { batchExecute, batchMany, batchOne } from "./batch.js";
+export { arrayDecoder, arrayEncoder, nullableArrayDecoder, nullableArrayEncoder } from "./codecs/array.js";
+export { decodeBoolean, encodeBoolean } from "./codecs/boolean.js";
+export { decodeBytea, encodeBytea, encodeByteaText } from "./codecs/bytea.js";
+export { decodeHstore, encodeHstore } from "./codecs/hstore.js";
+export { decodeJson, encodeJson, type JsonInput, type JsonNumber, type JsonValue } from "./codecs/json.js";
+export {
+  decodeBigint,
+  decodeFloat,
+  decodeInt,
+  decodeInt8,
+  encodeBigint,
+  encodeFloat,
+  encodeInt,
+} from "./codecs/number.js";
+export {
+  multirangeDecoder,
+  multirangeEncoder,
+  type Range,
+  rangeDecoder,
+  rangeEncoder,
+} from "./codecs/range.js";
+export { field, formatRecord, parseRecord } from "./codecs/record.js";
+export { decodeText, decodeVoid, encodeText } from "./codecs/text.js";
+export { decodeTimestamptz, encodeTimestamptz } from "./codecs/timestamptz.js";
+export { decodeVector, encodeVector } from "./codecs/vector.js";
+export { Composition, type Part, type Sort, type SortDirection } from "./composition.js";
+export { copyFrom } from "./copy.js";
+export { ArgumentError, DecodeError, NoRowsError, QueryError, TooManyRowsError } from "./errors.js";
+export type { Executor, RawResult, RawRow, RawTypes, SentValue, Statement } from "./executor.js";
+export type { Command, Query } from "./query.js";
+export { column, type Decode, isMissing, nullableColumn } from "./row.js";
+export {
+  type CommandResult,
+  execute,
+  executeResult,
+  executeRows,
+  queryMany,
+  queryOne,
+  queryOptional,
+} from "./run.js";
+export { queryStream, queryUncursored } from "./stream.js";

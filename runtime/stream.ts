@@ -1,0 +1,68 @@
+/** Rows as they are asked for, through a cursor of the server's: memory holds one batch, however long the result is. */
+import { type Executor, statement } from "./executor.js";
+import { prepare, type Query, readRows } from "./query.js";
+import { commit, isPool, release, rollback, transactionStatus } from "./transaction.js";
+
+/** Rows fetched at a time. */
+const batchSize = 500;
+
+/**
+ * The rows of a query that a cursor can be declared for. A pool lends one connection until the last row is read or the
+ * loop is left; other statements may run on a client between the rows. Outside a transaction a client's cursor is
+ * `WITH HOLD`: Postgres keeps the whole result, on its side.
+ */
+export async function* queryStream<Args, Row>(
+  executor: Executor,
+  query: Query<Args, Row>,
+  args: Args,
+): AsyncGenerator<Row, void, undefined> {
+  if (!isPool(executor)) {
+    yield* readCursor(executor, query, args, transactionStatus(executor) === "T" ? "" : " WITH HOLD");
+    return;
+  }
+  const client = await executor.connect();
+  try {
+    await client.query(statement("BEGIN"));
+    yield* readCursor(client, query, args, "");
+    await commit(client);
+  } catch (error) {
+    await rollback(client);
+    throw error;
+  } finally {
+    if (transactionStatus(client) === "T") await rollback(client);
+    release(client);
+  }
+}
+
+async function* readCursor<Args, Row>(
+  session: Executor,
+  query: Query<Args, Row>,
+  args: Args,
+  hold: "" | " WITH HOLD",
+): AsyncGenerator<Row, void, undefined> {
+  const { text, values } = prepare(query, args);
+  const cursor = `"codegen_db_${crypto.randomUUID()}"`;
+  await session.query(statement(`DECLARE ${cursor} NO SCROLL CURSOR${hold} FOR ${text}`, values));
+  let failed = false;
+  try {
+    for (;;) {
+      const result = await session.query(statement(`FETCH FORWARD ${batchSize} FROM ${cursor}`));
+      yield* readRows(query, result);
+      if (result.rows.length < batchSize) return;
+    }
+  } catch (error) {
+    failed = true;
+    throw error;
+  } finally {
+    if (!failed || transactionStatus(session) !== "E") await session.query(statement(`CLOSE ${cursor}`));
+  }
+}
+
+/** The rows of a statement that no cursor can be declared for, such as one that writes: it runs whole at the first row. */
+export async function* queryUncursored<Args, Row>(
+  executor: Executor,
+  query: Query<Args, Row>,
+  args: Args,
+): AsyncGenerator<Row, void, undefined> {
+  yield* readRows(query, await executor.query(prepare(query, args)));
+}
