@@ -27,6 +27,10 @@ export interface Relation {
   /** Row-level BEFORE triggers, which may change what is stored. */
   readonly beforeInsertTrigger: boolean;
   readonly beforeUpdateTrigger: boolean;
+  /** On a view: what RETURNING gives is what the trigger returned. */
+  readonly insteadOfTrigger: boolean;
+  /** Direct inheritance children, partitions included. */
+  readonly children: readonly number[];
   readonly comment?: string;
   /** Index is `attnum - 1`; a dropped column is null. */
   readonly columns: readonly (Column | null)[];

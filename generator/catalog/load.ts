@@ -1,0 +1,61 @@
+/** Reads the Catalog of a session: what every database has once, what this schema has each time. */
+import type { Session } from "../postgres/session.js";
+import type { Catalog, PgFunction, PgType, Relation } from "./catalog.js";
+import { loadFunctions } from "./functions.js";
+import { loadRelations } from "./relations.js";
+import { int, text, texts } from "./rows.js";
+import { builtinScope, type Scope, userScope } from "./scope.js";
+import { loadTypes } from "./types.js";
+
+/** What initdb made: the same for every database of one server version, so it can be kept between loads. */
+export interface Builtins {
+  readonly serverVersion: number;
+  readonly relations: ReadonlyMap<number, Relation>;
+  readonly types: ReadonlyMap<number, PgType>;
+  readonly functions: ReadonlyMap<number, PgFunction>;
+}
+
+/** Reads what is the same in every database of this server. */
+export async function loadBuiltins(session: Session): Promise<Builtins> {
+  return { serverVersion: session.version, ...(await loadScope(session, builtinScope)) };
+}
+
+/**
+ * Reads the schema in force. Pass the result of `loadBuiltins` of the same server to save reading it again.
+ *
+ *     const builtins = await loadBuiltins(session);
+ *     const catalog = await loadCatalog(session, builtins);
+ */
+export async function loadCatalog(session: Session, builtins?: Builtins): Promise<Catalog> {
+  const base = builtins ?? (await loadBuiltins(session));
+  const own = await loadScope(session, userScope);
+  const [path] = await session.rows("SELECT to_json(pg_catalog.current_schemas(false))::text");
+  return {
+    serverVersion: session.version,
+    relations: new Map([...base.relations, ...own.relations]),
+    types: new Map([...base.types, ...own.types]),
+    functions: new Map([...base.functions, ...own.functions]),
+    equality: await loadEquality(session),
+    searchPath: texts(path?.[0]),
+  };
+}
+
+async function loadScope(session: Session, scope: Scope) {
+  return {
+    relations: await loadRelations(session, scope),
+    types: await loadTypes(session, scope),
+    functions: await loadFunctions(session, scope),
+  };
+}
+
+/** Strategy 3 of a btree operator family is equality. */
+async function loadEquality(session: Session): Promise<Map<number, ReadonlySet<number>>> {
+  const rows = await session.rows(`
+    SELECT o.oprcode::pg_catalog.oid, string_agg(a.amopfamily::text, ' ')
+    FROM pg_catalog.pg_amop a
+    JOIN pg_catalog.pg_operator o ON o.oid = a.amopopr
+    JOIN pg_catalog.pg_am m ON m.oid = a.amopmethod
+    WHERE m.amname = 'btree' AND a.amopstrategy = 3
+    GROUP BY 1`);
+  return new Map(rows.map(([oid, families]) => [int(oid), new Set(text(families).split(" ").map(Number))]));
+}
