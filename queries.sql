@@ -318,12 +318,12 @@ ORDER BY sqlc.sort(t.created_at, t.title, t.due_on, t.position), t.id
 LIMIT @page_size OFFSET @skip;
 
 -- name: ListTasksAfter :many
--- The next page after the last task of the one before: stays fast however far one reads.
+-- By title, a page at a time: what follows the last task of the page before. Stays fast however far one reads.
 SELECT id, title, status, created_at
 FROM tasks
 WHERE organization_id = @organization_id
-  AND (created_at, id) < (@before_created_at?, @before_id?)
-ORDER BY created_at DESC, id DESC
+  AND (title, id) > (@after_title?, @after_id?)
+ORDER BY title, id
 LIMIT @page_size;
 
 -- name: SearchTasks :many
@@ -694,7 +694,8 @@ INSERT INTO audit_events (organization_id, actor_id, action, subject, changes, c
 VALUES (@organization_id, @actor_id, @action, @subject, @changes, @client_address);
 
 -- name: ListEvents :many
--- The newest first, a page at a time.
+-- The newest first, a page at a time. Ids made later sort later, so the id alone says where a page ends; created_at
+-- would not, for it has microseconds and a Date has none.
 SELECT e.id, e.action, e.subject, e.changes, host(e.client_address) AS client, e.created_at, sqlc.embed(actor)
 FROM audit_events e
 LEFT JOIN users actor ON actor.id = e.actor_id
@@ -702,8 +703,8 @@ WHERE e.organization_id = @organization_id
   AND e.subject = @subject?
   AND e.action LIKE @action_prefix? || '.%'
   AND e.created_at >= @since?
-  AND (e.created_at, e.id) < (@before_created_at?, @before_id?)
-ORDER BY e.created_at DESC, e.id DESC
+  AND e.id < @before_id?
+ORDER BY e.id DESC
 LIMIT @page_size;
 
 -- name: ListActivity :many
