@@ -1,5 +1,6 @@
 /** The stages of a query before Postgres has seen it: what a person wrote, then what can be sent. */
 import type { SourceFile, Span } from "../source/source-file.js";
+import type { Part } from "./parts.js";
 
 /** sqlc's commands and ours. A discriminated type: what a command returns is decided by `kind` alone. */
 export type Command =
@@ -33,8 +34,13 @@ export interface QueryBlock {
 
 /** `-- @type column metadata: UserMetadata from "./types"`: an override for one query's column or parameter. */
 export interface QuerySettings {
-  readonly columnTypes: ReadonlyMap<string, ImportedType>;
-  readonly parameterTypes: ReadonlyMap<string, ImportedType>;
+  readonly columnTypes: ReadonlyMap<string, TypeOverride>;
+  readonly parameterTypes: ReadonlyMap<string, TypeOverride>;
+}
+
+/** A setting's type, and the line that sets it. */
+export interface TypeOverride extends ImportedType {
+  readonly at?: Span;
 }
 
 /** A TypeScript type, with the module that exports it when it is not built in. */
@@ -67,10 +73,15 @@ export interface BoundParameter {
   readonly spans: readonly Span[];
 }
 
-/** `sqlc.embed(alias)`, which stands in the bound text as `alias.*`. */
+/**
+ * `sqlc.embed(alias)` as an item of the outermost output list, which stands in the bound text as `alias.*`. Anywhere
+ * else it is only that text.
+ */
 export interface BoundEmbed {
   /** As written: an alias or table name, unquoted and case-folded as Postgres would. */
   readonly relation: string;
+  /** From `sqlc.embed(app.users)`. */
+  readonly schema?: string;
   /** Index of its item in the outermost select list or RETURNING list, 0-based, counted in items as written. */
   readonly item: number;
   readonly span: Span;
@@ -79,17 +90,22 @@ export interface BoundEmbed {
 /** One item of the outermost select list or RETURNING list, as far as its text tells. */
 export type OutputItem =
   | {
-      readonly kind: "expression" /** An `AS` label with its `!` or `?` taken off. */;
+      readonly kind: "expression";
+      /** The label, if one is written, without `!` or `?`. */
+      readonly label?: string;
+      /** From the label's mark. The bound text's own label may still have it: `label` is the name to use. */
       readonly override?: "non-null" | "nullable";
     }
   | { readonly kind: "star" }
   | { readonly kind: "relation-star"; readonly relation: string }
+  /** `(composite).*`: as many columns as the type has. */
+  | { readonly kind: "row-star" }
   | { readonly kind: "embed"; readonly relation: string };
 
 /**
  * What is sent, in pieces that are fixed at generation. A query without optional parts is one `text` piece.
  * Concatenating every piece (for a sort, its first choice) gives `BoundQuery.text`, with `{ parameter: n }` as `$n`;
- * when a `when` piece is left out the rest is renumbered from 1 in order of appearance.
+ * when a `when` piece is left out the rest is renumbered from 1 in order of appearance: see `renderPieces`.
  */
 export type Piece =
   | { readonly kind: "text"; readonly text: string }
@@ -100,10 +116,24 @@ export type Piece =
 
 /** `ORDER BY sqlc.sort(created_at, title)`. */
 export interface BoundSort {
-  /** The argument's name: `sort`, then `sort_2`. */
+  /** The argument's name: `sort`, then `sort_2`; no parameter of the query has it. */
   readonly name: string;
-  readonly choices: readonly { readonly name: string; readonly sql: string }[];
+  /** The first one, in its own direction, is the default. */
+  readonly choices: readonly SortChoice[];
   readonly span: Span;
+}
+
+/** One of the orders that a sort offers, each text fixed. */
+export interface SortChoice {
+  /** The column's name, or the name given with AS: `lower(title) AS title`. Unique within the sort. */
+  readonly name: string;
+  /** The expression alone. */
+  readonly sql: string;
+  /** The direction when only the choice is given: as written, else ascending. */
+  readonly direction: "asc" | "desc";
+  /** The whole ORDER BY item in each direction. */
+  readonly ascending: string;
+  readonly descending: string;
 }
 
 /** A statement that Postgres can be asked about. */
@@ -128,4 +158,6 @@ export interface BoundQuery {
   readonly probeEdits: readonly Edit[];
   /** First keyword decides: utility statements can't be function bodies. */
   readonly isUtility: boolean;
+  /** What every form of the query is written from: for `variants` alone. */
+  readonly parts: readonly Part[];
 }

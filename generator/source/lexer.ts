@@ -37,10 +37,12 @@ const operatorCharacters = "~!@#^&|`?+-*/%<>=";
 /** Of an operator's characters, those that let it end in `+` or `-`. */
 const allowsTrailingSign = /[~!@#%^&|`?]/;
 /**
- * Operators that may stand directly before `@name`. `<` is not one of them: `<@` is "contained by". To the server
- * `=@` would be an operator of its own, but none is called so.
+ * Operators that may stand directly before `@name`. To the server `=@` would be an operator of its own, but none is
+ * called so. `<` is not one of them: `<@` is "contained by"; nor is `@`: `@@` is a match.
  */
-const beforeNamed = new Set(["=", "<>", "!=", ">", ">=", "<=", "+", "-", "*", "/", "%", "||"]);
+const beforeNamed = new Set(
+  "= <> != > >= <= + - * / % || -> ->> #> #>> @> && ? ?| ?& ~ ~* !~ !~* ~~ ~~* <->".split(" "),
+);
 /** What follows `@name` directly and is an operator of jsonb, not the mark of an optional filter. */
 const jsonbExistence = new Set(["?|", "?&"]);
 

@@ -37,59 +37,44 @@ export function splitStatements(text: string): Statement[] {
   return statements;
 }
 
-/**
- * As `splitStatements`, with tokens and comments. A comment for which `opensNext` holds ends the statement before it,
- * semicolon or not, so that a mistake in one statement doesn't swallow the next.
- */
-export function splitSegments(text: string, opensNext: (comment: Token) => boolean = () => false): Segment[] {
+export interface SplitOptions {
+  /** Where to begin, an offset between two tokens. */
+  readonly from?: number;
+  /**
+   * A comment for which this holds ends the statement before it, semicolon or not, so that a mistake in one statement
+   * doesn't swallow the next.
+   */
+  readonly opensNext?: (comment: Token) => boolean;
+}
+
+/** As `splitStatements`, with tokens and comments. */
+export function splitSegments(text: string, options: SplitOptions = {}): Segment[] {
+  const { from = 0, opensNext = () => false } = options;
   const segments: Segment[] = [];
   let comments: Token[] = [];
   let tokens: Token[] = [];
-  let body = startBody();
-  let at = 0;
+  let nesting = new Nesting(text);
+  let at = from;
 
-  const close = (emptyAt?: number): void => {
-    const first = tokens[0];
-    const last = lastSignificant(tokens);
-    if (first !== undefined && last !== undefined) {
-      const inside = tokens.slice(0, tokens.indexOf(last) + 1);
-      const unterminated = tokens.find((token) => !token.closed);
-      segments.push({
-        kind: "statement",
-        start: first.start,
-        end: last.end,
-        comments,
-        tokens: inside,
-        ...(unterminated ? { unterminated } : {}),
-      });
-    } else if (comments.length > 0 || emptyAt !== undefined) {
-      const start = comments[0]?.start ?? emptyAt ?? 0;
-      const end = comments.at(-1)?.end ?? start;
-      const unterminated = comments.find((token) => !token.closed);
-      segments.push({
-        kind: "empty",
-        start,
-        end,
-        comments,
-        tokens: [],
-        ...(unterminated ? { unterminated } : {}),
-      });
-    }
+  const close = (semicolon?: number): void => {
+    const segment = segmentOf(comments, tokens, semicolon);
+    if (segment !== undefined) segments.push(segment);
     comments = [];
     tokens = [];
-    body = startBody();
+    nesting = new Nesting(text);
   };
 
   for (let token = nextToken(text, at); token !== undefined; token = nextToken(text, at)) {
     at = token.end;
+    const character = token.kind === "punctuation" ? text[token.start] : undefined;
     if (token.kind === "comment") {
       if (tokens.length > 0 && opensNext(token)) close();
       (tokens.length > 0 ? tokens : comments).push(token);
-    } else if (token.kind === "punctuation" && text[token.start] === "\\") {
+    } else if (character === "\\") {
       close();
       at = endOfLine(text, token.start);
       segments.push({ kind: "meta-command", start: token.start, end: at, comments: [], tokens: [] });
-    } else if (token.kind === "punctuation" && text[token.start] === ";" && atTopLevel(body)) {
+    } else if (character === ";" && nesting.isTopLevel()) {
       const readsData = readsStandardInput(text, tokens);
       close(token.start);
       const data = readsData ? copyData(text, token.end) : undefined;
@@ -98,7 +83,7 @@ export function splitSegments(text: string, opensNext: (comment: Token) => boole
         segments.push({ kind: "copy-data", ...data, comments: [], tokens: [] });
       }
     } else {
-      body = follow(body, text, token);
+      nesting.follow(token);
       tokens.push(token);
     }
   }
@@ -106,56 +91,73 @@ export function splitSegments(text: string, opensNext: (comment: Token) => boole
   return segments;
 }
 
-/** How deep the reader is inside a statement, by the rule psql has for SQL-standard function bodies. */
-interface Body {
-  readonly parentheses: number;
-  readonly blocks: number;
-  /** The first words, until it is known whether the statement creates a routine. */
-  readonly opening: readonly string[];
-  readonly routine: boolean;
-  readonly previous: string;
-}
-
-function startBody(): Body {
-  return { parentheses: 0, blocks: 0, opening: [], routine: false, previous: "" };
-}
-
-function atTopLevel(body: Body): boolean {
-  return body.parentheses === 0 && body.blocks === 0;
-}
-
-function follow(body: Body, text: string, token: Token): Body {
-  if (token.kind === "punctuation") {
-    const character = text[token.start];
-    if (character === "(") return { ...body, parentheses: body.parentheses + 1, previous: "(" };
-    if (character === ")") return { ...body, parentheses: Math.max(0, body.parentheses - 1), previous: ")" };
-    return body.previous === character ? body : { ...body, previous: character ?? "" };
+function segmentOf(
+  comments: readonly Token[],
+  tokens: readonly Token[],
+  semicolon: number | undefined,
+): Segment | undefined {
+  const last = tokens.findLastIndex((token) => token.kind !== "comment");
+  const first = tokens[0];
+  const final = tokens[last];
+  const unterminated = [...comments, ...tokens].find((token) => !token.closed);
+  const fault = unterminated === undefined ? {} : { unterminated };
+  if (first !== undefined && final !== undefined) {
+    const inside = tokens.slice(0, last + 1);
+    return { kind: "statement", start: first.start, end: final.end, comments, tokens: inside, ...fault };
   }
-  if (token.kind !== "word") return body.previous === "" ? body : { ...body, previous: "" };
-  if (!body.routine && body.opening.length >= 4) return body;
+  const start = comments[0]?.start ?? semicolon;
+  if (start === undefined) return undefined;
+  return { kind: "empty", start, end: comments.at(-1)?.end ?? start, comments, tokens: [], ...fault };
+}
 
-  const word = text.slice(token.start, token.end).toLowerCase();
-  if (!body.routine) {
-    const opening = [...body.opening, word];
-    return { ...body, opening, routine: createsRoutine(opening), previous: word };
+/** How deep the reader is inside a statement, by the rule that psql has for SQL-standard function bodies. */
+class Nesting {
+  readonly #text: string;
+  /** The first words, which tell whether the statement creates a routine. */
+  readonly #opening: string[] = [];
+  #createsRoutine = false;
+  #parentheses = 0;
+  #blocks = 0;
+  #previous = "";
+
+  constructor(text: string) {
+    this.#text = text;
   }
-  if (body.parentheses > 0) return body;
-  const named = body.previous === "." || body.previous === "as";
-  if (word === "atomic" && body.previous === "begin") return { ...body, blocks: 1, previous: word };
-  if (word === "case" && body.blocks > 0 && !named)
-    return { ...body, blocks: body.blocks + 1, previous: word };
-  if (word === "end" && body.blocks > 0 && !named)
-    return { ...body, blocks: body.blocks - 1, previous: word };
-  return { ...body, previous: word };
+
+  isTopLevel(): boolean {
+    return this.#parentheses === 0 && this.#blocks === 0;
+  }
+
+  follow(token: Token): void {
+    if (token.kind === "punctuation") {
+      const character = this.#text[token.start] ?? "";
+      if (character === "(") this.#parentheses++;
+      if (character === ")") this.#parentheses = Math.max(0, this.#parentheses - 1);
+      this.#previous = character;
+    } else if (token.kind === "word" && (this.#createsRoutine || this.#opening.length < 4)) {
+      this.#word(this.#text.slice(token.start, token.end).toLowerCase());
+    } else {
+      this.#previous = "";
+    }
+  }
+
+  #word(word: string): void {
+    const isName = this.#previous === "." || this.#previous === "as";
+    if (!this.#createsRoutine) {
+      this.#opening.push(word);
+      this.#createsRoutine = opensRoutine(this.#opening);
+    } else if (this.#parentheses === 0) {
+      if (word === "atomic" && this.#previous === "begin") this.#blocks = 1;
+      else if (word === "case" && this.#blocks > 0 && !isName) this.#blocks++;
+      else if (word === "end" && this.#blocks > 0 && !isName) this.#blocks--;
+    }
+    this.#previous = word;
+  }
 }
 
-function createsRoutine(opening: readonly string[]): boolean {
-  const words = opening[1] === "or" && opening[2] === "replace" ? [opening[0], opening[3]] : opening;
-  return words[0] === "create" && (words[1] === "function" || words[1] === "procedure");
-}
-
-function lastSignificant(tokens: readonly Token[]): Token | undefined {
-  return tokens.findLast((token) => token.kind !== "comment");
+function opensRoutine([first, second, third, fourth]: readonly string[]): boolean {
+  const created = second === "or" && third === "replace" ? fourth : second;
+  return first === "create" && (created === "function" || created === "procedure");
 }
 
 function readsStandardInput(text: string, tokens: readonly Token[]): boolean {

@@ -1,0 +1,105 @@
+/** From an annotated statement to one that Postgres can be asked about. */
+import { type Diagnostic, hasErrors } from "../source/diagnostic.js";
+import { findHoles, type Hole } from "./holes.js";
+import { numberParameters } from "./numbering.js";
+import { findOutermost } from "./outermost.js";
+import { readOutput } from "./output.js";
+import { buildParts, type Form, type Leaf, piecesOf, render } from "./parts.js";
+import type { BoundQuery, QueryBlock } from "./query.js";
+import { endOf, type Reading, readStatement, startOf } from "./reading.js";
+
+export interface Binding {
+  /** Absent when there is an error. */
+  readonly bound?: BoundQuery;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The statements whose analysed tree Postgres can store as a function's body. */
+const analysable = new Set(["select", "insert", "update", "delete", "merge", "values", "table"]);
+
+/**
+ * Replaces macros and named parameters by what Postgres reads, and finds what is optional.
+ *
+ * @example bindQuery(block).bound?.text // "SELECT * FROM users WHERE id = $1"
+ */
+export function bindQuery(block: QueryBlock): Binding {
+  const reading = readStatement(block.sql);
+  const found = findHoles(block, reading);
+  const numbered = numberParameters(block, found.holes);
+  const diagnostics = [...found.diagnostics, ...numbered.diagnostics];
+
+  const outermost = findOutermost(reading);
+  const output = readOutput(block, reading, outermost, found.holes);
+  if (hasErrors(diagnostics)) return { diagnostics };
+
+  const leaves = [
+    ...found.holes.flatMap((hole) => leavesOf(reading, hole, numbered.numberOf)),
+    ...(output?.leaves ?? []),
+  ];
+  const parts = buildParts(block.sql, leaves, []);
+  const everything: Form = { isPresent: () => true, sortText: () => "", number: (n) => n, probing: false };
+  const { text, edits } = render(block.sql, parts, everything);
+  const probe = render(block.sql, parts, { ...everything, probing: true });
+  return {
+    diagnostics,
+    bound: {
+      block,
+      text,
+      probeText: probe.text,
+      parameters: numbered.parameters,
+      pieces: piecesOf(block.sql, parts),
+      sorts: [],
+      ...(output === undefined ? {} : { output: output.items }),
+      embeds: output?.embeds ?? [],
+      edits,
+      probeEdits: probe.edits,
+      isUtility: outermost.into || !analysable.has(outermost.keyword),
+      parts,
+    },
+  };
+}
+
+/** What a hole's text becomes. */
+function leavesOf(reading: Reading, hole: Hole, numberOf: ReadonlyMap<Hole, number>): Leaf[] {
+  const { start, end } = hole;
+  switch (hole.kind) {
+    case "numbered":
+    case "named": {
+      const number = numberOf.get(hole);
+      if (number === undefined) return [];
+      const parameter: Leaf = { kind: "parameter", start, end, number };
+      return hole.kind === "named" && hole.how === "slice"
+        ? [parameter, ...listMembership(reading, hole)]
+        : [parameter];
+    }
+    case "embed":
+      return [{ kind: "fixed", start, end, text: `${hole.sql}.*` }];
+    case "sort":
+      return [];
+  }
+}
+
+/** The parentheses of `IN (…)` around a slice that is all there is in the list, `::type[]` aside. */
+function listMembership(reading: Reading, hole: Hole): Leaf[] {
+  const open = hole.first - 1;
+  const close = reading.partner[open] ?? -1;
+  if (reading.words[open] !== "(" || reading.keywords[open - 1] !== "in") return [];
+  const isAlone = close === hole.last + 1;
+  if (!isAlone && reading.words[hole.last + 1] !== "::") return [];
+  const isNegated = reading.keywords[open - 2] === "not";
+  const start = startOf(reading, isNegated ? open - 2 : open - 1);
+  const text = isNegated ? "<> ALL(" : "= ANY(";
+  const before: Leaf = { kind: "fixed", start, end: spaceAfter(reading.sql, endOf(reading, open)), text };
+  if (!isAlone) return [before];
+  const end = spaceAfter(reading.sql, hole.end);
+  return end === startOf(reading, close)
+    ? [before, { kind: "fixed", start: hole.end, end, text: "" }]
+    : [before];
+}
+
+/** Where the white space that begins here ends. */
+function spaceAfter(sql: string, from: number): number {
+  let at = from;
+  while (/\s/.test(sql[at] ?? "")) at++;
+  return at;
+}

@@ -1,0 +1,90 @@
+/** A statement's tokens without comments, with what every question about its structure needs: words and brackets. */
+import { type Token, tokenize } from "../source/lexer.js";
+
+export interface Reading {
+  readonly sql: string;
+  readonly tokens: readonly Token[];
+  /** A word in lower case, any other token as it is written. */
+  readonly words: readonly string[];
+  /** As `words`, but empty where a word can't be a keyword: after a dot, after AS, or in a quoted identifier. */
+  readonly keywords: readonly string[];
+  /** For a bracket, the index of its partner; -1 when it has none, and for any other token. */
+  readonly partner: readonly number[];
+  /** The index of the innermost opening bracket around a token; -1 at the top level. */
+  readonly parent: readonly number[];
+}
+
+/**
+ * Reads a statement. Never fails: brackets that don't match have no partner, and Postgres will say so.
+ *
+ * @example readStatement("f(a)").parent // [-1, -1, 1, -1]
+ */
+export function readStatement(sql: string): Reading {
+  const tokens = tokenize(sql).filter((token) => token.kind !== "comment");
+  const words: string[] = [];
+  const keywords: string[] = [];
+  const partner: number[] = [];
+  const parent: number[] = [];
+  const open: number[] = [];
+  for (const [index, token] of tokens.entries()) {
+    const text = sql.slice(token.start, token.end);
+    const word = token.kind === "word" ? text.toLowerCase() : text;
+    const before = words[index - 1];
+    words.push(word);
+    keywords.push(before === "." || before === "as" || token.kind === "quoted" ? "" : word);
+    partner.push(-1);
+    if (token.kind === "punctuation" && (text === ")" || text === "]")) {
+      const opening = open.at(-1);
+      if (opening !== undefined && words[opening] === (text === ")" ? "(" : "[")) {
+        open.pop();
+        partner[opening] = index;
+        partner[index] = opening;
+      }
+    }
+    parent.push(open.at(-1) ?? -1);
+    if (token.kind === "punctuation" && (text === "(" || text === "[")) open.push(index);
+  }
+  return { sql, tokens, words, keywords, partner, parent };
+}
+
+/** The index after a token, or after its closing bracket when it opens one. */
+export function after(reading: Reading, index: number): number {
+  const partner = reading.partner[index] ?? -1;
+  return partner > index ? partner + 1 : index + 1;
+}
+
+/** Where a token begins in the text; the text's end for an index past the last token. */
+export function startOf(reading: Reading, index: number): number {
+  return reading.tokens[index]?.start ?? reading.sql.length;
+}
+
+/** Where a token ends in the text; 0 for an index before the first token. */
+export function endOf(reading: Reading, index: number): number {
+  return reading.tokens[index]?.end ?? 0;
+}
+
+/**
+ * The name that an identifier token stands for, as Postgres reads it: folded to lower case without quotes.
+ *
+ * @example identifier(readStatement('"Order"'), 0) // "Order"
+ */
+export function identifier(reading: Reading, index: number): string | undefined {
+  const token = reading.tokens[index];
+  if (token === undefined) return undefined;
+  if (token.kind === "word") return reading.words[index];
+  if (token.kind !== "quoted") return undefined;
+  const text = reading.sql.slice(token.start, token.end);
+  const inner = text.slice(text.indexOf('"') + 1, -1).replaceAll('""', '"');
+  return text.startsWith('"') ? inner : unescapeUnicode(inner);
+}
+
+/** `\0061` and `\+000061`, with the default escape character. */
+function unescapeUnicode(text: string): string {
+  return text.replace(/\\(?:(\\)|\+([0-9a-fA-F]{6})|([0-9a-fA-F]{4}))/g, (_, backslash, long, short) =>
+    backslash === undefined ? codePoint(Number.parseInt(long ?? short, 16)) : "\\",
+  );
+}
+
+function codePoint(code: number): string {
+  return code <= 0x10ffff ? String.fromCodePoint(code) : "";
+}

@@ -1,0 +1,103 @@
+/**
+ * What a query with optional parts can be at run time: the rule by which generated code writes its text, and the few
+ * texts that Postgres must accept for every one of them to be right.
+ */
+import { type Rendered, render } from "./parts.js";
+import type { BoundQuery, Piece } from "./query.js";
+
+/** One text of a query, renumbered from 1. */
+export interface Variant extends Rendered {
+  /** For each parameter of the text in order, its number in `BoundQuery.text`. */
+  readonly parameters: readonly number[];
+}
+
+/** What generated code sends. */
+export interface Written {
+  readonly text: string;
+  /** The original numbers of the parameters in the order of their new numbers. */
+  readonly parameterOrder: readonly number[];
+}
+
+/**
+ * Writes a query's text for the arguments given: conjuncts of absent optional parameters left out, each sort as
+ * chosen, parameters renumbered from 1 in order of appearance. This is what generated code does, stated once.
+ *
+ * @param sorts the text of each sort, one of its choices' `ascending` or `descending`
+ */
+export function renderPieces(
+  pieces: readonly Piece[],
+  isPresent: (optional: number) => boolean,
+  sorts: readonly string[] = [],
+): Written {
+  const numbers = new Map<number, number>();
+  const write = (list: readonly Piece[]): string =>
+    list
+      .map((piece) => {
+        switch (piece.kind) {
+          case "text":
+            return piece.text;
+          case "parameter":
+            return `$${renumbered(numbers, piece.number)}`;
+          case "when":
+            return piece.parameters.every(isPresent) ? write(piece.pieces) : "";
+          case "sort":
+            return sorts[piece.sort] ?? "";
+        }
+      })
+      .join("");
+  return { text: write(pieces), parameterOrder: [...numbers.keys()] };
+}
+
+/**
+ * The texts besides `bound.text` that Postgres must accept: nothing optional, each optional parameter alone, and each
+ * choice of each sort in both directions. Conjuncts don't depend on each other, so their combinations needn't be asked
+ * about. Empty when the query has no optional parts.
+ */
+export function variants(bound: BoundQuery): Variant[] {
+  const optional = bound.parameters.filter((parameter) => parameter.optional);
+  const defaults = bound.sorts.map(defaultText);
+  const found = new Map<string, Variant>();
+  const add = (isPresent: (parameter: number) => boolean, sorts: readonly string[]): void => {
+    const variant = variantOf(bound, isPresent, sorts);
+    if (variant.text !== bound.text) found.set(variant.text, variant);
+  };
+  if (optional.length > 0) add(() => false, defaults);
+  for (const { number } of optional) add((parameter) => parameter === number, defaults);
+  for (const [index, sort] of bound.sorts.entries()) {
+    for (const choice of sort.choices) {
+      add(() => true, defaults.with(index, choice.ascending));
+      add(() => true, defaults.with(index, choice.descending));
+    }
+  }
+  return [...found.values()];
+}
+
+/** The text of a sort when its argument is left out. */
+export function defaultText(sort: BoundQuery["sorts"][number]): string {
+  const [first] = sort.choices;
+  if (first === undefined) return "";
+  return first.direction === "asc" ? first.ascending : first.descending;
+}
+
+function variantOf(
+  bound: BoundQuery,
+  isPresent: (parameter: number) => boolean,
+  sorts: readonly string[],
+): Variant {
+  const numbers = new Map<number, number>();
+  const rendered = render(bound.block.sql, bound.parts, {
+    isPresent,
+    sortText: (sort) => sorts[sort] ?? "",
+    number: (parameter) => renumbered(numbers, parameter),
+    probing: false,
+  });
+  return { ...rendered, parameters: [...numbers.keys()] };
+}
+
+/** The new number of a parameter: the next one at its first appearance. */
+function renumbered(numbers: Map<number, number>, parameter: number): number {
+  const known = numbers.get(parameter);
+  if (known !== undefined) return known;
+  numbers.set(parameter, numbers.size + 1);
+  return numbers.size;
+}
