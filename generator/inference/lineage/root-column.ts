@@ -1,0 +1,44 @@
+/** Which column a foreign key's values are taken from, where every value must be there. */
+import type { Catalog, Column, ForeignKey, Relation } from "../../catalog/catalog.js";
+import type { ColumnOrigin } from "../typed-query.js";
+
+/**
+ * The column that a column's values belong to in the end: itself, or what it references over any number of foreign keys.
+ * @example rootColumn(catalog, { relationOid: posts, columnNumber: 2 }) // posts.author_id → users.id
+ */
+export function rootColumn(catalog: Catalog, origin: ColumnOrigin): ColumnOrigin {
+  const seen = new Set<string>();
+  let current = origin;
+  for (;;) {
+    const key = `${current.relationOid}.${current.columnNumber}`;
+    if (seen.has(key)) return current;
+    seen.add(key);
+    const next = referencedColumn(catalog, current);
+    if (next === undefined) return current;
+    current = next;
+  }
+}
+
+/** The column that one foreign key makes a column's values come from; of several keys, the first that proves it. */
+function referencedColumn(catalog: Catalog, origin: ColumnOrigin): ColumnOrigin | undefined {
+  const relation = catalog.relations.get(origin.relationOid);
+  // Foreign keys bind a parent's own rows, not those of its inheritance children.
+  if (relation === undefined || (relation.kind === "table" && relation.hasChildren)) return undefined;
+  for (const key of relation.foreignKeys) {
+    const place = key.columns.indexOf(origin.columnNumber);
+    const columnNumber = key.referencedColumns[place];
+    if (columnNumber === undefined || !isAlwaysChecked(relation, key, origin.columnNumber)) continue;
+    return { relationOid: key.referencedRelation, columnNumber };
+  }
+  return undefined;
+}
+
+/** With MATCH SIMPLE a key is not checked when one of its other columns is null. */
+function isAlwaysChecked(relation: Relation, key: ForeignKey, columnNumber: number): boolean {
+  if (!key.isValidated) return false;
+  return key.columns.every((number) => number === columnNumber || isNotNull(relation.columns[number - 1]));
+}
+
+function isNotNull(column: Column | null | undefined): boolean {
+  return column?.notNull === true && column.notNullValid;
+}
