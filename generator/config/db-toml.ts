@@ -2,8 +2,10 @@
 import { parse, TomlError } from "smol-toml";
 import { z } from "zod";
 import { defaultEmitOptions, type EmitOptions } from "../emit/options.js";
+import type { TypeOverride } from "../queries/query.js";
 import type { Diagnostic } from "../source/diagnostic.js";
 import type { SourceFile, Span } from "../source/source-file.js";
+import { suggest } from "../source/suggest.js";
 import {
   type ConfigEntry,
   defaultConfig,
@@ -11,7 +13,6 @@ import {
   type ParsedConfig,
   type PathPattern,
 } from "./config.js";
-import { nearest } from "./nearest.js";
 import { findTomlPlace, locateTomlKeys, type TomlPath, type TomlPlace } from "./toml-keys.js";
 
 const text = (error: string) => z.string({ error }).min(1, { error });
@@ -107,14 +108,21 @@ function toEntry(
           ? { kind: "text", url }
           : { kind: "environment", variable: url.env, at: span(file, places, ["database_url"], "value") },
     }),
-    emit: toEmitOptions(data),
+    emit: toEmitOptions(file, places, data),
   };
 }
 
 /** A key of `[types]` with a dot is a column, one without a Postgres type. */
-function toEmitOptions(data: z.output<typeof document>): EmitOptions {
+function toEmitOptions(
+  file: SourceFile,
+  places: readonly TomlPlace[],
+  data: z.output<typeof document>,
+): EmitOptions {
   const overrides = Object.entries(data.types).map(
-    ([key, { type, from }]) => [key, from === undefined ? { type } : { type, from }] as const,
+    ([key, { type, from }]): readonly [string, TypeOverride] => {
+      const at = span(file, places, ["types", key], "key");
+      return [key, from === undefined ? { type, at } : { type, from, at }];
+    },
   );
   return {
     names: data.names,
@@ -144,7 +152,7 @@ function issueDiagnostics(
 function unknownSetting(file: SourceFile, places: readonly TomlPlace[], path: TomlPath): Diagnostic {
   const name = String(path.at(-1));
   const known = path.length === 1 ? settingNames : ["type", "from"];
-  const suggestion = nearest(name, known);
+  const suggestion = suggest(name, known);
   return {
     code: "unknown-setting",
     severity: "error",
@@ -152,8 +160,8 @@ function unknownSetting(file: SourceFile, places: readonly TomlPlace[], path: To
     at: span(file, places, path, "key"),
     hint:
       suggestion === undefined
-        ? `The settings here are ${known.join(", ")}.`
-        : `Perhaps you meant "${suggestion}".`,
+        ? `the settings here are ${known.join(", ")}`
+        : `did you mean "${suggestion}"?`,
   };
 }
 
@@ -172,7 +180,7 @@ function unquotedColumns(
         severity: "error",
         title: "a column's name in [types] needs quotes",
         at: span(file, places, ["types", table], "key"),
-        hint: `Write "${table}.${column}" = { type = "…" } below [types].`,
+        hint: `write "${table}.${column}" = { type = "…" } below [types]`,
       },
     ];
   });
@@ -182,7 +190,7 @@ function unquotedColumns(
 function unquotedColumn(value: unknown): string | undefined {
   if (!isTable(value) || Object.keys(value).some((key) => key === "type")) return undefined;
   return Object.keys(value).find(
-    (key) => isTable(value[key]) || nearest(key, ["type", "from"]) === undefined,
+    (key) => isTable(value[key]) || suggest(key, ["type", "from"]) === undefined,
   );
 }
 

@@ -1,5 +1,5 @@
 /** What a project may choose about the code that is written. */
-import type { ImportedType } from "../queries/query.js";
+import type { TypeOverride } from "../queries/query.js";
 
 export interface EmitOptions {
   /** Names of functions' arguments, row fields and files' exports: camelCase, or as in SQL. */
@@ -9,9 +9,9 @@ export interface EmitOptions {
   /** How timestamptz arrives: `Date` has milliseconds and throws on infinity; `string` is exact. */
   readonly timestamptz: "Date" | "string";
   /** Keyed `table.column` or `schema.table.column`. */
-  readonly columnTypes: ReadonlyMap<string, ImportedType>;
+  readonly columnTypes: ReadonlyMap<string, TypeOverride>;
   /** Keyed by Postgres type as `format_type` prints it, or its bare name. */
-  readonly pgTypes: ReadonlyMap<string, ImportedType>;
+  readonly pgTypes: ReadonlyMap<string, TypeOverride>;
   /** Specifier that generated code imports the runtime from. */
   readonly runtimeModule: string;
   /** Extension of relative imports between generated files: `.js` for NodeNext, empty for bundlers. */

@@ -57,7 +57,9 @@ describe("db.toml", () => {
       citext = "string"
       "timestamp with time zone" = { type = "Temporal.Instant" }
     `)?.emit;
-    expect(emit).toEqual({
+    const plain = (types = emit?.columnTypes) =>
+      new Map([...(types ?? [])].map(([key, { at: _, ...override }]) => [key, override]));
+    expect(emit && { ...emit, columnTypes: plain(), pgTypes: plain(emit.pgTypes) }).toEqual({
       names: "sql",
       int8: "bigint",
       timestamptz: "string",
@@ -74,6 +76,12 @@ describe("db.toml", () => {
     });
   });
 
+  test("an override knows where it is written", () => {
+    const text = '[types]\n"users.metadata" = { type = "M" }\n';
+    const at = entry(text)?.emit.columnTypes.get("users.metadata")?.at;
+    expect(at && text.slice(at.start, at.end)).toBe('"users.metadata"');
+  });
+
   test("the database's URL is a text or an environment variable's name", () => {
     expect(entry('database_url = "postgres://localhost/x"')?.databaseUrl).toEqual({
       kind: "text",
@@ -87,7 +95,7 @@ describe("db.toml", () => {
 
   test("an unknown setting is an error at its key, with the nearest known one", () => {
     expect(mistakes('# 🐘\nquieres = "q.sql"')).toEqual([
-      ["quieres", 'unknown setting "quieres"', 'Perhaps you meant "queries".'],
+      ["quieres", 'unknown setting "quieres"', 'did you mean "queries"?'],
     ]);
     const [[, , hint] = []] = mistakes("colour = 1");
     expect(hint).toContain("schema, queries, out");
@@ -130,7 +138,7 @@ citext = { typ = "string" }
       [
         "users",
         "a column's name in [types] needs quotes",
-        'Write "users.metadata" = { type = "…" } below [types].',
+        'write "users.metadata" = { type = "…" } below [types]',
       ],
     ]);
   });
