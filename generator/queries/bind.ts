@@ -2,11 +2,14 @@
 import { type Diagnostic, hasErrors } from "../source/diagnostic.js";
 import { findHoles, type Hole } from "./holes.js";
 import { numberParameters } from "./numbering.js";
+import { findOptionals } from "./optional.js";
 import { findOutermost } from "./outermost.js";
 import { readOutput } from "./output.js";
 import { buildParts, type Form, type Leaf, piecesOf, render } from "./parts.js";
 import type { BoundQuery, QueryBlock } from "./query.js";
 import { endOf, type Reading, readStatement, startOf } from "./reading.js";
+import { findSorts } from "./sort.js";
+import { defaultText } from "./variants.js";
 
 export interface Binding {
   /** Absent when there is an error. */
@@ -30,37 +33,51 @@ export function bindQuery(block: QueryBlock): Binding {
 
   const outermost = findOutermost(reading);
   const output = readOutput(block, reading, outermost, found.holes);
+  const optional = findOptionals(block, reading, found.holes, numbered.numberOf);
+  const sorted = findSorts(block, reading, found.holes, numbered.parameters);
+  diagnostics.push(...optional.diagnostics, ...sorted.diagnostics);
   if (hasErrors(diagnostics)) return { diagnostics };
 
-  const leaves = [
-    ...found.holes.flatMap((hole) => leavesOf(reading, hole, numbered.numberOf)),
-    ...(output?.leaves ?? []),
-  ];
-  const parts = buildParts(block.sql, leaves, []);
-  const everything: Form = { isPresent: () => true, sortText: () => "", number: (n) => n, probing: false };
-  const { text, edits } = render(block.sql, parts, everything);
-  const probe = render(block.sql, parts, { ...everything, probing: true });
-  return {
-    diagnostics,
-    bound: {
-      block,
-      text,
-      probeText: probe.text,
-      parameters: numbered.parameters,
-      pieces: piecesOf(block.sql, parts),
-      sorts: [],
-      ...(output === undefined ? {} : { output: output.items }),
-      embeds: output?.embeds ?? [],
-      edits,
-      probeEdits: probe.edits,
-      isUtility: outermost.into || !analysable.has(outermost.keyword),
-      parts,
-    },
+  const holeLeaves = found.holes.flatMap((hole) =>
+    leavesOf(reading, hole, numbered.numberOf, sorted.indexOf),
+  );
+  const parts = buildParts(block.sql, [...holeLeaves, ...(output?.leaves ?? [])], optional.conjuncts);
+  const defaults = sorted.sorts.map(defaultText);
+  const everything: Form = {
+    isPresent: () => true,
+    sortText: (sort) => defaults[sort] ?? "",
+    number: (parameter) => parameter,
+    probing: false,
   };
+  const { text, edits } = render(block.sql, parts, everything);
+  const probe =
+    optional.conjuncts.length === 0
+      ? { text, edits }
+      : render(block.sql, parts, { ...everything, probing: true });
+  const bound: BoundQuery = {
+    block,
+    text,
+    probeText: probe.text,
+    parameters: numbered.parameters,
+    pieces: piecesOf(block.sql, parts),
+    sorts: sorted.sorts,
+    ...(output === undefined ? {} : { output: output.items }),
+    embeds: output?.embeds ?? [],
+    edits,
+    probeEdits: probe.edits,
+    isUtility: outermost.into || !analysable.has(outermost.keyword),
+    parts,
+  };
+  return { bound, diagnostics };
 }
 
 /** What a hole's text becomes. */
-function leavesOf(reading: Reading, hole: Hole, numberOf: ReadonlyMap<Hole, number>): Leaf[] {
+function leavesOf(
+  reading: Reading,
+  hole: Hole,
+  numberOf: ReadonlyMap<Hole, number>,
+  sortOf: ReadonlyMap<Hole, number>,
+): Leaf[] {
   const { start, end } = hole;
   switch (hole.kind) {
     case "numbered":
@@ -74,8 +91,10 @@ function leavesOf(reading: Reading, hole: Hole, numberOf: ReadonlyMap<Hole, numb
     }
     case "embed":
       return [{ kind: "fixed", start, end, text: `${hole.sql}.*` }];
-    case "sort":
-      return [];
+    case "sort": {
+      const sort = sortOf.get(hole);
+      return sort === undefined ? [] : [{ kind: "sort", start, end, sort }];
+    }
   }
 }
 

@@ -30,21 +30,25 @@ export function renderPieces(
   sorts: readonly string[] = [],
 ): Written {
   const numbers = new Map<number, number>();
-  const write = (list: readonly Piece[]): string =>
-    list
-      .map((piece) => {
-        switch (piece.kind) {
-          case "text":
-            return piece.text;
-          case "parameter":
-            return `$${renumbered(numbers, piece.number)}`;
-          case "when":
-            return piece.parameters.every(isPresent) ? write(piece.pieces) : "";
-          case "sort":
-            return sorts[piece.sort] ?? "";
-        }
-      })
-      .join("");
+  const write = (list: readonly Piece[]): string => {
+    let text = "";
+    for (const piece of list) {
+      switch (piece.kind) {
+        case "text":
+          text += piece.text;
+          break;
+        case "parameter":
+          text += `$${renumbered(numbers, piece.number)}`;
+          break;
+        case "when":
+          if (piece.parameters.every(isPresent)) text += write(piece.pieces);
+          break;
+        case "sort":
+          text += sorts[piece.sort] ?? "";
+      }
+    }
+    return text;
+  };
   return { text: write(pieces), parameterOrder: [...numbers.keys()] };
 }
 

@@ -1,0 +1,180 @@
+/** Which conjunct each optional filter is in, and the filters that are in none. */
+import type { Diagnostic } from "../source/diagnostic.js";
+import {
+  type Conjunction,
+  type ConjunctRange,
+  isNegated,
+  parenthesised,
+  splitConjuncts,
+  whereClauses,
+} from "./conjuncts.js";
+import { type Hole, mistake } from "./holes.js";
+import type { Conjunct } from "./parts.js";
+import type { QueryBlock } from "./query.js";
+import { endOf, type Reading, startOf } from "./reading.js";
+
+export interface Optionals {
+  readonly conjuncts: readonly Conjunct[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A conjunct and its place in the conjunction that it belongs to. */
+interface Found {
+  readonly range: ConjunctRange;
+  /** The conjunct before it, if there is one. */
+  readonly previous: ConjunctRange | undefined;
+  readonly numbers: Set<number>;
+}
+
+type Search = { readonly found: Found } | { readonly code: "optional-under-or" | "optional-outside-where" };
+
+/** Finds the conjuncts that hold `@name?` or `sqlc.opt(name)`: of those around it, the innermost is left out. */
+export function findOptionals(
+  block: QueryBlock,
+  reading: Reading,
+  holes: readonly Hole[],
+  numberOf: ReadonlyMap<Hole, number>,
+): Optionals {
+  const diagnostics: Diagnostic[] = [];
+  const known = new Map<number, Found>();
+  const clauses = new Map<number, readonly ConjunctRange[]>();
+  const split = new Map<number, Conjunction>();
+  const optional = new Set<number>();
+
+  for (const hole of holes) {
+    const number = numberOf.get(hole);
+    if (hole.kind !== "named" || hole.how !== "opt" || number === undefined) continue;
+    optional.add(number);
+    const search = searchConjunct(reading, hole, { clauses, split });
+    if ("code" in search) {
+      diagnostics.push(misplaced(block, hole, search.code));
+      continue;
+    }
+    const conjunct = known.get(search.found.range.first) ?? search.found;
+    conjunct.numbers.add(number);
+    known.set(conjunct.range.first, conjunct);
+  }
+  if (diagnostics.length === 0) {
+    diagnostics.push(...requiredElsewhere(block, holes, numberOf, optional, [...known.values()]));
+  }
+  const conjuncts = [...known.values()].map(({ range, previous, numbers }): Conjunct => {
+    const start = startOf(reading, range.first);
+    return {
+      leadStart: previous === undefined ? start : endOf(reading, previous.end - 1),
+      start,
+      end: endOf(reading, range.end - 1),
+      parameters: [...numbers].sort((a, b) => a - b),
+    };
+  });
+  return { conjuncts, diagnostics };
+}
+
+/** What was read already: many filters stand in one clause. */
+interface Known {
+  readonly clauses: Map<number, readonly ConjunctRange[]>;
+  readonly split: Map<number, Conjunction>;
+}
+
+/** Climbs from a token through the brackets around it to the first WHERE. */
+function searchConjunct(reading: Reading, hole: Hole, known: Known): Search {
+  for (let token = hole.first, bracket = parentOf(reading, token); ; ) {
+    let clauses = known.clauses.get(bracket);
+    if (clauses === undefined) {
+      clauses = whereClauses(reading, bracket);
+      known.clauses.set(bracket, clauses);
+    }
+    const clause = clauses.find(({ first, end }) => first <= token && token < end);
+    if (clause !== undefined) return descend(reading, clause, hole.first, known);
+    if (bracket === -1) return { code: "optional-outside-where" };
+    token = bracket;
+    bracket = parentOf(reading, token);
+  }
+}
+
+function parentOf(reading: Reading, token: number): number {
+  return reading.parent[token] ?? -1;
+}
+
+/** From a condition to the innermost conjunct that holds a token, through parentheses that hold conjuncts. */
+function descend(reading: Reading, condition: ConjunctRange, token: number, known: Known): Search {
+  let conjunction = known.split.get(condition.first);
+  if (conjunction === undefined) {
+    conjunction = splitConjuncts(reading, condition.first, condition.end);
+    known.split.set(condition.first, conjunction);
+  }
+  const index = conjunction.conjuncts.findIndex(({ first, end }) => first <= token && token < end);
+  const range = conjunction.conjuncts[index];
+  if (range === undefined) return { code: "optional-outside-where" };
+  if (conjunction.hasOr || isNegated(reading, range)) return { code: "optional-under-or" };
+  const inner = parenthesised(reading, range);
+  if (inner !== undefined) return descend(reading, inner, token, known);
+  if (hasOrAround(reading, range, token)) return { code: "optional-under-or" };
+  return { found: { range, previous: conjunction.conjuncts[index - 1], numbers: new Set() } };
+}
+
+/** Whether a bracket between the conjunct and the token joins conditions by OR, or negates: `(a OR b) IS TRUE`. */
+function hasOrAround(reading: Reading, conjunct: ConjunctRange, token: number): boolean {
+  for (
+    let bracket = parentOf(reading, token);
+    bracket >= conjunct.first;
+    bracket = parentOf(reading, bracket)
+  ) {
+    const inner = { first: bracket + 1, end: reading.partner[bracket] ?? -1 };
+    const { hasOr, conjuncts } = splitConjuncts(reading, inner.first, inner.end);
+    const around = conjuncts.find(({ first, end }) => first <= token && token < end);
+    if (hasOr || (around !== undefined && isNegated(reading, around))) return true;
+  }
+  return false;
+}
+
+function misplaced(
+  block: QueryBlock,
+  hole: Hole & { readonly kind: "named" },
+  code: "optional-under-or" | "optional-outside-where",
+): Diagnostic {
+  return code === "optional-under-or"
+    ? mistake(block, hole.start, hole.end, code, `optional filter ${hole.name} stands under OR or NOT`, {
+        label: "what to leave out isn't clear",
+        notes: ["Only a condition that AND joins to the rest of a WHERE can be left out."],
+        hint: `keep the condition and test for null instead: sqlc.narg(${hole.name}) IS NULL OR …`,
+      })
+    : mistake(block, hole.start, hole.end, code, `optional filter ${hole.name} stands outside of WHERE`, {
+        label: "nothing to leave out here",
+        notes: ["Only a condition that AND joins to the rest of a WHERE can be left out."],
+        hint: `use sqlc.narg(${hole.name}) for an argument that may be null`,
+      });
+}
+
+/** An optional parameter has no value where its filter is absent, so every other use must be absent with it. */
+function requiredElsewhere(
+  block: QueryBlock,
+  holes: readonly Hole[],
+  numberOf: ReadonlyMap<Hole, number>,
+  optional: ReadonlySet<number>,
+  found: readonly Found[],
+): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  for (const hole of holes) {
+    const number = numberOf.get(hole);
+    if (number === undefined || !optional.has(number)) continue;
+    const isCovered = found.some(
+      ({ range, numbers }) => numbers.has(number) && range.first <= hole.first && hole.first < range.end,
+    );
+    if (isCovered) continue;
+    const name = hole.kind === "named" ? hole.name : `$${number}`;
+    diagnostics.push(
+      mistake(
+        block,
+        hole.start,
+        hole.end,
+        "optional-and-required",
+        `parameter ${name} is optional elsewhere`,
+        {
+          label: "needs a value here",
+          hint: "mark it with ? here too, or use another name",
+        },
+      ),
+    );
+  }
+  return diagnostics;
+}

@@ -1,0 +1,154 @@
+/** `ORDER BY sqlc.sort(created_at, title)`: the orders that a query offers, each as fixed text. */
+import type { Diagnostic } from "../source/diagnostic.js";
+import { type Hole, mistake } from "./holes.js";
+import type { BoundParameter, BoundSort, QueryBlock, SortChoice } from "./query.js";
+import { endOf, identifier, type Reading, startOf } from "./reading.js";
+
+type SortHole = Hole & { readonly kind: "sort" };
+
+export interface Sorts {
+  readonly sorts: readonly BoundSort[];
+  /** The index in `sorts` of a hole. */
+  readonly indexOf: ReadonlyMap<Hole, number>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads every sort choice. */
+export function findSorts(
+  block: QueryBlock,
+  reading: Reading,
+  holes: readonly Hole[],
+  parameters: readonly BoundParameter[],
+): Sorts {
+  const sorts: BoundSort[] = [];
+  const indexOf = new Map<Hole, number>();
+  const diagnostics: Diagnostic[] = [];
+  const taken = new Set(parameters.map(({ name }) => name?.toLowerCase()));
+
+  for (const hole of holes) {
+    if (hole.kind !== "sort") continue;
+    const problem = misplaced(block, reading, hole) ?? heldParameter(block, hole, holes);
+    if (problem !== undefined) {
+      diagnostics.push(problem);
+      continue;
+    }
+    const choices: SortChoice[] = [];
+    for (const range of hole.choices) {
+      const choice = readChoice(block, reading, range, choices);
+      if ("code" in choice) diagnostics.push(choice);
+      else choices.push(choice);
+    }
+    indexOf.set(hole, sorts.length);
+    sorts.push({
+      name: freeName(taken),
+      choices,
+      span: { file: block.file, start: block.span.start + hole.start, end: block.span.start + hole.end },
+    });
+  }
+  return { sorts, indexOf, diagnostics };
+}
+
+/** `sort`, then `sort_2`. */
+function freeName(taken: Set<string | undefined>): string {
+  let name = "sort";
+  for (let number = 2; taken.has(name); number++) name = `sort_${number}`;
+  taken.add(name);
+  return name;
+}
+
+/** A sort is one whole item of ORDER BY. */
+function misplaced(block: QueryBlock, reading: Reading, hole: SortHole): Diagnostic | undefined {
+  const before = reading.keywords[hole.first - 1];
+  const afterwards = reading.keywords[hole.last + 1] ?? "";
+  const begins = before === "by" ? reading.keywords[hole.first - 2] === "order" : before === ",";
+  if (!begins || !isInOrderBy(reading, hole)) {
+    return mistake(
+      block,
+      hole.start,
+      hole.end,
+      "sort-outside-order-by",
+      "sqlc.sort stands outside of ORDER BY",
+      {
+        hint: "write ORDER BY sqlc.sort(created_at, title)",
+      },
+    );
+  }
+  if (!["asc", "desc", "nulls", "using"].includes(afterwards)) return undefined;
+  const start = startOf(reading, hole.last + 1);
+  return mistake(
+    block,
+    start,
+    endOf(reading, hole.last + 1),
+    "sort-with-direction",
+    "the caller chooses the direction",
+    {
+      hint: "for another default, write it within: sqlc.sort(created_at DESC, title)",
+    },
+  );
+}
+
+/** Whether the nearest BY before it at its level is that of ORDER BY. */
+function isInOrderBy(reading: Reading, hole: SortHole): boolean {
+  const level = reading.parent[hole.first];
+  for (let index = hole.first - 1; index >= 0; index--) {
+    if (reading.parent[index] !== level) continue;
+    if (reading.keywords[index] === "by") return reading.keywords[index - 1] === "order";
+  }
+  return false;
+}
+
+/** A text that holds a parameter in one choice only would change the others' arguments. */
+function heldParameter(block: QueryBlock, sort: SortHole, holes: readonly Hole[]): Diagnostic | undefined {
+  const held = holes.find((hole) => hole !== sort && hole.first > sort.first && hole.last < sort.last);
+  return held === undefined
+    ? undefined
+    : mistake(block, held.start, held.end, "parameter-in-sort", "a sort choice can't hold a parameter", {
+        hint: "select the expression under a name, and sort by that name",
+      });
+}
+
+function readChoice(
+  block: QueryBlock,
+  reading: Reading,
+  range: { readonly first: number; readonly end: number },
+  known: readonly SortChoice[],
+): SortChoice | Diagnostic {
+  const start = startOf(reading, range.first);
+  const whole = endOf(reading, range.end - 1);
+  let end = range.end;
+  let nulls = "";
+  if (reading.keywords[end - 2] === "nulls" && ["first", "last"].includes(reading.keywords[end - 1] ?? "")) {
+    nulls = ` NULLS ${(reading.keywords[end - 1] ?? "").toUpperCase()}`;
+    end -= 2;
+  }
+  const direction = reading.keywords[end - 1] === "desc" ? "desc" : "asc";
+  if (end - range.first > 1 && ["asc", "desc"].includes(reading.keywords[end - 1] ?? "")) end--;
+  let name: string | undefined;
+  if (end - range.first > 2 && reading.words[end - 2] === "as") {
+    name = identifier(reading, end - 1);
+    end -= 2;
+  } else {
+    name = columnName(reading, range.first, end);
+  }
+  if (name === undefined) {
+    return mistake(block, start, whole, "unnamed-sort-choice", "this sort choice has no name", {
+      hint: `give it one: ${block.sql.slice(start, endOf(reading, end - 1))} AS name`,
+    });
+  }
+  if (known.some((choice) => choice.name === name)) {
+    return mistake(block, start, whole, "duplicate-sort-choice", `two sort choices are named ${name}`, {
+      hint: "give one of them another name with AS",
+    });
+  }
+  const sql = block.sql.slice(start, endOf(reading, end - 1)).replaceAll("\r\n", "\n");
+  return { name, sql, direction, ascending: `${sql} ASC${nulls}`, descending: `${sql} DESC${nulls}` };
+}
+
+/** `created_at` of `t.created_at`. */
+function columnName(reading: Reading, first: number, end: number): string | undefined {
+  for (let index = first; index < end; index++) {
+    const isName = (index - first) % 2 === 0;
+    if (isName ? identifier(reading, index) === undefined : reading.words[index] !== ".") return undefined;
+  }
+  return (end - first) % 2 === 1 ? identifier(reading, end - 1) : undefined;
+}
