@@ -16,7 +16,15 @@ export type Part =
   | string
   | number
   | { readonly when: readonly number[]; readonly parts: readonly Part[] }
-  | { readonly sort: string; readonly choices: Readonly<Record<string, string>> };
+  | { readonly sort: string; readonly choices: Readonly<Record<string, SortChoice>> };
+
+/** An ORDER BY item in each direction. */
+export interface SortChoice {
+  readonly asc: string;
+  readonly desc: string;
+  /** The direction when the argument gives none. */
+  readonly first: SortDirection;
+}
 
 export interface Composed {
   readonly text: string;
@@ -31,12 +39,6 @@ interface Variant {
 
 /** Variants kept; beyond that all are dropped, since a text is cheap to compose again. */
 const maxVariants = 256;
-
-const directions: ReadonlyMap<unknown, string> = new Map([
-  [undefined, ""],
-  ["asc", " ASC"],
-  ["desc", " DESC"],
-]);
 
 /** A text in parts, and the variants of it that have been asked for. */
 export class Composition {
@@ -98,15 +100,18 @@ function composeVariant(
   return { text, numbers };
 }
 
+/** The first choice when the argument is absent. */
 function sortText(
   name: string,
-  choices: Readonly<Record<string, string>>,
+  choices: Readonly<Record<string, SortChoice>>,
   sort: Sort<string> | undefined,
 ): string {
-  if (sort === undefined) return Object.values(choices)[0] ?? "";
-  const choice = Object.hasOwn(choices, sort.by) ? choices[sort.by] : undefined;
+  const by = sort === undefined ? Object.keys(choices)[0] : sort.by;
+  const choice = by !== undefined && Object.hasOwn(choices, by) ? choices[by] : undefined;
   if (choice === undefined) throw new PlacedFault(name, "sorts by what the query doesn't offer");
-  const direction = directions.get(sort.direction);
-  if (direction === undefined) throw new PlacedFault(name, 'has a direction other than "asc" and "desc"');
-  return choice + direction;
+  const direction = sort?.direction ?? choice.first;
+  if (direction !== "asc" && direction !== "desc") {
+    throw new PlacedFault(name, 'has a direction other than "asc" and "desc"');
+  }
+  return choice[direction];
 }

@@ -33,7 +33,7 @@ export { field, formatRecord, parseRecord } from "./codecs/record.js";
 export { decodeText, decodeVoid, encodeText } from "./codecs/text.js";
 export { decodeTimestamptz, encodeTimestamptz } from "./codecs/timestamptz.js";
 export { decodeVector, encodeVector } from "./codecs/vector.js";
-export { Composition, type Part, type Sort, type SortDirection } from "./composition.js";
+export { Composition, type Part, type Sort, type SortChoice, type SortDirection } from "./composition.js";
 export { copyFrom } from "./copy.js";
 export { ArgumentError, DecodeError, NoRowsError, QueryError, TooManyRowsError } from "./errors.js";
 export type { Executor, RawResult, RawRow, RawTypes, SentValue, Statement } from "./executor.js";
