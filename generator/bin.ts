@@ -1,0 +1,48 @@
+#!/usr/bin/env node
+/** The program. The only file that touches `process`: everything below it is handed an environment. */
+import process from "node:process";
+import type { Output } from "./cli/environment.js";
+import { runCli } from "./cli/program.js";
+
+const interruption = new AbortController();
+
+function interrupt(): void {
+  // Whoever asks a second time doesn't want to wait for an orderly end.
+  if (interruption.signal.aborted) process.exit(130);
+  interruption.abort();
+}
+
+process.on("SIGINT", interrupt);
+process.on("SIGTERM", interrupt);
+process.on("SIGHUP", interrupt);
+
+function outputOf(stream: NodeJS.WriteStream): Output {
+  let isClosed = false;
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    // EPIPE: `codegen-db | head` has read enough. EIO: the terminal has gone.
+    if (error.code !== "EPIPE" && error.code !== "EIO") throw error;
+    isClosed = true;
+  });
+  return {
+    write: (text) => {
+      if (!isClosed) stream.write(text);
+    },
+    isTerminal: stream.isTTY === true,
+    get isClosed() {
+      return isClosed;
+    },
+  };
+}
+
+const exitCode = await runCli({
+  argv: process.argv.slice(2),
+  cwd: process.cwd(),
+  variables: process.env,
+  stdout: outputOf(process.stdout),
+  stderr: outputOf(process.stderr),
+  interrupted: interruption.signal,
+});
+
+process.exitCode = exitCode;
+// What was under way when the interruption came may never end.
+if (interruption.signal.aborted) process.exit(exitCode);

@@ -1,0 +1,35 @@
+/** Keeps one analyzer for each server and one for the embedded Postgres, from first need to the end of the command. */
+import { type Analyzer, openAnalyzer, type Progress } from "../compile.js";
+import type { AnalyzerFor } from "./generation.js";
+
+export interface Analyzers {
+  readonly analyzerFor: AnalyzerFor;
+  /** Ends every Postgres that was started. */
+  close(): Promise<void>;
+}
+
+/** Starts nothing yet: an analyzer opens its Postgres when it first needs one. */
+export function openAnalyzers(
+  cacheDirectory: string | undefined,
+  onProgress: (progress: Progress) => void,
+): Analyzers {
+  const open = new Map<string | undefined, Analyzer>();
+  return {
+    analyzerFor: (databaseUrl) => {
+      const known = open.get(databaseUrl);
+      if (known !== undefined) return known;
+      const analyzer = openAnalyzer({
+        onProgress,
+        ...(databaseUrl !== undefined && { databaseUrl }),
+        ...(cacheDirectory !== undefined && { cacheDirectory }),
+      });
+      open.set(databaseUrl, analyzer);
+      return analyzer;
+    },
+    close: async () => {
+      const analyzers = [...open.values()];
+      open.clear();
+      await Promise.all(analyzers.map((analyzer) => analyzer.close()));
+    },
+  };
+}

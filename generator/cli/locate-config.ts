@@ -1,0 +1,55 @@
+/** Finds the configuration file and reads its bytes, without knowing what they mean. */
+import { readFileSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import type { Diagnostic } from "../source/diagnostic.js";
+import { fileErrorReason, systemCode } from "./file-errors.js";
+
+/** In order of preference. */
+const configNames = ["db.toml", "sqlc.yaml", "sqlc.yml", "sqlc.json"];
+
+export type LocatedConfig =
+  | { readonly kind: "file"; readonly path: string; readonly bytes: Uint8Array; readonly directory: string }
+  /** The defaults hold. */
+  | { readonly kind: "none"; readonly directory: string }
+  | { readonly kind: "mistake"; readonly directory: string; readonly diagnostic: Diagnostic };
+
+/** The file that `--config` names (or the one in the directory it names), else the first known name in `cwd`. */
+export function locateConfig(cwd: string, flag: string | undefined): LocatedConfig {
+  if (flag === undefined) return firstOf(cwd) ?? { kind: "none", directory: cwd };
+  const path = resolve(cwd, flag);
+  if (isDirectory(path)) {
+    return firstOf(path) ?? mistake(path, `the directory "${flag}" holds no ${configNames.join(", ")}`);
+  }
+  return readConfig(path, flag) ?? mistake(dirname(path), `the configuration file "${flag}" does not exist`);
+}
+
+/** Every path at which a configuration file would be noticed. */
+export function configCandidates(cwd: string, flag: string | undefined): readonly string[] {
+  const path = resolve(cwd, flag ?? ".");
+  return flag === undefined || isDirectory(path) ? configNames.map((name) => join(path, name)) : [path];
+}
+
+function firstOf(directory: string): LocatedConfig | undefined {
+  for (const name of configNames) {
+    const located = readConfig(join(directory, name), name);
+    if (located !== undefined) return located;
+  }
+  return undefined;
+}
+
+function readConfig(path: string, shown: string): LocatedConfig | undefined {
+  try {
+    return { kind: "file", path, bytes: readFileSync(path), directory: dirname(path) };
+  } catch (error) {
+    if (systemCode(error) === "ENOENT") return undefined;
+    return mistake(dirname(path), `can't read the configuration file "${shown}": ${fileErrorReason(error)}`);
+  }
+}
+
+function mistake(directory: string, title: string): LocatedConfig {
+  return { kind: "mistake", directory, diagnostic: { code: "unreadable-config", severity: "error", title } };
+}
+
+function isDirectory(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}

@@ -1,0 +1,120 @@
+/** The command line: which commands and flags there are. What they do is imported only when it is asked for. */
+import { Command, CommanderError, Option } from "commander";
+import type { Environment, ExitCode } from "./environment.js";
+import type { AnalyzeFlags, Flags, GenerateFlags } from "./flags.js";
+import { toolVersion } from "./tool.js";
+
+/**
+ * Runs the command that `environment.argv` names and returns the exit code. Never throws: a bug of ours is printed
+ * with its stack.
+ *
+ * ```ts
+ * await runCli({ ...environment, argv: ["generate", "--check"] }) // 1 when files are stale
+ * ```
+ */
+export async function runCli(environment: Environment): Promise<ExitCode> {
+  let exitCode: ExitCode = 0;
+  const program = describeProgram(environment, (code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync([...environment.argv], { from: "user" });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 1;
+    environment.stderr.write(explainBug(error));
+    return 2;
+  }
+}
+
+function describeProgram(environment: Environment, finish: (code: ExitCode) => void): Command {
+  const program = new Command("codegen-db")
+    .description("Writes typed TypeScript functions from schema.sql and queries.sql, with Postgres built in.")
+    .version(toolVersion(), "-v, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand("help [command]", "print a command's help")
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => environment.stdout.write(text),
+      writeErr: (text) => environment.stderr.write(text),
+    })
+    .addHelpText("after", programExamples);
+
+  withFlags(program.command("generate", { isDefault: true }))
+    .description("write models.ts and queries.ts (the default command)")
+    .option("-w, --watch", "stay, and generate again whenever an input changes", false)
+    .addOption(
+      new Option("--check", "write nothing; exit with 1 and a diff when files are stale")
+        .default(false)
+        .conflicts("watch"),
+    )
+    .option("--no-cache", "neither read nor keep what an earlier run found out")
+    .option("--json", "print diagnostics as JSON lines, one object each", false)
+    .addHelpText("after", generateExamples)
+    .action(async (flags: GenerateFlags) => {
+      const { generate } = await import("./generate.js");
+      finish(await generate(environment, flags));
+    });
+
+  withFlags(program.command("analyze"))
+    .description("print what Postgres says of each query: parameters, columns, cardinality")
+    .option("--no-cache", "neither read nor keep what an earlier run found out")
+    .option("--json", "print everything as one JSON document", false)
+    .addHelpText("after", analyzeExamples)
+    .action(async (flags: AnalyzeFlags) => {
+      const { analyze } = await import("./analyze.js");
+      finish(await analyze(environment, flags));
+    });
+
+  withFlags(program.command("init"))
+    .description("write a db.toml, schema.sql and queries.sql to start from; overwrites nothing")
+    .action(async (flags: Flags) => {
+      const { init } = await import("./init.js");
+      finish(init(environment, flags));
+    });
+
+  return program;
+}
+
+/** The flags that every command takes. */
+function withFlags(command: Command): Command {
+  return command
+    .option("-c, --config <file>", "db.toml, or an sqlc.yaml or sqlc.json (default: the first found here)")
+    .option("--schema <path>", "schema file, glob or migration directory; repeatable, in order", append, [])
+    .option("--queries <path>", "query file, glob or directory; repeatable, in order", append, [])
+    .option("-o, --out <directory>", "where to write (default: __codegen__)")
+    .option("--database-url <url>", "ask this server instead of the embedded Postgres");
+}
+
+function append(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
+
+const programExamples = `
+Examples:
+  codegen-db init                      write a db.toml, schema.sql and queries.sql to start from
+  codegen-db                           generate what db.toml (or sqlc.yaml) says
+  codegen-db --watch                   generate again on every save
+  codegen-db --check                   in CI: fail when generated files are stale
+  codegen-db analyze --json            what Postgres says of each query
+
+Exit codes: 0 done, 1 mistakes in the input or stale files, 2 a bug in codegen-db, 130 interrupted.
+`;
+
+const generateExamples = `
+Examples:
+  codegen-db generate --schema migrations --queries 'src/**/*.sql' --out src/db
+  codegen-db generate --config sqlc.yaml --check
+  codegen-db generate --database-url postgres://localhost/app
+`;
+
+const analyzeExamples = `
+Examples:
+  codegen-db analyze
+  codegen-db analyze --json | jq '.queries[] | select(.cardinality == "many") | .name'
+`;
+
+function explainBug(error: unknown): string {
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `this is a bug in codegen-db ${toolVersion()}, please report it:\n\n${trace}\n`;
+}
