@@ -47,7 +47,9 @@ export interface OutputColumn {
   readonly elementsNullable: boolean;
   /** The table column whose value this is, unchanged (through joins, subqueries, CTEs, views and set operations whose arms agree). */
   readonly origin?: ColumnOrigin;
-  /** For json and jsonb: what is known of its structure. */
+  /** For an array whose elements are all values of one column (`array_agg(u.id)`): that column. */
+  readonly elementOrigin?: ColumnOrigin;
+  /** For json and jsonb: what is known of its structure. Its own `nullable` is that of a JSON null; see `nullable` for NULL. */
   readonly json?: JsonShape;
 }
 

@@ -1,0 +1,17 @@
+/** What inference keeps for one catalog while many queries are inferred. */
+import type { Catalog } from "../catalog/catalog.js";
+import type { Trees } from "./lineage/scope.js";
+import { treesOf } from "./lineage/trees.js";
+
+export interface InferenceContext {
+  readonly catalog: Catalog;
+  readonly trees: Trees;
+}
+
+/**
+ * Makes the context for a catalog. Keep it for all queries of a run: what is found of views and functions is kept in it.
+ * @example const context = inferenceContext(await loadCatalog(session));
+ */
+export function inferenceContext(catalog: Catalog): InferenceContext {
+  return { catalog, trees: treesOf(catalog) };
+}

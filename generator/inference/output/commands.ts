@@ -1,0 +1,103 @@
+/** What a query's command demands of its statement. */
+import type { Command, QueryBlock } from "../../queries/query.js";
+import type { Diagnostic } from "../../source/diagnostic.js";
+import { entryAt, type Scope } from "../lineage/scope.js";
+import { carriedParameters } from "../parameters/carried.js";
+import type { Cardinality } from "../typed-query.js";
+
+export interface Outcome {
+  readonly returnsColumns: boolean;
+  readonly cardinality: Cardinality;
+  /** Absent for a statement without an analysed tree. */
+  readonly scope?: Scope;
+}
+
+/** The command as it is written in an annotation. */
+export function commandText(command: Command): string {
+  return command.kind === "batch" ? `:batch${command.each}` : `:${command.kind}`;
+}
+
+/** Reports a command that does not fit its statement. */
+export function commandDiagnostics(block: QueryBlock, outcome: Outcome): readonly Diagnostic[] {
+  const { command } = block;
+  switch (command.kind) {
+    case "one":
+    case "opt":
+      return outcome.returnsColumns ? manyRows(block, outcome) : [needsRows(block)];
+    case "many":
+    case "stream":
+      return outcome.returnsColumns ? [] : [needsRows(block)];
+    case "batch":
+      if (command.each === "exec") return [];
+      if (!outcome.returnsColumns) return [needsRows(block)];
+      return command.each === "one" ? manyRows(block, outcome) : [];
+    case "copyfrom":
+      return isPlainInsert(outcome.scope) ? [] : [needsPlainInsert(block)];
+    case "exec":
+    case "execrows":
+    case "execresult":
+      return [];
+  }
+}
+
+function needsRows(block: QueryBlock): Diagnostic {
+  const written = commandText(block.command);
+  const instead = block.command.kind === "batch" ? ":batchexec" : ":exec";
+  return {
+    code: "command-needs-rows",
+    severity: "error",
+    title: `${written} needs a statement that returns columns, and this one returns none`,
+    at: block.commandSpan,
+    label: "nothing to return",
+    query: block.name,
+    hint: `Use ${instead}, or add RETURNING to the statement.`,
+  };
+}
+
+function manyRows(block: QueryBlock, { cardinality, scope }: Outcome): readonly Diagnostic[] {
+  if (scope === undefined || cardinality !== "many" || scope.query.limitCount !== null) return [];
+  const isSelect = scope.query.commandType === "select";
+  const many = block.command.kind === "batch" ? ":batchmany" : ":many";
+  return [
+    {
+      code: "one-may-return-many",
+      severity: "warning",
+      title: `${commandText(block.command)} takes one row, and this statement may return many`,
+      at: block.commandSpan,
+      query: block.name,
+      hint: isSelect
+        ? `Use ${many}, add LIMIT 1, or compare every column of a unique key.`
+        : `Use ${many}, or compare every column of a unique key.`,
+    },
+  ];
+}
+
+/** `INSERT INTO … VALUES` of one row, each value a parameter of its own. */
+function isPlainInsert(scope: Scope | undefined): boolean {
+  if (scope === undefined) return false;
+  const { query } = scope;
+  if (query.commandType !== "insert" || query.onConflict !== null || query.cteList.length > 0) return false;
+  if (query.returningList.length > 0 || query.rtable.length !== 1) return false;
+  if (entryAt(scope, query.resultRelation)?.rtekind !== "relation" || query.targetList.length === 0)
+    return false;
+  const numbers = query.targetList.map((target) => {
+    const [parameter, ...others] = carriedParameters({ expression: target.expr, scope });
+    const isPlain = parameter?.keepsValue === true && parameter.keepsNull && !parameter.isElement;
+    return isPlain && others.length === 0 ? parameter.number : undefined;
+  });
+  return !numbers.includes(undefined) && new Set(numbers).size === numbers.length;
+}
+
+function needsPlainInsert(block: QueryBlock): Diagnostic {
+  return {
+    code: "copyfrom-needs-insert",
+    severity: "error",
+    title: ":copyfrom needs INSERT … VALUES of one row whose values are all parameters",
+    at: block.commandSpan,
+    query: block.name,
+    notes: [
+      "The rows are sent by COPY, which can't evaluate expressions, resolve conflicts or return anything.",
+    ],
+    hint: "Use :batchexec, or insert from unnest($1::text[], …) with :exec.",
+  };
+}

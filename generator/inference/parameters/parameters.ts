@@ -1,0 +1,47 @@
+/** What is known of each parameter of a statement: its name, whether it may be null, and whose values it takes. */
+import type { Description } from "../../postgres/session.js";
+import type { BoundParameter, BoundQuery } from "../../queries/query.js";
+import type { InferenceContext } from "../context.js";
+import type { Scope } from "../lineage/scope.js";
+import { baseType } from "../lineage/types.js";
+import type { Parameter } from "../typed-query.js";
+import { parameterNames } from "./names.js";
+import { type IsNotNull, takesNull } from "./nullability.js";
+import { parameterOrigin } from "./origins.js";
+import { parameterUses } from "./uses.js";
+
+/** Every parameter, by number. */
+export function inferParameters(
+  { catalog }: InferenceContext,
+  bound: BoundQuery,
+  description: Description,
+  scope: Scope | undefined,
+): readonly Parameter[] {
+  const uses = scope === undefined ? [] : parameterUses(scope);
+  const isNotNull: IsNotNull = (_, column) => column.notNull && column.notNullValid;
+  const written = description.parameterTypeOids.map((_, index) => writtenParameter(bound, index + 1));
+  const names = parameterNames(written, uses);
+  return written.map((parameter) => {
+    const { number } = parameter;
+    const typeOid = description.parameterTypeOids[number - 1] ?? 0;
+    const origin = parameterOrigin(catalog, number, uses);
+    const type = catalog.types.get(baseType(catalog, typeOid));
+    return {
+      number,
+      name: names.get(number) ?? `arg_${number}`,
+      typeOid,
+      nullable: parameter.narg || (!parameter.slice && takesNull(number, false, uses, isNotNull)),
+      elementsNullable:
+        type?.category === "A" && !parameter.slice && takesNull(number, true, uses, isNotNull),
+      ...(origin === undefined ? {} : { origin: origin.column }),
+      originIsElement: origin?.isElement === true,
+      bound: parameter,
+    };
+  });
+}
+
+/** A number that is left out between others has no place in the text. */
+function writtenParameter(bound: BoundQuery, number: number): BoundParameter {
+  const found = bound.parameters.find((parameter) => parameter.number === number);
+  return found ?? { number, narg: false, slice: false, optional: false, spans: [] };
+}
