@@ -7,7 +7,7 @@ import { openAnalyzers } from "./analyzers.js";
 import { cacheDirectory } from "./cache-directory.js";
 import type { Environment, ExitCode } from "./environment.js";
 import type { AnalyzeFlags } from "./flags.js";
-import { type AnalyzerFor, compileProject } from "./generation.js";
+import { type AnalyzerFor, compileProject, readProjects } from "./generation.js";
 import { interrupted, unlessInterrupted } from "./interruption.js";
 import { locateConfig } from "./locate-config.js";
 import { openProgress } from "./progress.js";
@@ -48,8 +48,8 @@ interface Found {
 async function analyzeProjects(settings: Settings, cwd: string, analyzerFor: AnalyzerFor): Promise<Found> {
   const diagnostics = [...settings.diagnostics];
   const analyses: Analysis[] = [];
-  for (const project of settings.projects) {
-    const { compiled } = await compileProject(project, cwd, analyzerFor, diagnostics);
+  for (const project of await readProjects(settings.projects, cwd)) {
+    const compiled = await compileProject(project, analyzerFor, diagnostics);
     if (compiled !== undefined) analyses.push(compiled.analysis());
   }
   const analysis = {

@@ -4,7 +4,7 @@ import { openAnalyzers } from "./analyzers.js";
 import type { Environment, ExitCode } from "./environment.js";
 import { fileErrorReason } from "./file-errors.js";
 import type { GenerateFlags } from "./flags.js";
-import { type Generated, generateProjects } from "./generation.js";
+import { type Generated, generateProjects, readProjects } from "./generation.js";
 import { interrupted, unlessInterrupted } from "./interruption.js";
 import type { LocatedConfig } from "./locate-config.js";
 import { printDone, printStale } from "./outcome.js";
@@ -32,7 +32,8 @@ export async function generateOnce(run: Run): Promise<ExitCode> {
   const progress = openProgress(environment, flags.json);
   const analyzers = openAnalyzers(cache, (event) => progress.show(event.message));
   try {
-    const generating = generateProjects(settings.projects, environment.cwd, analyzers.analyzerFor);
+    const projects = await readProjects(settings.projects, environment.cwd);
+    const generating = generateProjects(projects, environment.cwd, analyzers.analyzerFor);
     const generated = await unlessInterrupted(environment.interrupted, generating);
     progress.clear();
     if (generated === interrupted) return 130;
@@ -46,7 +47,8 @@ export async function generateOnce(run: Run): Promise<ExitCode> {
   }
 }
 
-async function finish(run: Run, generated: Generated): Promise<ExitCode> {
+/** Writes or checks what was generated, and says so. */
+export async function finish(run: Run, generated: Generated): Promise<ExitCode> {
   const { environment, flags } = run;
   const stale = generated.files.filter((file) => file.state !== "unchanged");
   const unwritten =
@@ -63,8 +65,8 @@ async function finish(run: Run, generated: Generated): Promise<ExitCode> {
     queryCount: generated.queryCount,
     outputs: generated.files.map((file) => file.shown),
   };
-  keepRecord(run, generated, report);
   printDone(environment, flags, report, stale, performance.now() - run.started);
+  keepRecord(run, generated, report);
   return 0;
 }
 
