@@ -46,9 +46,9 @@ function crossesAnnotation(text: string, token: Token): boolean {
 function diagnostic(file: SourceFile, token: Token): Diagnostic {
   const opening =
     /^(?:\/\*|\$\w*\$|[a-zA-Z]?&?['"])/.exec(file.text.slice(token.start, token.start + 80))?.[0] ?? "'";
-  const [what, close] = nameOf(opening);
+  const { code, what, close } = kindOf(opening);
   return {
-    code: `unterminated-${what.replaceAll(" ", "-")}`,
+    code,
     severity: "error",
     title: `this ${what} is never closed`,
     at: { file, start: token.start, end: token.start + opening.length },
@@ -57,8 +57,12 @@ function diagnostic(file: SourceFile, token: Token): Diagnostic {
   };
 }
 
-function nameOf(opening: string): readonly [what: string, close: string] {
-  if (opening === "/*") return ["comment", "*/"];
-  if (opening.startsWith("$")) return ["dollar quote", opening];
-  return opening.endsWith('"') ? ["quoted identifier", '"'] : ["string", "'"];
+function kindOf(opening: string): { readonly code: string; readonly what: string; readonly close: string } {
+  if (opening === "/*") return { code: "unterminated-comment", what: "comment", close: "*/" };
+  if (opening.startsWith("$")) {
+    return { code: "unterminated-dollar-quote", what: "dollar quote", close: opening };
+  }
+  return opening.endsWith('"')
+    ? { code: "unterminated-quoted-identifier", what: "quoted identifier", close: '"' }
+    : { code: "unterminated-string", what: "string", close: "'" };
 }
