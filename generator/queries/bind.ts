@@ -33,13 +33,13 @@ export function bindQuery(block: QueryBlock): Binding {
 
   const outermost = findOutermost(reading);
   const output = readOutput(block, reading, outermost, found.holes);
-  const optional = findOptionals(block, reading, found.holes, numbered.numberOf);
+  const optional = findOptionals(block, reading, found.holes, numbered.numbers);
   const sorted = findSorts(block, reading, found.holes, numbered.parameters);
   diagnostics.push(...optional.diagnostics, ...sorted.diagnostics);
   if (hasErrors(diagnostics)) return { diagnostics };
 
-  const holeLeaves = found.holes.flatMap((hole) =>
-    leavesOf(reading, hole, numbered.numberOf, sorted.indexOf),
+  const holeLeaves = found.holes.flatMap((hole, index) =>
+    leavesOf(reading, hole, numbered.numbers[index] ?? 0, sorted.indexOf),
   );
   const parts = buildParts(block.sql, [...holeLeaves, ...(output?.leaves ?? [])], optional.conjuncts);
   const defaults = sorted.sorts.map(defaultText);
@@ -72,18 +72,11 @@ export function bindQuery(block: QueryBlock): Binding {
 }
 
 /** What a hole's text becomes. */
-function leavesOf(
-  reading: Reading,
-  hole: Hole,
-  numberOf: ReadonlyMap<Hole, number>,
-  sortOf: ReadonlyMap<Hole, number>,
-): Leaf[] {
+function leavesOf(reading: Reading, hole: Hole, number: number, sortOf: ReadonlyMap<Hole, number>): Leaf[] {
   const { start, end } = hole;
   switch (hole.kind) {
     case "numbered":
     case "named": {
-      const number = numberOf.get(hole);
-      if (number === undefined) return [];
       const parameter: Leaf = { kind: "parameter", start, end, number };
       return hole.kind === "named" && hole.how === "slice"
         ? [parameter, ...listMembership(reading, hole)]

@@ -1,5 +1,6 @@
 /** The places of a statement that are no SQL: parameters by name and sqlc's macros, each with its range. */
 import type { Diagnostic } from "../source/diagnostic.js";
+import type { Token } from "../source/lexer.js";
 import { suggest } from "../source/suggest.js";
 import type { QueryBlock } from "./query.js";
 import { identifier, type Reading } from "./reading.js";
@@ -34,14 +35,18 @@ export function findHoles(
   for (let index = 0; index < reading.tokens.length; index++) {
     const token = reading.tokens[index];
     if (token === undefined) break;
-    const place = { start: token.start, end: token.end, first: index, last: index };
-    const text = reading.sql.slice(token.start, token.end);
-    if (token.kind === "parameter") {
-      holes.push({ ...place, kind: "numbered", number: Number(text.slice(1)) });
-    } else if (token.kind === "named") {
-      holes.push({ ...place, kind: "named", name: text.slice(1), how: "arg" });
-    } else if (token.kind === "optional") {
-      holes.push({ ...place, kind: "named", name: text.slice(1, -1), how: "opt" });
+    const { start, end, kind } = token;
+    if (kind === "parameter") {
+      holes.push({
+        ...place(token, index),
+        kind: "numbered",
+        number: Number(reading.sql.slice(start + 1, end)),
+      });
+    } else if (kind === "named") {
+      holes.push({ ...place(token, index), kind, name: reading.sql.slice(start + 1, end), how: "arg" });
+    } else if (kind === "optional") {
+      const name = reading.sql.slice(start + 1, end - 1);
+      holes.push({ ...place(token, index), kind: "named", name, how: "opt" });
     } else if (isMacro(reading, index)) {
       const found = readMacro(block, reading, index);
       if ("code" in found) {
@@ -56,6 +61,10 @@ export function findHoles(
     }
   }
   return { holes, diagnostics };
+}
+
+function place({ start, end }: Token, index: number): Place {
+  return { start, end, first: index, last: index };
 }
 
 /** `sqlc.<word>(`, spaces and case at will. */

@@ -1,13 +1,14 @@
 /** Which number each parameter has: explicit ones keep theirs, names fill the gaps in order of appearance. */
 import type { Diagnostic } from "../source/diagnostic.js";
+import type { Span } from "../source/source-file.js";
 import { type Hole, mistake } from "./holes.js";
 import { camelCase } from "./names.js";
 import type { BoundParameter, QueryBlock } from "./query.js";
 
 export interface Numbered {
   readonly parameters: readonly BoundParameter[];
-  /** The number of a hole that is a parameter. */
-  readonly numberOf: ReadonlyMap<Hole, number>;
+  /** For each hole its parameter's number; 0 for one that is no parameter. */
+  readonly numbers: readonly number[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -16,62 +17,63 @@ const mostParameters = 65_535;
 
 /** Numbers the parameters among the holes. Names are the same parameter when they differ only in letters' case. */
 export function numberParameters(block: QueryBlock, holes: readonly Hole[]): Numbered {
-  const uses = new Map<number, Hole[]>();
-  const numberOf = new Map<Hole, number>();
+  const uses: Hole[][] = [];
+  const numbers = holes.map(() => 0);
   const diagnostics: Diagnostic[] = [];
+  const use = (index: number, hole: Hole, number: number): void => {
+    numbers[index] = number;
+    const known = uses[number];
+    if (known === undefined) uses[number] = [hole];
+    else known.push(hole);
+  };
 
-  for (const hole of holes) {
+  for (const [index, hole] of holes.entries()) {
     if (hole.kind !== "numbered") continue;
-    if (hole.number < 1 || hole.number > mostParameters) {
-      const title = `parameters are numbered from $1 to $${mostParameters}`;
-      diagnostics.push(mistake(block, hole.start, hole.end, "invalid-parameter-number", title, {}));
+    if (hole.number >= 1 && hole.number <= mostParameters) {
+      use(index, hole, hole.number);
       continue;
     }
-    numberOf.set(hole, hole.number);
-    const known = uses.get(hole.number);
-    if (known === undefined) uses.set(hole.number, [hole]);
-    else known.push(hole);
+    const title = `parameters are numbered from $1 to $${mostParameters}`;
+    diagnostics.push(mistake(block, hole.start, hole.end, "invalid-parameter-number", title, {}));
   }
   const byName = new Map<string, number>();
   let next = 1;
-  for (const hole of holes) {
+  for (const [index, hole] of holes.entries()) {
     if (hole.kind !== "named") continue;
     const key = hole.name.toLowerCase();
     let number = byName.get(key);
     if (number === undefined) {
-      while (uses.has(next)) next++;
+      while (uses[next] !== undefined) next++;
       number = next;
       byName.set(key, number);
     }
-    numberOf.set(hole, number);
-    const known = uses.get(number);
-    if (known === undefined) uses.set(number, [hole]);
-    else known.push(hole);
+    use(index, hole, number);
   }
 
-  const parameters = [...uses.entries()]
-    .sort(([a], [b]) => a - b)
-    .map(([number, holes]) => parameterOf(block, number, holes));
+  const parameters: BoundParameter[] = [];
+  uses.forEach((holes, number) => {
+    parameters.push(parameterOf(block, number, holes));
+  });
   diagnostics.push(...gaps(block, parameters), ...collisions(block, parameters));
-  return { parameters, numberOf, diagnostics };
+  return { parameters, numbers, diagnostics };
 }
 
 function parameterOf(block: QueryBlock, number: number, holes: readonly Hole[]): BoundParameter {
-  const named = holes.find((hole) => hole.kind === "named");
-  const is = (how: "narg" | "slice" | "opt"): boolean =>
-    holes.some((hole) => hole.kind === "named" && hole.how === how);
-  return {
-    number,
-    ...(named === undefined ? {} : { name: named.name }),
-    narg: is("narg"),
-    slice: is("slice"),
-    optional: is("opt"),
-    spans: holes.map(({ start, end }) => ({
-      file: block.file,
-      start: block.span.start + start,
-      end: block.span.start + end,
-    })),
-  };
+  let name: string | undefined;
+  let narg = false;
+  let slice = false;
+  let optional = false;
+  const spans: Span[] = [];
+  for (const hole of holes) {
+    spans.push({ file: block.file, start: block.span.start + hole.start, end: block.span.start + hole.end });
+    if (hole.kind !== "named") continue;
+    name ??= hole.name;
+    narg ||= hole.how === "narg";
+    slice ||= hole.how === "slice";
+    optional ||= hole.how === "opt";
+  }
+  const rest = { narg, slice, optional, spans };
+  return name === undefined ? { number, ...rest } : { number, name, ...rest };
 }
 
 /** Postgres can't tell the type of a parameter that is nowhere. */
@@ -98,12 +100,15 @@ function collisions(block: QueryBlock, parameters: readonly BoundParameter[]): D
   const known = new Map<string, string>();
   for (const { name, spans } of parameters) {
     if (name === undefined) continue;
-    const field = camelCase(name);
-    const other = known.get(field);
+    // Names alike in camelCase are so in this as well, and it takes no time.
+    const letters = name.replaceAll("_", "").toLowerCase();
+    const other = known.get(letters);
     if (other === undefined) {
-      known.set(field, name);
+      known.set(letters, name);
       continue;
     }
+    const field = camelCase(name);
+    if (camelCase(other) !== field) continue;
     diagnostics.push({
       code: "colliding-parameter-names",
       severity: "error",

@@ -33,17 +33,18 @@ export function findOptionals(
   block: QueryBlock,
   reading: Reading,
   holes: readonly Hole[],
-  numberOf: ReadonlyMap<Hole, number>,
+  numbersOf: readonly number[],
 ): Optionals {
   const diagnostics: Diagnostic[] = [];
+  if (!holes.some(isOptional)) return { conjuncts: [], diagnostics };
   const known = new Map<number, Found>();
   const clauses = new Map<number, readonly ConjunctRange[]>();
   const split = new Map<number, Conjunction>();
   const optional = new Set<number>();
 
-  for (const hole of holes) {
-    const number = numberOf.get(hole);
-    if (hole.kind !== "named" || hole.how !== "opt" || number === undefined) continue;
+  for (const [index, hole] of holes.entries()) {
+    const number = numbersOf[index] ?? 0;
+    if (!isOptional(hole)) continue;
     optional.add(number);
     const search = searchConjunct(reading, hole, { clauses, split });
     if ("code" in search) {
@@ -55,7 +56,7 @@ export function findOptionals(
     known.set(conjunct.range.first, conjunct);
   }
   if (diagnostics.length === 0) {
-    diagnostics.push(...requiredElsewhere(block, holes, numberOf, optional, [...known.values()]));
+    diagnostics.push(...requiredElsewhere(block, holes, numbersOf, optional, [...known.values()]));
   }
   const conjuncts = [...known.values()].map(({ range, previous, numbers }): Conjunct => {
     const start = startOf(reading, range.first);
@@ -67,6 +68,10 @@ export function findOptionals(
     };
   });
   return { conjuncts, diagnostics };
+}
+
+function isOptional(hole: Hole): hole is Hole & { readonly kind: "named" } {
+  return hole.kind === "named" && hole.how === "opt";
 }
 
 /** What was read already: many filters stand in one clause. */
@@ -102,7 +107,7 @@ function descend(reading: Reading, condition: ConjunctRange, token: number, know
     conjunction = splitConjuncts(reading, condition.first, condition.end);
     known.split.set(condition.first, conjunction);
   }
-  const index = conjunction.conjuncts.findIndex(({ first, end }) => first <= token && token < end);
+  const index = indexHolding(conjunction.conjuncts, token);
   const range = conjunction.conjuncts[index];
   if (range === undefined) return { code: "optional-outside-where" };
   if (conjunction.hasOr || isNegated(reading, range)) return { code: "optional-under-or" };
@@ -110,6 +115,18 @@ function descend(reading: Reading, condition: ConjunctRange, token: number, know
   if (inner !== undefined) return descend(reading, inner, token, known);
   if (hasOrAround(reading, range, token)) return { code: "optional-under-or" };
   return { found: { range, previous: conjunction.conjuncts[index - 1], numbers: new Set() } };
+}
+
+/** The index of the range that holds a token, among ranges in order. */
+function indexHolding(ranges: readonly ConjunctRange[], token: number): number {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ranges[middle]?.end ?? 0) <= token) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Whether a bracket between the conjunct and the token joins conditions by OR, or negates: `(a OR b) IS TRUE`. */
@@ -149,17 +166,20 @@ function misplaced(
 function requiredElsewhere(
   block: QueryBlock,
   holes: readonly Hole[],
-  numberOf: ReadonlyMap<Hole, number>,
+  numbersOf: readonly number[],
   optional: ReadonlySet<number>,
   found: readonly Found[],
 ): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  for (const hole of holes) {
-    const number = numberOf.get(hole);
-    if (number === undefined || !optional.has(number)) continue;
-    const isCovered = found.some(
-      ({ range, numbers }) => numbers.has(number) && range.first <= hole.first && hole.first < range.end,
-    );
+  const coveredBy = new Map<number, ConjunctRange[]>();
+  for (const { range, numbers } of found) {
+    for (const number of numbers) coveredBy.set(number, [...(coveredBy.get(number) ?? []), range]);
+  }
+  for (const [index, hole] of holes.entries()) {
+    const number = numbersOf[index] ?? 0;
+    if (!optional.has(number)) continue;
+    const ranges = coveredBy.get(number) ?? [];
+    const isCovered = ranges.some(({ first, end }) => first <= hole.first && hole.first < end);
     if (isCovered) continue;
     const name = hole.kind === "named" ? hole.name : `$${number}`;
     diagnostics.push(

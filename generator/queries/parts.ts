@@ -56,12 +56,16 @@ export function render(sql: string, parts: readonly Part[], form: Form): Rendere
     edits.push({ start, end, newStart: text.length, newEnd: text.length + replacement.length });
     text += replacement;
   };
+  // Looked for once: in a text without CRLF each search would run to its end.
+  let cr = sql.indexOf("\r\n");
   const copy = (start: number, end: number): void => {
     let at = start;
-    for (let cr = sql.indexOf("\r\n", at); cr !== -1 && cr < end; cr = sql.indexOf("\r\n", at)) {
+    while (cr !== -1 && cr < at) cr = sql.indexOf("\r\n", cr + 1);
+    while (cr !== -1 && cr < end) {
       text += sql.slice(at, cr);
       replace({ start: cr, end: cr + 1 }, "");
       at = cr + 1;
+      cr = sql.indexOf("\r\n", at);
     }
     text += sql.slice(at, end);
   };

@@ -1,5 +1,5 @@
 /** A statement's tokens without comments, with what every question about its structure needs: words and brackets. */
-import { type Token, tokenize } from "../source/lexer.js";
+import { nextToken, type Token } from "../source/lexer.js";
 
 export interface Reading {
   readonly sql: string;
@@ -14,26 +14,33 @@ export interface Reading {
   readonly parent: readonly number[];
 }
 
+const brackets = new Set(["(", ")", "[", "]"]);
+
 /**
  * Reads a statement. Never fails: brackets that don't match have no partner, and Postgres will say so.
  *
  * @example readStatement("f(a)").parent // [-1, -1, 1, -1]
  */
 export function readStatement(sql: string): Reading {
-  const tokens = tokenize(sql).filter((token) => token.kind !== "comment");
+  const tokens: Token[] = [];
   const words: string[] = [];
   const keywords: string[] = [];
   const partner: number[] = [];
   const parent: number[] = [];
   const open: number[] = [];
-  for (const [index, token] of tokens.entries()) {
+  let before = "";
+  for (let token = nextToken(sql, 0); token !== undefined; token = nextToken(sql, token.end)) {
+    if (token.kind === "comment") continue;
+    const index = tokens.length;
     const text = sql.slice(token.start, token.end);
     const word = token.kind === "word" ? text.toLowerCase() : text;
-    const before = words[index - 1];
+    tokens.push(token);
     words.push(word);
     keywords.push(before === "." || before === "as" || token.kind === "quoted" ? "" : word);
+    before = word;
     partner.push(-1);
-    if (token.kind === "punctuation" && (text === ")" || text === "]")) {
+    const isBracket = token.kind === "punctuation" && brackets.has(text);
+    if (isBracket && (text === ")" || text === "]")) {
       const opening = open.at(-1);
       if (opening !== undefined && words[opening] === (text === ")" ? "(" : "[")) {
         open.pop();
@@ -42,7 +49,7 @@ export function readStatement(sql: string): Reading {
       }
     }
     parent.push(open.at(-1) ?? -1);
-    if (token.kind === "punctuation" && (text === "(" || text === "[")) open.push(index);
+    if (isBracket && (text === "(" || text === "[")) open.push(index);
   }
   return { sql, tokens, words, keywords, partner, parent };
 }

@@ -8,7 +8,7 @@ type SortHole = Hole & { readonly kind: "sort" };
 
 export interface Sorts {
   readonly sorts: readonly BoundSort[];
-  /** The index in `sorts` of a hole. */
+  /** The index in `sorts` of each sort among the holes. */
   readonly indexOf: ReadonlyMap<Hole, number>;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -23,6 +23,7 @@ export function findSorts(
   const sorts: BoundSort[] = [];
   const indexOf = new Map<Hole, number>();
   const diagnostics: Diagnostic[] = [];
+  if (!holes.some((hole) => hole.kind === "sort")) return { sorts, indexOf, diagnostics };
   const taken = new Set(parameters.map(({ name }) => name?.toLowerCase()));
 
   for (const hole of holes) {

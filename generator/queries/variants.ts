@@ -59,6 +59,7 @@ export function renderPieces(
  */
 export function variants(bound: BoundQuery): Variant[] {
   const optional = bound.parameters.filter((parameter) => parameter.optional);
+  if (optional.length === 0 && bound.sorts.length === 0) return [];
   const defaults = bound.sorts.map(defaultText);
   const found = new Map<string, Variant>();
   const add = (isPresent: (parameter: number) => boolean, sorts: readonly string[]): void => {

@@ -33,7 +33,7 @@ export interface Token {
   readonly closed: boolean;
 }
 
-const operatorCharacters = "~!@#^&|`?+-*/%<>=";
+const operatorStart = /[~!@#^&|`?+*%<>=]/;
 /** Of an operator's characters, those that let it end in `+` or `-`. */
 const allowsTrailingSign = /[~!@#%^&|`?]/;
 /**
@@ -50,6 +50,13 @@ const number =
   /0[xX](?:_?[0-9a-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|(?:\d(?:_?\d)*(?:\.(?!\.)(?:\d(?:_?\d)*)?)?|\.\d(?:_?\d)*)(?:[eE][+-]?\d(?:_?\d)*)?/y;
 /** Between two parts of one string constant: white space with a line break, and line comments that end in one. */
 const continuation = /[ \t\f\v]*(?:--[^\r\n]*)?[\r\n](?:[ \t\f\v\r\n]|--[^\r\n]*[\r\n])*'/y;
+/** Not Unicode's idea of white space: to the server a no-break space is a letter. */
+const space = /[ \t-\r]*/y;
+const identifierRest = /[\w$\u0080-\uffff]*/y;
+const restOfLine = /[^\r\n]*/y;
+const blockMark = /\/\*|\*\//g;
+const digits = /\d*/y;
+const operatorRun = /(?:[~!@#^&|`?+*%<>=]|-(?!-)|\/(?!\*))*/y;
 const dollarTag = /\$(?:[A-Za-z_\u0080-\uffff][A-Za-z0-9_\u0080-\uffff]*)?\$/y;
 
 /**
@@ -59,16 +66,14 @@ const dollarTag = /\$(?:[A-Za-z_\u0080-\uffff][A-Za-z0-9_\u0080-\uffff]*)?\$/y;
  * @example nextToken("SELECT 1", 6) // { kind: "number", start: 7, end: 8, closed: true }
  */
 export function nextToken(text: string, at: number): Token | undefined {
-  let start = at;
-  while (start < text.length && isSpace(text, start)) start++;
+  // A byte order mark at the very start is no part of the text.
+  const start = runEnd(space, text, at === 0 && text.charCodeAt(0) === 0xfeff ? 1 : at);
   if (start >= text.length) return undefined;
   const code = text.charCodeAt(start);
 
   if (isIdentifierStart(code)) return word(text, start);
   if (isDigit(code) || (code === 46 && isDigit(text.charCodeAt(start + 1)))) {
-    number.lastIndex = start;
-    number.test(text);
-    return token("number", start, number.lastIndex);
+    return token("number", start, runEnd(number, text, start));
   }
   switch (text[start]) {
     case "'":
@@ -78,7 +83,7 @@ export function nextToken(text: string, at: number): Token | undefined {
     case "$":
       return dollar(text, start);
     case "-":
-      if (text[start + 1] === "-") return token("comment", start, lineEnd(text, start));
+      if (text[start + 1] === "-") return token("comment", start, runEnd(restOfLine, text, start));
       return operator(text, start);
     case "/":
       if (text[start + 1] === "*") return blockComment(text, start);
@@ -90,7 +95,7 @@ export function nextToken(text: string, at: number): Token | undefined {
     case ".":
       return token("punctuation", start, text[start + 1] === "." ? start + 2 : start + 1);
     default:
-      return isOperatorCharacter(text[start])
+      return operatorStart.test(text[start] ?? "")
         ? operator(text, start)
         : token("punctuation", start, start + 1);
   }
@@ -112,40 +117,18 @@ export function isIdentifierStart(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code >= 128;
 }
 
-function isIdentifierPart(code: number): boolean {
-  return isIdentifierStart(code) || isDigit(code) || code === 36;
-}
-
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }
 
-function isSpace(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  // A byte order mark at the very start is no part of the text.
-  return code === 32 || (code >= 9 && code <= 13) || (at === 0 && code === 0xfeff);
-}
-
-function isOperatorCharacter(character: string | undefined): boolean {
-  return character !== undefined && operatorCharacters.includes(character);
+/** Where a sticky pattern's match at `from` ends; `from` when there is none. */
+function runEnd(pattern: RegExp, text: string, from: number): number {
+  pattern.lastIndex = from;
+  return pattern.test(text) ? pattern.lastIndex : from;
 }
 
 function token(kind: TokenKind, start: number, end: number, closed = true): Token {
   return { kind, start, end, closed };
-}
-
-function identifierEnd(text: string, start: number): number {
-  let end = start + 1;
-  while (end < text.length && isIdentifierPart(text.charCodeAt(end))) end++;
-  return end;
-}
-
-function lineEnd(text: string, start: number): number {
-  for (let end = start; end < text.length; end++) {
-    const code = text.charCodeAt(end);
-    if (code === 10 || code === 13) return end;
-  }
-  return text.length;
 }
 
 function word(text: string, start: number): Token {
@@ -160,7 +143,7 @@ function word(text: string, start: number): Token {
     if (text[start + 2] === "'") return quotedRun(text, start, start + 3, "'", "string");
     if (text[start + 2] === '"') return quotedRun(text, start, start + 3, '"', "quoted");
   }
-  return token("word", start, identifierEnd(text, start));
+  return token("word", start, runEnd(identifierRest, text, start + 1));
 }
 
 /** A quoted run in which only the doubled quote stands for itself. */
@@ -198,8 +181,7 @@ function escapeString(text: string, start: number): Token {
 }
 
 function dollar(text: string, start: number): Token {
-  let end = start + 1;
-  while (end < text.length && isDigit(text.charCodeAt(end))) end++;
+  const end = runEnd(digits, text, start + 1);
   if (end > start + 1) return token("parameter", start, end);
   dollarTag.lastIndex = start;
   if (!dollarTag.test(text)) return token("punctuation", start, start + 1);
@@ -212,21 +194,17 @@ function dollar(text: string, start: number): Token {
 
 function blockComment(text: string, start: number): Token {
   let depth = 1;
-  for (let at = start + 2; at < text.length; at++) {
-    if (text[at] === "*" && text[at + 1] === "/") {
-      depth--;
-      at++;
-      if (depth === 0) return token("comment", start, at + 1);
-    } else if (text[at] === "/" && text[at + 1] === "*") {
-      depth++;
-      at++;
-    }
+  blockMark.lastIndex = start + 2;
+  for (let mark = blockMark.exec(text); mark !== null; mark = blockMark.exec(text)) {
+    depth += mark[0] === "/*" ? 1 : -1;
+    if (depth === 0) return token("comment", start, blockMark.lastIndex);
   }
   return token("comment", start, text.length, false);
 }
 
 function operator(text: string, start: number): Token {
-  let end = operatorRunEnd(text, start);
+  // The first character begins no comment: that was seen before.
+  let end = runEnd(operatorRun, text, start + 1);
   if (text[end - 1] === "@" && isIdentifierStart(text.charCodeAt(end))) {
     if (end === start + 1) return named(text, start);
     if (beforeNamed.has(text.slice(start, end - 1))) return token("operator", start, end - 1);
@@ -238,22 +216,10 @@ function operator(text: string, start: number): Token {
   return token("operator", start, end);
 }
 
-/** The longest run of operator characters that doesn't reach into a comment. */
-function operatorRunEnd(text: string, start: number): number {
-  let end = start;
-  while (isOperatorCharacter(text[end])) {
-    const opensComment =
-      (text[end] === "-" && text[end + 1] === "-") || (text[end] === "/" && text[end + 1] === "*");
-    if (end > start && opensComment) break;
-    end++;
-  }
-  return end;
-}
-
 /** `@name`, or `@name?` when the mark follows without a space and is no operator's beginning. */
 function named(text: string, start: number): Token {
-  const end = identifierEnd(text, start + 1);
-  if (text[end] !== "?" || jsonbExistence.has(text.slice(end, operatorRunEnd(text, end)))) {
+  const end = runEnd(identifierRest, text, start + 1);
+  if (text[end] !== "?" || jsonbExistence.has(text.slice(end, runEnd(operatorRun, text, end)))) {
     return token("named", start, end);
   }
   return token("optional", start, end + 1);
