@@ -1,6 +1,7 @@
 /** Turns a file, a directory or a glob into the files it means, in an order that is the same everywhere. */
-import { readdirSync, statSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { statIfThere } from "./file-errors.js";
 import { naturalOrder } from "./natural-order.js";
 import type { InputPattern } from "./settings.js";
 
@@ -19,7 +20,7 @@ export type Expanded =
  */
 export async function expand(pattern: InputPattern): Promise<Expanded> {
   const path = resolve(pattern.base, pattern.pattern);
-  const stats = statSync(path, { throwIfNoEntry: false });
+  const stats = statIfThere(path);
   if (stats?.isDirectory()) return expandDirectory(path);
   if (stats !== undefined) return { kind: "files", paths: [path] };
   if (!isGlob(pattern.pattern)) return { kind: "missing" };

@@ -1,4 +1,5 @@
-/** What the file system said, in words. */
+/** What the file system said, in words, and whether something is there at all. */
+import { type Stats, statSync } from "node:fs";
 
 const reasons: Readonly<Record<string, string>> = {
   EACCES: "permission denied",
@@ -24,4 +25,30 @@ export function fileErrorReason(error: unknown): string {
   const code = systemCode(error);
   if (code === undefined) throw error;
   return reasons[code] ?? code;
+}
+
+/** Whether the error says that there is no such file, or no directory in which it could be. */
+export function saysAbsent(error: unknown): boolean {
+  const code = systemCode(error);
+  return code === "ENOENT" || code === "ENOTDIR";
+}
+
+/** What is at the path; absent if nothing is. Throws if the file system won't say. */
+export function statIfThere(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch (error) {
+    if (saysAbsent(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Whether a directory is there, as far as one can see. */
+export function isDirectory(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch (error) {
+    fileErrorReason(error);
+    return false;
+  }
 }

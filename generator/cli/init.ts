@@ -2,65 +2,90 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { defaultOut } from "../config/config.js";
+import { hasErrors } from "../source/diagnostic.js";
 import type { Environment, ExitCode } from "./environment.js";
 import { isGlob } from "./expand.js";
-import { fileErrorReason, systemCode } from "./file-errors.js";
+import { fileErrorReason } from "./file-errors.js";
 import type { Flags } from "./flags.js";
-import { locateConfig } from "./locate-config.js";
+import { configCandidates, locateConfig } from "./locate-config.js";
 import { shownPath } from "./paths.js";
+import { printDiagnostics } from "./report.js";
+import { type InputPattern, loadSettings } from "./settings.js";
 import { minimalQueries, minimalSchema, starterConfig, starterQueries, starterSchema } from "./starter.js";
 
-/** Writes `db.toml`, `schema.sql` and `queries.sql` (or where the flags say), each only if it isn't there. */
-export function init(environment: Environment, flags: Flags): ExitCode {
-  const { cwd, stdout, stderr } = environment;
-  const configPath = resolve(cwd, flags.config ?? "db.toml");
-  const located = locateConfig(cwd, undefined);
-  if (flags.config === undefined && located.kind === "file" && located.path !== configPath) {
-    stdout.write(`kept   ${shownPath(located.path, cwd)}, which codegen-db reads as it is\n`);
-    stdout.write(`\nNext: npx codegen-db\n`);
-    return 0;
+/**
+ * Writes `db.toml`, `schema.sql` and `queries.sql` (or what the flags or an existing configuration name in their
+ * places), each only if it isn't there. What is written generates at once, whatever was there before.
+ */
+export async function init(environment: Environment, flags: Flags): Promise<ExitCode> {
+  const { cwd, stdout } = environment;
+  const located = locateConfig(cwd, flags.config);
+  const [firstCandidate] = configCandidates(cwd, flags.config);
+  const configPath = located.kind === "file" ? located.path : firstCandidate;
+  const base = dirname(configPath);
+  const hasConfig = located.kind === "file";
+  const settings = await loadSettings(
+    environment,
+    flags,
+    hasConfig ? located : { kind: "none", directory: base },
+  );
+  if (hasErrors(settings.diagnostics)) {
+    printDiagnostics(environment, settings.diagnostics, false);
+    return 1;
   }
-  const schema = flags.schema.length > 0 ? flags.schema : ["schema.sql"];
-  const queries = flags.queries.length > 0 ? flags.queries : ["queries.sql"];
-  const hasSchema = schema.some((path) => isGlob(path) || existsSync(resolve(cwd, path)));
-  const hasQueries = queries.some((path) => isGlob(path) || existsSync(resolve(cwd, path)));
-  const fromConfig = (path: string) => shownPath(resolve(cwd, path), dirname(configPath));
+  const schema = settings.projects.flatMap((project) => project.schema);
+  const queries = settings.projects.flatMap((project) => project.queries);
+  const fromConfig = ({ base: from, pattern }: InputPattern) => shownPath(resolve(from, pattern), base);
   const config = starterConfig({
     schema: schema.map(fromConfig),
     queries: queries.map(fromConfig),
-    out: fromConfig(flags.out ?? defaultOut),
+    out: fromConfig({ base: flags.out === undefined ? base : cwd, pattern: flags.out ?? defaultOut }),
   });
-  const files = [
-    [configPath, config],
-    ...firstFile(cwd, schema, hasQueries ? minimalSchema : starterSchema),
-    ...firstFile(cwd, queries, hasSchema ? minimalQueries : starterQueries),
-  ] as const;
-  for (const [path, text] of files) {
-    const shown = shownPath(path, cwd);
-    try {
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, text, { flag: "wx" });
-      stdout.write(`wrote  ${shown}\n`);
-    } catch (error) {
-      if (systemCode(error) !== "EEXIST") {
-        stderr.write(`error: can't write "${shown}": ${fileErrorReason(error)}\n`);
-        return 1;
-      }
-      stdout.write(`kept   ${shown}\n`);
-    }
-  }
-  const wayHere = flags.config === undefined ? "" : ` --config ${flags.config}`;
-  stdout.write(`\nNext: npm install @codegen-db/runtime pg && npx codegen-db${wayHere}\n`);
+  const schemaText = queries.some(isThere) ? minimalSchema : starterSchema;
+  const queriesText = schema.some(isThere) ? minimalQueries : starterQueries;
+  const files: readonly StarterFile[] = [
+    { path: configPath, text: config },
+    ...missingFile(schema, schemaText),
+    ...missingFile(queries, queriesText),
+  ];
+  const isWritten = files.every((file) => writeUnlessThere(file, environment));
+  if (!isWritten) return 1;
+  const way = flags.config === undefined ? "" : ` --config ${flags.config}`;
+  stdout.write(`\nNext: npm install @codegen-db/runtime pg && npx codegen-db${way}\n`);
   return 0;
 }
 
-/** Several paths, globs and directories are the user's to fill; a single file that is missing is written. */
-function firstFile(
-  cwd: string,
-  paths: readonly string[],
-  text: string,
-): readonly (readonly [string, string])[] {
-  const [path, ...others] = paths;
-  if (path === undefined || others.length > 0 || isGlob(path) || !path.endsWith(".sql")) return [];
-  return [[resolve(cwd, path), text]];
+interface StarterFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Several paths, globs and directories are the user's to fill; a single SQL file is ours to write. */
+function missingFile(patterns: readonly InputPattern[], text: string): readonly StarterFile[] {
+  const [only, ...others] = patterns;
+  if (only === undefined || others.length > 0 || isGlob(only.pattern) || !only.pattern.endsWith(".sql"))
+    return [];
+  return [{ path: resolve(only.base, only.pattern), text }];
+}
+
+function isThere({ base, pattern }: InputPattern): boolean {
+  return isGlob(pattern) || existsSync(resolve(base, pattern));
+}
+
+/** Whether the file is there afterwards, ours or someone's. */
+function writeUnlessThere({ path, text }: StarterFile, { cwd, stdout, stderr }: Environment): boolean {
+  const shown = shownPath(path, cwd);
+  if (existsSync(path)) {
+    stdout.write(`kept   ${shown}\n`);
+    return true;
+  }
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text, { flag: "wx" });
+    stdout.write(`wrote  ${shown}\n`);
+    return true;
+  } catch (error) {
+    stderr.write(`error: can't write "${shown}": ${fileErrorReason(error)}\n`);
+    return false;
+  }
 }

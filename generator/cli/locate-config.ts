@@ -1,11 +1,11 @@
 /** Finds the configuration file and reads its bytes, without knowing what they mean. */
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Diagnostic } from "../source/diagnostic.js";
-import { fileErrorReason, systemCode } from "./file-errors.js";
+import { fileErrorReason, isDirectory, saysAbsent } from "./file-errors.js";
 
 /** In order of preference. */
-const configNames = ["db.toml", "sqlc.yaml", "sqlc.yml", "sqlc.json"];
+const configNames = ["db.toml", "sqlc.yaml", "sqlc.yml", "sqlc.json"] as const;
 
 export type LocatedConfig =
   | { readonly kind: "file"; readonly path: string; readonly bytes: Uint8Array; readonly directory: string }
@@ -23,10 +23,15 @@ export function locateConfig(cwd: string, flag: string | undefined): LocatedConf
   return readConfig(path, flag) ?? mistake(dirname(path), `the configuration file "${flag}" does not exist`);
 }
 
-/** Every path at which a configuration file would be noticed. */
-export function configCandidates(cwd: string, flag: string | undefined): readonly string[] {
+/** Every path at which a configuration file would be noticed, the preferred one first. */
+export function configCandidates(
+  cwd: string,
+  flag: string | undefined,
+): readonly [string, ...(readonly string[])] {
   const path = resolve(cwd, flag ?? ".");
-  return flag === undefined || isDirectory(path) ? configNames.map((name) => join(path, name)) : [path];
+  if (flag !== undefined && !isDirectory(path)) return [path];
+  const [first, ...others] = configNames;
+  return [join(path, first), ...others.map((name) => join(path, name))];
 }
 
 function firstOf(directory: string): LocatedConfig | undefined {
@@ -41,15 +46,11 @@ function readConfig(path: string, shown: string): LocatedConfig | undefined {
   try {
     return { kind: "file", path, bytes: readFileSync(path), directory: dirname(path) };
   } catch (error) {
-    if (systemCode(error) === "ENOENT") return undefined;
+    if (saysAbsent(error)) return undefined;
     return mistake(dirname(path), `can't read the configuration file "${shown}": ${fileErrorReason(error)}`);
   }
 }
 
 function mistake(directory: string, title: string): LocatedConfig {
   return { kind: "mistake", directory, diagnostic: { code: "unreadable-config", severity: "error", title } };
-}
-
-function isDirectory(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }

@@ -6,13 +6,12 @@ import {
   realpathSync,
   renameSync,
   rmSync,
-  statSync,
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { isGenerated } from "../emit/header.js";
 import type { Diagnostic } from "../source/diagnostic.js";
-import { fileErrorReason, systemCode } from "./file-errors.js";
+import { fileErrorReason, saysAbsent, statIfThere } from "./file-errors.js";
 import { shownPath } from "./paths.js";
 
 export interface OutputFile {
@@ -50,7 +49,7 @@ export function compareOutputs(files: readonly OutputFile[], cwd: string): Compa
       const isSame = before === file.text || before.replaceAll("\r\n", "\n") === file.text;
       return [{ ...file, shown, before, state: isSame ? "unchanged" : "changed" }];
     } catch (error) {
-      if (systemCode(error) === "ENOENT") return [{ ...file, shown, before: "", state: "new" }];
+      if (saysAbsent(error)) return [{ ...file, shown, before: "", state: "new" }];
       diagnostics.push(unwritable(shown, error));
       return [];
     }
@@ -115,7 +114,7 @@ function removeLeftovers(target: string): void {
   for (const name of readdirSync(directory)) {
     if (!name.startsWith(`.${basename(target)}.`) || !name.endsWith(temporaryEnd)) continue;
     const path = join(directory, name);
-    const stats = statSync(path, { throwIfNoEntry: false });
+    const stats = statIfThere(path);
     if (stats !== undefined && Date.now() - stats.mtimeMs > 60_000) rmSync(path, { force: true });
   }
 }

@@ -1,5 +1,6 @@
 /** The command line: which commands and flags there are. What they do is imported only when it is asked for. */
 import { Command, CommanderError, Option } from "commander";
+import { suggest } from "../source/suggest.js";
 import type { Environment, ExitCode } from "./environment.js";
 import type { AnalyzeFlags, Flags, GenerateFlags } from "./flags.js";
 import { toolVersion } from "./tool.js";
@@ -17,6 +18,11 @@ export async function runCli(environment: Environment): Promise<ExitCode> {
   const program = describeProgram(environment, (code) => {
     exitCode = code;
   });
+  const unknown = unknownCommand(program, environment.argv);
+  if (unknown !== undefined) {
+    environment.stderr.write(unknown);
+    return 1;
+  }
   try {
     await program.parseAsync([...environment.argv], { from: "user" });
     return exitCode;
@@ -70,10 +76,21 @@ function describeProgram(environment: Environment, finish: (code: ExitCode) => v
     .description("write a db.toml, schema.sql and queries.sql to start from; overwrites nothing")
     .action(async (flags: Flags) => {
       const { init } = await import("./init.js");
-      finish(init(environment, flags));
+      finish(await init(environment, flags));
     });
 
   return program;
+}
+
+/** commander would hand the word to the default command, which takes none. */
+function unknownCommand(program: Command, argv: readonly string[]): string | undefined {
+  const word = argv[0];
+  const names = ["help", ...program.commands.map((command) => command.name())];
+  if (word === undefined || word.startsWith("-") || names.includes(word)) return undefined;
+  const suggestion = suggest(word, names);
+  const hint =
+    suggestion === undefined ? `The commands are ${names.join(", ")}.` : `Did you mean ${suggestion}?`;
+  return `error: unknown command '${word}'\n(${hint})\n`;
 }
 
 /** The flags that every command takes. */

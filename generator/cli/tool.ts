@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { systemCode } from "./file-errors.js";
+import { saysAbsent } from "./file-errors.js";
 
 /** The directory of the running code: `generator/dist`, or `generator` where tests run the sources. */
 const codeDirectory = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -50,7 +50,7 @@ function versionIn(path: string): string | undefined {
     if (!("name" in content) || content.name !== "codegen-db" || !("version" in content)) return undefined;
     return typeof content.version === "string" ? content.version : undefined;
   } catch (error) {
-    if (systemCode(error) === "ENOENT") return undefined;
+    if (saysAbsent(error)) return undefined;
     throw error;
   }
 }

@@ -1,7 +1,8 @@
 /** Which directories to watch so that no change of an input is missed, and which files in them matter. */
-import { statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { isGlob } from "./expand.js";
+import { isDirectory } from "./file-errors.js";
 import type { InputPattern } from "./settings.js";
 
 /** Directories are watched rather than files: an editor that saves by renaming puts another file in the same place. */
@@ -41,12 +42,10 @@ export function watchedPaths(
 
 function rootOf({ pattern, base }: InputPattern): Root {
   const path = resolve(base, pattern);
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats?.isDirectory()) return { directory: path, isDeep: false };
-  if (stats !== undefined || !isGlob(pattern)) {
-    // What is missing may come as a file or as a directory.
-    return { directory: dirname(path), isDeep: stats === undefined, file: basename(path) };
-  }
+  if (isDirectory(path)) return { directory: path, isDeep: false };
+  if (existsSync(path)) return { directory: dirname(path), isDeep: false, file: basename(path) };
+  // What is missing may come as a file or as a directory.
+  if (!isGlob(pattern)) return { directory: dirname(path), isDeep: true, file: basename(path) };
   const segments = pattern.split(/[/\\]/);
   const fixed = segments.slice(0, segments.findIndex(isGlob));
   return { directory: resolve(base, join(...fixed, ".")), isDeep: segments.length - fixed.length > 1 };
@@ -72,8 +71,6 @@ function isWithin(path: string, directory: string): boolean {
 /** A directory that will be created is noticed in the nearest one that exists. */
 function existingAncestor(directory: string): string {
   let existing = directory;
-  while (!statSync(existing, { throwIfNoEntry: false })?.isDirectory() && dirname(existing) !== existing) {
-    existing = dirname(existing);
-  }
+  while (!isDirectory(existing) && dirname(existing) !== existing) existing = dirname(existing);
   return existing;
 }
