@@ -1,36 +1,27 @@
-/** The embedded Postgres in Node: where its cluster comes from, and how it is opened. */
-import { PGlite } from "@electric-sql/pglite";
-import type { SourceFile } from "../source/source-file.js";
-import type { Engine, LoadedSchema } from "./engine.js";
-import { pgliteWire } from "./pglite-wire.js";
-import { PostgresFailure } from "./session.js";
-import { sessionOverWire } from "./wire-session.js";
+/** The embedded Postgres as Node opens it: nothing to install, nothing on disk. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { initialCluster } from "./embedded/cluster-file.js";
+import { openEmbeddedEngine } from "./embedded/engine.js";
+import { enginePackage } from "./embedded/engine-package.js";
+import { extensionFiles, extensionNames } from "./embedded/extension-files.js";
+import { createInstance } from "./embedded/instance.js";
+import type { CompiledEngine } from "./embedded/pglite-host.js";
+import type { Engine } from "./engine.js";
 
 /** Boots the embedded Postgres; the caller must close it, or the process lingers. */
 export async function openEmbedded(): Promise<Engine> {
-  const session = await sessionOverWire(pgliteWire(await PGlite.create()));
-  async function reset(): Promise<void> {
-    await session.execute("ROLLBACK");
-  }
-  return {
-    session,
-    async loadSchema(files: readonly SourceFile[]): Promise<LoadedSchema> {
-      await reset();
-      await session.execute("BEGIN; SET LOCAL check_function_bodies = off");
-      for (const file of files) {
-        try {
-          await session.execute(file.text);
-        } catch (failure) {
-          if (!(failure instanceof PostgresFailure)) throw failure;
-          const { sqlstate, message } = failure.error;
-          const at = { file, start: 0, end: file.text.length };
-          return { diagnostics: [{ code: sqlstate, severity: "error", title: message, at }] };
-        }
-      }
-      await session.execute("SET LOCAL check_function_bodies = on");
-      return { diagnostics: [] };
-    },
-    reset,
-    close: () => session.close(),
-  };
+  const compiled = compileEngine();
+  compiled.catch(() => undefined); // reported by whoever boots
+  const base = initialCluster();
+  base.catch(() => undefined);
+  return openEmbeddedEngine({
+    createInstance: () => createInstance({ base, compiled }),
+    extensionNames,
+    extensionFiles,
+  });
+}
+
+async function compileEngine(): Promise<CompiledEngine> {
+  return WebAssembly.compile(await readFile(join(enginePackage().files, "pglite.wasm")));
 }

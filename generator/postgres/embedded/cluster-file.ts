@@ -1,0 +1,56 @@
+/** Where the initial cluster is kept: beside this module in the package, else in a cache, else it is made. */
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { gunzip, gzip } from "node:zlib";
+import { enginePackage } from "./engine-package.js";
+import { makeInitialCluster } from "./initial-cluster.js";
+
+/** Counts up when the cluster is made in another way. */
+const format = 1;
+
+/** The initial cluster, packed. */
+export async function initialCluster(): Promise<Uint8Array> {
+  const engine = enginePackage();
+  const cached = join(engine.files, "..", "..", "..", ".cache", "codegen-db", clusterFileName());
+  for (const path of [shippedClusterPath(), cached]) {
+    const packed = await readPacked(path);
+    if (packed !== undefined) return packed;
+  }
+  const made = await makeInitialCluster();
+  // An installation that can't be written to pays each time.
+  await writePacked(cached, made).catch(() => undefined);
+  return made;
+}
+
+/** Writes the cluster that the package ships, unless it is there already; whether it had to. */
+export async function shipInitialCluster(): Promise<boolean> {
+  const path = shippedClusterPath();
+  if ((await readPacked(path)) !== undefined) return false;
+  await writePacked(path, await makeInitialCluster());
+  return true;
+}
+
+function clusterFileName(): string {
+  return `cluster-${enginePackage().version}-${format}.gz`;
+}
+
+function shippedClusterPath(): string {
+  return join(dirname(fileURLToPath(import.meta.url)), clusterFileName());
+}
+
+async function readPacked(path: string): Promise<Uint8Array | undefined> {
+  try {
+    return await promisify(gunzip)(await readFile(path));
+  } catch {
+    return undefined;
+  }
+}
+
+async function writePacked(path: string, packed: Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const temporary = `${path}.${process.pid}.tmp`;
+  await writeFile(temporary, await promisify(gzip)(packed, { level: 9 }));
+  await rename(temporary, path);
+}

@@ -1,0 +1,152 @@
+/**
+ * One embedded Postgres in this thread: started from a cluster in memory, spoken to in raw protocol, and noticed when
+ * it crashes. No Node API.
+ */
+import { PGlite, type PGliteOptions } from "@electric-sql/pglite";
+import { BackendLost } from "../wire.js";
+import type { Cluster, ClusterFile } from "./cluster.js";
+import { ClusterFileSystem } from "./cluster-file-system.js";
+
+/** What a session needs of a Postgres that runs in this thread or in a worker. */
+export interface Host {
+  /** Sends protocol messages and gives all that was answered. Rejects with `BackendLost` after a crash. */
+  exchange(messages: Uint8Array): Promise<Uint8Array>;
+  /** Puts files of an extension below the installation: `share/postgresql/extension/citext.control`. */
+  install(files: readonly ClusterFile[]): Promise<void>;
+  /** Shuts Postgres down. */
+  close(): Promise<void>;
+  /** Shuts Postgres down and gives the cluster as it is then. */
+  closeAndDump(): Promise<Cluster>;
+}
+
+/** A compiled `WebAssembly.Module`. */
+export type CompiledEngine = NonNullable<PGliteOptions["pgliteWasmModule"]>;
+
+export interface HostOptions {
+  /** Asked for when the engine is loaded, so that both can be had ready at the same time; its bytes are taken over. */
+  readonly cluster: Promise<Cluster>;
+  /** `pglite.wasm`, if the caller has compiled it. */
+  readonly compiled?: CompiledEngine | undefined;
+}
+
+/** Settings for a server that is never written to a disk and asked by one session. */
+export const settings: readonly string[] = [
+  'search_path="$user", public',
+  // PGlite zeroes its buffers at the start: 128 MB, the default, took 120 ms.
+  "shared_buffers=8MB",
+  "max_connections=2",
+  // All of a schema is loaded in one transaction, which locks each table, index and sequence.
+  "max_locks_per_transaction=4000",
+  "autovacuum=off",
+  "full_page_writes=off",
+  "max_wal_senders=0",
+  "wal_init_zero=off",
+  "wal_level=minimal",
+  "wal_recycle=off",
+];
+
+/** Boots from `cluster`. */
+export async function openHost({ cluster, compiled }: HostOptions): Promise<Host> {
+  const files = new ClusterFileSystem(cluster);
+  const pglite = await PGlite.create({
+    fs: files,
+    startParams: [...PGlite.defaultStartParams, ...settings.flatMap((setting) => ["-c", setting])],
+    // PGlite would fetch initdb as well, which is never run here.
+    ...(compiled === undefined ? {} : { pgliteWasmModule: compiled, initdbWasmModule: compiled }),
+  });
+  const exchange = rawExchange(pglite);
+  return {
+    exchange,
+    async install(extension) {
+      for (const { path, bytes } of extension) pglite.copyToFS(`${PGlite.paths.PG_ROOT}/${path}`, bytes);
+    },
+    async close() {
+      await pglite.close();
+    },
+    async closeAndDump() {
+      files.dumpOnClose = true;
+      await pglite.close();
+      if (files.dumped === undefined) throw new Error("the cluster was not dumped");
+      return files.dumped;
+    },
+  };
+}
+
+/** Raw protocol over an instance; after a crash every call rejects. */
+export function rawExchange(pglite: PGlite): Host["exchange"] {
+  const crash = watchForCrash(pglite);
+  return async (messages) => {
+    if (crash.reason !== undefined) throw new BackendLost(crash.reason);
+    const answer = new GrowingBytes();
+    try {
+      await pglite.execProtocolRawStream(messages, {
+        syncToFs: false,
+        onRawData: (bytes) => answer.add(bytes),
+      });
+    } catch (failure) {
+      throw new BackendLost(crash.reason ?? `the embedded Postgres failed: ${String(failure)}`);
+    }
+    if (crash.reason !== undefined) throw new BackendLost(crash.reason);
+    return answer.bytes;
+  };
+}
+
+interface Crash {
+  reason: string | undefined;
+}
+
+/** Thrown by the engine for what is a `longjmp` to the main loop in C: the way of every ordinary error. */
+const mainLongJump = 100;
+
+/**
+ * PGlite swallows every exception of its main loop and goes on, traps and exits included, sometimes forever. These
+ * wrappers remember the first that is no ordinary error and leave the loop from there.
+ */
+function watchForCrash(pglite: PGlite): Crash {
+  const crash: Crash = { reason: undefined };
+  const engine = pglite.Module;
+  const mainLoopOnce = engine._PostgresMainLoopOnce;
+  engine._PostgresMainLoopOnce = () => {
+    try {
+      mainLoopOnce();
+    } catch (thrown) {
+      if (statusOf(thrown) !== mainLongJump)
+        crash.reason ??= `the embedded Postgres crashed: ${reasonOf(thrown)}`;
+      throw thrown;
+    }
+  };
+  const stackRestore = engine.stackRestore;
+  engine.stackRestore = (pointer) => {
+    if (crash.reason !== undefined) throw new BackendLost(crash.reason);
+    return stackRestore(pointer);
+  };
+  return crash;
+}
+
+function statusOf(thrown: unknown): unknown {
+  return typeof thrown === "object" && thrown !== null && "status" in thrown ? thrown.status : undefined;
+}
+
+function reasonOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
+/** Collects chunks that are only valid while they are handed over. */
+class GrowingBytes {
+  #bytes = new Uint8Array(64 * 1024);
+  #length = 0;
+
+  get bytes(): Uint8Array<ArrayBuffer> {
+    return this.#bytes.subarray(0, this.#length);
+  }
+
+  add(chunk: Uint8Array): void {
+    if (this.#length + chunk.length > this.#bytes.length) {
+      const larger = new Uint8Array(Math.max(this.#bytes.length * 2, this.#length + chunk.length));
+      larger.set(this.bytes);
+      this.#bytes = larger;
+    }
+    this.#bytes.set(chunk, this.#length);
+    this.#length += chunk.length;
+  }
+}

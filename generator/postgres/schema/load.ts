@@ -1,0 +1,122 @@
+/**
+ * Loads schema files into the open transaction: statement by statement in order, then again those that failed until
+ * nothing more succeeds, for files are often in an order that only works once later ones are there.
+ */
+import type { Diagnostic } from "../../source/diagnostic.js";
+import type { SourceFile } from "../../source/source-file.js";
+import type { Link } from "../link.js";
+import { runEach, runScript } from "../scripts.js";
+import { type ExtensionStore, installExtensions, missingExtension } from "./extensions.js";
+import { type Failure, schemaFault } from "./fault.js";
+import { readSchema, type SchemaStatement } from "./read.js";
+import { createMissingRoles, isTolerable } from "./tolerance.js";
+
+export interface SchemaTarget {
+  /** In a transaction. */
+  readonly link: Link;
+  /** Where the embedded Postgres finds extensions; a server has its own. */
+  readonly extensions?: ExtensionStore;
+}
+
+/** A statement with what to set before it when it is run out of its turn. */
+interface Step {
+  readonly statement: SchemaStatement;
+  /** The last statement before it that changed the search path, or the one that resets it. */
+  readonly searchPath: string;
+  readonly isFirstOfFile: boolean;
+}
+
+const resetSearchPath = "RESET search_path";
+
+/** Loads the files and leaves the session with the settings of a new one; what failed is told in the files' order. */
+export async function loadSchemaFiles(
+  target: SchemaTarget,
+  files: readonly SourceFile[],
+): Promise<Diagnostic[]> {
+  const { link, extensions } = target;
+  const { statements, diagnostics } = readSchema(files, link.wire.engine === "server");
+  await installExtensions(extensions, statements);
+  const failures = await runAll(link, stepsOf(statements));
+  await runScript(link, "RESET ALL");
+  const searchPath = statements.findLast(({ action }) => action.kind === "default-search-path")?.action;
+  if (searchPath?.kind === "default-search-path") {
+    await runEach(link, [`SET search_path = ${searchPath.value}`]);
+  }
+  const faults = failures.map(
+    (failure) => missingExtension(failure, extensions) ?? schemaFault(failure.statement, failure.error),
+  );
+  return inOrder([...diagnostics, ...faults], files);
+}
+
+function stepsOf(statements: readonly SchemaStatement[]): Step[] {
+  let searchPath = resetSearchPath;
+  return statements
+    .filter(({ action }) => action.kind !== "default-search-path")
+    .map((statement, index, all) => {
+      const isFirstOfFile = all[index - 1]?.file !== statement.file;
+      if (isFirstOfFile) searchPath = resetSearchPath;
+      const step = { statement, searchPath, isFirstOfFile };
+      if (statement.action.kind === "set" && statement.action.changesSearchPath) searchPath = statement.text;
+      return step;
+    });
+}
+
+async function runAll(link: Link, steps: readonly Step[]): Promise<Failure[]> {
+  let failed = await runSteps(link, steps, (step) => step.isFirstOfFile && resetSearchPath);
+  const final = failed.filter(({ statement }) => !isRepeatable(statement));
+  let areConstraintsImmediate = false;
+  for (;;) {
+    failed = failed.filter(({ statement }) => isRepeatable(statement));
+    if (failed.length === 0) return final;
+    let isPrepared = await createMissingRoles(link, failed);
+    if (!areConstraintsImmediate && failed.some(({ error }) => error.sqlstate === pendingTriggerEvents)) {
+      await runScript(link, "SET CONSTRAINTS ALL IMMEDIATE");
+      areConstraintsImmediate = true;
+      isPrepared = true;
+    }
+    const again = new Set(failed.map(({ statement }) => statement));
+    const left = await runSteps(
+      link,
+      steps.filter(({ statement }) => again.has(statement)),
+      (step) => step.searchPath,
+    );
+    if (left.length === failed.length && !isPrepared) return [...final, ...left];
+    failed = left;
+  }
+}
+
+/** `ALTER TABLE` after an INSERT in the same transaction whose deferred constraints are still to be checked. */
+const pendingTriggerEvents = "55006";
+
+/** A DROP that comes too early must not come later, when what it names has been made anew. */
+function isRepeatable({ words }: SchemaStatement): boolean {
+  return words[0]?.word !== "drop";
+}
+
+/** Runs each, with `before` in front of it where there is any, and gives those that count as failed. */
+async function runSteps(
+  link: Link,
+  steps: readonly Step[],
+  before: (step: Step) => string | false,
+): Promise<Failure[]> {
+  const texts: string[] = [];
+  const places = steps.map((step) => {
+    const preparation = before(step);
+    if (preparation !== false) texts.push(preparation);
+    return texts.push(step.statement.text) - 1;
+  });
+  const errors = await runEach(link, texts);
+  return steps.flatMap(({ statement }, index) => {
+    const error = errors[places[index] ?? -1];
+    return error === undefined || isTolerable(statement, error, link.wire.engine)
+      ? []
+      : [{ statement, error }];
+  });
+}
+
+function inOrder(diagnostics: readonly Diagnostic[], files: readonly SourceFile[]): Diagnostic[] {
+  const place = ({ at }: Diagnostic): number => (at === undefined ? -1 : files.indexOf(at.file));
+  return diagnostics.toSorted(
+    (first, second) => place(first) - place(second) || (first.at?.start ?? 0) - (second.at?.start ?? 0),
+  );
+}
