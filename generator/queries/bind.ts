@@ -2,14 +2,14 @@
 import { type Diagnostic, hasErrors } from "../source/diagnostic.js";
 import { findHoles, type Hole } from "./holes.js";
 import { numberParameters } from "./numbering.js";
-import { findOptionals } from "./optional.js";
+import { findOptionals, unfilteredWrites } from "./optional.js";
 import { findOutermost } from "./outermost.js";
 import { readOutput } from "./output.js";
 import { buildParts, type Form, type Leaf, piecesOf, render } from "./parts.js";
 import type { BoundQuery, QueryBlock } from "./query.js";
 import { endOf, type Reading, readStatement, startOf } from "./reading.js";
 import { findSorts } from "./sort.js";
-import { defaultText } from "./variants.js";
+import { chosen, defaultOrders } from "./variants.js";
 
 export interface Binding {
   /** Absent when there is an error. */
@@ -36,16 +36,16 @@ export function bindQuery(block: QueryBlock): Binding {
   const optional = findOptionals(block, reading, found.holes, numbered.numbers);
   const sorted = findSorts(block, reading, found.holes, numbered.parameters);
   diagnostics.push(...optional.diagnostics, ...sorted.diagnostics);
+  diagnostics.push(...unfilteredWrites(block, reading, outermost, optional.conjuncts));
   if (hasErrors(diagnostics)) return { diagnostics };
 
   const holeLeaves = found.holes.flatMap((hole, index) =>
     leavesOf(reading, hole, numbered.numbers[index] ?? 0, sorted.indexOf),
   );
   const parts = buildParts(block.sql, [...holeLeaves, ...(output?.leaves ?? [])], optional.conjuncts);
-  const defaults = sorted.sorts.map(defaultText);
   const everything: Form = {
     isPresent: () => true,
-    sortText: (sort) => defaults[sort] ?? "",
+    order: chosen(defaultOrders(block, sorted.sorts)),
     number: (parameter) => parameter,
     probing: false,
   };

@@ -31,6 +31,7 @@ export function readComments(file: SourceFile, comments: readonly Token[], annot
   const diagnostics: Diagnostic[] = [];
 
   for (const comment of comments) {
+    if (isPlannerHint(file, comment)) continue;
     const lines = linesOf(file, comment);
     for (const line of comment === annotation ? lines.slice(1) : lines) {
       if (ownSetting.test(line.text)) {
@@ -59,6 +60,11 @@ export function readComments(file: SourceFile, comments: readonly Token[], annot
     }
   }
   return { doc: joined(doc), settings: { columnTypes, parameterTypes }, diagnostics };
+}
+
+/** `/*+ SeqScan(t) *\/`, which pg_hint_plan reads from a statement's own first comment. */
+export function isPlannerHint(file: SourceFile, comment: Token): boolean {
+  return file.text.startsWith("/*+", comment.start);
 }
 
 /** The comment's lines without its markers. */

@@ -53,7 +53,7 @@ export function splitConjuncts(reading: Reading, first: number, end: number): Co
         cases++;
         break;
       case "end":
-        cases--;
+        cases = Math.max(0, cases - 1);
         break;
       case "between":
         if (cases === 0) betweens++;

@@ -9,6 +9,7 @@ import {
   whereClauses,
 } from "./conjuncts.js";
 import { type Hole, mistake } from "./holes.js";
+import type { Outermost } from "./outermost.js";
 import type { Conjunct } from "./parts.js";
 import type { QueryBlock } from "./query.js";
 import { endOf, type Reading, startOf } from "./reading.js";
@@ -68,6 +69,31 @@ export function findOptionals(
     };
   });
   return { conjuncts, diagnostics };
+}
+
+/** An UPDATE or DELETE of which nothing is left but optional filters changes every row when none is given. */
+export function unfilteredWrites(
+  block: QueryBlock,
+  reading: Reading,
+  outermost: Outermost,
+  conjuncts: readonly Conjunct[],
+): Diagnostic[] {
+  if (conjuncts.length === 0 || (outermost.keyword !== "update" && outermost.keyword !== "delete")) return [];
+  const [where] = whereClauses(reading, -1);
+  if (where === undefined) return [];
+  const leftOut = new Set(conjuncts.map(({ start }) => start));
+  const all = splitConjuncts(reading, where.first, where.end).conjuncts;
+  if (!all.every(({ first }) => leftOut.has(startOf(reading, first)))) return [];
+  const start = startOf(reading, where.first - 1);
+  const warning = mistake(
+    block,
+    start,
+    endOf(reading, where.first - 1),
+    "unfiltered-write",
+    `without its optional filters this ${outermost.keyword.toUpperCase()} changes every row`,
+    { hint: "add a condition that is always there" },
+  );
+  return [{ ...warning, severity: "warning" }];
 }
 
 function isOptional(hole: Hole): hole is Hole & { readonly kind: "named" } {

@@ -4,7 +4,7 @@ import type { Token } from "../source/lexer.js";
 import type { SourceFile, Span } from "../source/source-file.js";
 import { type Segment, splitSegments } from "../source/statements.js";
 import { isAnnotation, readAnnotation } from "./annotation.js";
-import { readComments } from "./comments.js";
+import { isPlannerHint, readComments } from "./comments.js";
 import type { QueryBlock } from "./query.js";
 import { nextAnnotation, unterminated } from "./unterminated.js";
 
@@ -85,7 +85,9 @@ function readFile(file: SourceFile, options: ParseOptions): Reading {
     const segments = splitSegments(file.text, { from, opensNext: (comment) => isAnnotation(file, comment) });
     const fault = unterminated(file, segments);
     for (const segment of fault === undefined ? segments : fault.sound) {
-      const headings = headingsOf(file, segment, from);
+      const headings = headingsOf(file, segment, from).filter(
+        ({ read }) => read?.ok || !(options.alsoSchema && isSchema(file, segment)),
+      );
       const last = headings.at(-1);
       for (const heading of headings) {
         const isEmpty = heading !== last || segment.kind !== "statement";
@@ -104,11 +106,18 @@ function readFile(file: SourceFile, options: ParseOptions): Reading {
     }
     if (fault === undefined) break;
     const resumed = nextAnnotation(file.text, fault.token.start + 1);
-    diagnostics.push(fault.diagnostic);
-    notSchema.push({ start: fault.start, end: resumed ?? file.text.length });
+    const name = headingsOf(file, fault.segment, from).at(-1)?.read;
+    diagnostics.push({ ...fault.diagnostic, ...(name?.ok ? { query: name.name } : {}) });
+    notSchema.push({ start: fault.segment.start, end: resumed ?? file.text.length });
     from = resumed;
   }
   return { blocks, diagnostics, notSchema };
+}
+
+/** Whether a statement is none that reads or writes rows. */
+function isSchema(file: SourceFile, segment: Segment): boolean {
+  const first = segment.tokens[0];
+  return first !== undefined && !queryKeywords.has(file.text.slice(first.start, first.end).toLowerCase());
 }
 
 /** The annotations before a statement: one, unless an earlier one has no statement. Each with the comments around it. */
@@ -176,7 +185,8 @@ function blockOf(
   }
   const commentary = readComments(file, comments, annotation);
   diagnostics.push(...commentary.diagnostics.map((diagnostic) => ({ ...diagnostic, query: read.name })));
-  const start = plannerHint(file, comments)?.start ?? segment.start;
+  const above = comments.at(-1);
+  const start = above !== undefined && isPlannerHint(file, above) ? above.start : segment.start;
   return {
     name: read.name,
     command: read.command,
@@ -190,12 +200,6 @@ function blockOf(
   };
 }
 
-/** `/*+ SeqScan(t) *\/`, which pg_hint_plan reads from the statement's own first comment. */
-function plannerHint(file: SourceFile, comments: readonly Token[]): Token | undefined {
-  const last = comments.at(-1);
-  return last !== undefined && file.text.startsWith("/*+", last.start) ? last : undefined;
-}
-
 /** What is wrong with a statement that has no annotation, if anything. */
 function nameless(
   file: SourceFile,
@@ -203,11 +207,10 @@ function nameless(
   owner: Owner | undefined,
   alsoSchema: boolean,
 ): Diagnostic | undefined {
-  const first = segment.tokens[0];
-  const keyword = first === undefined ? "" : file.text.slice(first.start, first.end).toLowerCase();
-  const isQuery = queryKeywords.has(keyword);
+  if (segment.kind !== "statement") return undefined;
+  const isQuery = !isSchema(file, segment);
   if (alsoSchema && (owner === undefined || !isQuery)) return undefined;
-  const at = { file, start: segment.start, end: first?.end ?? segment.end };
+  const at = { file, start: segment.start, end: segment.tokens[0]?.end ?? segment.end };
   if (owner === undefined) {
     if (!isQuery) return undefined;
     return {

@@ -36,11 +36,16 @@ export interface Rendered {
   readonly edits: readonly Edit[];
 }
 
+/** An ORDER BY item: the range of a sort choice's expression, and what follows it. */
+export interface Order extends Range {
+  readonly suffix: string;
+}
+
 /** Which of the fixed texts to write. */
 export interface Form {
   readonly isPresent: (optional: number) => boolean;
-  /** The text of an ORDER BY item. */
-  readonly sortText: (sort: number) => string;
+  /** What each sort was told to be. */
+  readonly order: (sort: number) => Order;
   /** `$n` of a parameter: as numbered, or renumbered. */
   readonly number: (parameter: number) => number;
   /** Each optional conjunct `c` as `(c OR pg_catalog.random() >= 0)`. */
@@ -69,6 +74,12 @@ export function render(sql: string, parts: readonly Part[], form: Form): Rendere
     }
     text += sql.slice(at, end);
   };
+  // The expression is copied, so that a mistake in it is found at the choice and not at the whole macro.
+  const writeOrder = (macro: Range, order: Order): void => {
+    replace({ start: macro.start, end: order.start }, "");
+    copy(order.start, order.end);
+    replace({ start: order.end, end: macro.end }, order.suffix);
+  };
   const write = (list: readonly Part[]): void => {
     for (const part of list) {
       switch (part.kind) {
@@ -82,7 +93,7 @@ export function render(sql: string, parts: readonly Part[], form: Form): Rendere
           replace(part, `$${form.number(part.number)}`);
           break;
         case "sort":
-          replace(part, form.sortText(part.sort));
+          writeOrder(part, form.order(part.sort));
           break;
         case "when":
           if (!part.parameters.every(form.isPresent)) {

@@ -134,6 +134,8 @@ export interface SortChoice {
   /** The whole ORDER BY item in each direction. */
   readonly ascending: string;
   readonly descending: string;
+  /** Where the expression is written. */
+  readonly span: Span;
 }
 
 /** A statement that Postgres can be asked about. */

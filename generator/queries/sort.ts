@@ -141,8 +141,16 @@ function readChoice(
       hint: "give one of them another name with AS",
     });
   }
-  const sql = block.sql.slice(start, endOf(reading, end - 1)).replaceAll("\r\n", "\n");
-  return { name, sql, direction, ascending: `${sql} ASC${nulls}`, descending: `${sql} DESC${nulls}` };
+  const expressionEnd = endOf(reading, end - 1);
+  const sql = block.sql.slice(start, expressionEnd).replaceAll("\r\n", "\n");
+  return {
+    name,
+    sql,
+    direction,
+    ascending: `${sql} ASC${nulls}`,
+    descending: `${sql} DESC${nulls}`,
+    span: { file: block.file, start: block.span.start + start, end: block.span.start + expressionEnd },
+  };
 }
 
 /** `created_at` of `t.created_at`. */

@@ -7,8 +7,8 @@ import type { Segment } from "../source/statements.js";
 export interface Unterminated {
   /** The token that was opened and not closed. */
   readonly token: Token;
-  /** Where the statement that it spoils begins. */
-  readonly start: number;
+  /** The statement that it spoils. */
+  readonly segment: Segment;
   /** The segments before it. */
   readonly sound: readonly Segment[];
   readonly diagnostic: Diagnostic;
@@ -24,8 +24,7 @@ export function unterminated(file: SourceFile, segments: readonly Segment[]): Un
   for (const [index, segment] of segments.entries()) {
     const token = segment.tokens.find((token) => crossesAnnotation(file.text, token)) ?? segment.unterminated;
     if (token === undefined) continue;
-    const start = segment.start;
-    return { token, start, sound: segments.slice(0, index), diagnostic: diagnostic(file, token) };
+    return { token, segment, sound: segments.slice(0, index), diagnostic: diagnostic(file, token) };
   }
   return undefined;
 }

@@ -2,8 +2,8 @@
  * What a query with optional parts can be at run time: the rule by which generated code writes its text, and the few
  * texts that Postgres must accept for every one of them to be right.
  */
-import { type Rendered, render } from "./parts.js";
-import type { BoundQuery, Piece } from "./query.js";
+import { type Order, type Rendered, render } from "./parts.js";
+import type { BoundQuery, BoundSort, Piece, QueryBlock, SortChoice } from "./query.js";
 
 /** One text of a query, renumbered from 1. */
 export interface Variant extends Rendered {
@@ -60,43 +60,62 @@ export function renderPieces(
 export function variants(bound: BoundQuery): Variant[] {
   const optional = bound.parameters.filter((parameter) => parameter.optional);
   if (optional.length === 0 && bound.sorts.length === 0) return [];
-  const defaults = bound.sorts.map(defaultText);
+  const defaults = defaultOrders(bound.block, bound.sorts);
   const found = new Map<string, Variant>();
-  const add = (isPresent: (parameter: number) => boolean, sorts: readonly string[]): void => {
-    const variant = variantOf(bound, isPresent, sorts);
+  const add = (isPresent: (parameter: number) => boolean, orders: readonly Order[]): void => {
+    const variant = variantOf(bound, isPresent, orders);
     if (variant.text !== bound.text) found.set(variant.text, variant);
   };
   if (optional.length > 0) add(() => false, defaults);
   for (const { number } of optional) add((parameter) => parameter === number, defaults);
   for (const [index, sort] of bound.sorts.entries()) {
     for (const choice of sort.choices) {
-      add(() => true, defaults.with(index, choice.ascending));
-      add(() => true, defaults.with(index, choice.descending));
+      add(() => true, defaults.with(index, orderOf(bound.block, choice, "asc")));
+      add(() => true, defaults.with(index, orderOf(bound.block, choice, "desc")));
     }
   }
   return [...found.values()];
 }
 
-/** The text of a sort when its argument is left out. */
-export function defaultText(sort: BoundQuery["sorts"][number]): string {
-  const [first] = sort.choices;
-  if (first === undefined) return "";
-  return first.direction === "asc" ? first.ascending : first.descending;
+/** The order of each sort when its argument is left out. */
+export function defaultOrders(block: QueryBlock, sorts: readonly BoundSort[]): Order[] {
+  return sorts.map(({ choices: [first] }) => {
+    if (first === undefined) throw new Error("a sort without choices was bound");
+    return orderOf(block, first, first.direction);
+  });
+}
+
+function orderOf(block: QueryBlock, choice: SortChoice, direction: SortChoice["direction"]): Order {
+  const item = direction === "asc" ? choice.ascending : choice.descending;
+  return {
+    start: choice.span.start - block.span.start,
+    end: choice.span.end - block.span.start,
+    suffix: item.slice(choice.sql.length),
+  };
 }
 
 function variantOf(
   bound: BoundQuery,
   isPresent: (parameter: number) => boolean,
-  sorts: readonly string[],
+  orders: readonly Order[],
 ): Variant {
   const numbers = new Map<number, number>();
   const rendered = render(bound.block.sql, bound.parts, {
     isPresent,
-    sortText: (sort) => sorts[sort] ?? "",
+    order: chosen(orders),
     number: (parameter) => renumbered(numbers, parameter),
     probing: false,
   });
   return { ...rendered, parameters: [...numbers.keys()] };
+}
+
+/** The order of a sort by its index. */
+export function chosen(orders: readonly Order[]): (sort: number) => Order {
+  return (sort) => {
+    const order = orders[sort];
+    if (order === undefined) throw new Error(`sort ${sort} has no order`);
+    return order;
+  };
 }
 
 /** The new number of a parameter: the next one at its first appearance. */
