@@ -32,6 +32,7 @@ export interface TestProject {
   readonly directory: string;
   write(files: Readonly<Record<string, string | Uint8Array>>): void;
   read(path: string): string;
+  remove(path: string): void;
   /** Paths of all files but those of the cache, sorted. */
   files(): readonly string[];
   run(argv: readonly string[], options?: RunOptions): Promise<Ran>;
@@ -50,6 +51,7 @@ export function openProject(files: Readonly<Record<string, string | Uint8Array>>
       }
     },
     read: (path) => readFileSync(join(directory, path), "utf8"),
+    remove: (path) => rmSync(join(directory, path), { recursive: true }),
     files: () =>
       readdirSync(directory, { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile())
