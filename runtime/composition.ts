@@ -11,12 +11,19 @@ export interface Sort<Choice extends string> {
   direction?: SortDirection | undefined;
 }
 
-/** Text; a parameter's number; text that needs arguments; or a choice of expressions to sort by. */
+/** Text; a parameter's number; text that needs arguments; or a sort. */
 export type Part =
   | string
   | number
   | { readonly when: readonly number[]; readonly parts: readonly Part[] }
-  | { readonly sort: string; readonly choices: Readonly<Record<string, SortChoice>> };
+  | SortPart;
+
+/** A choice of expressions to sort by: the argument's name, the choice when it is absent, and all of them. */
+export interface SortPart {
+  readonly sort: string;
+  readonly by: string;
+  readonly choices: Readonly<Record<string, SortChoice>>;
+}
 
 /** An ORDER BY item in each direction. */
 export interface SortChoice {
@@ -93,25 +100,20 @@ function composeVariant(
     } else if ("when" in part) {
       if (part.when.every((number) => values[number - 1] !== undefined)) part.parts.forEach(append);
     } else {
-      text += sortText(part.sort, part.choices, sorts[part.sort]);
+      text += sortText(part, sorts[part.sort]);
     }
   };
   parts.forEach(append);
   return { text, numbers };
 }
 
-/** The first choice when the argument is absent. */
-function sortText(
-  name: string,
-  choices: Readonly<Record<string, SortChoice>>,
-  sort: Sort<string> | undefined,
-): string {
-  const by = sort === undefined ? Object.keys(choices)[0] : sort.by;
-  const choice = by !== undefined && Object.hasOwn(choices, by) ? choices[by] : undefined;
-  if (choice === undefined) throw new PlacedFault(name, "sorts by what the query doesn't offer");
+function sortText(part: SortPart, sort: Sort<string> | undefined): string {
+  const by = sort === undefined ? part.by : sort.by;
+  const choice = Object.hasOwn(part.choices, by) ? part.choices[by] : undefined;
+  if (choice === undefined) throw new PlacedFault(part.sort, "sorts by what the query doesn't offer");
   const direction = sort?.direction ?? choice.first;
   if (direction !== "asc" && direction !== "desc") {
-    throw new PlacedFault(name, 'has a direction other than "asc" and "desc"');
+    throw new PlacedFault(part.sort, 'has a direction other than "asc" and "desc"');
   }
   return choice[direction];
 }

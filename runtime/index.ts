@@ -22,6 +22,7 @@ export {
   encodeFloat,
   encodeInt,
 } from "./codecs/number.js";
+export { decodePoint, encodePoint, type Point } from "./codecs/point.js";
 export {
   multirangeDecoder,
   multirangeEncoder,

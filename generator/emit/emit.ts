@@ -1,0 +1,108 @@
+/** The last stage: typed queries and the catalog in, the text of the generated files out. */
+import type { Catalog } from "../catalog/catalog.js";
+import type { ColumnConstraints } from "../inference/check-types.js";
+import type { OutputColumn, TypedQuery } from "../inference/typed-query.js";
+import { header } from "./header.js";
+import { modelDeclarations } from "./models/view.js";
+import { createScope } from "./names/scope.js";
+import type { EmitOptions } from "./options.js";
+import { createCodecWriter } from "./queries/codec-writer.js";
+import { createRowWriter } from "./queries/row-writer.js";
+import { functionNames, queryView } from "./queries/view.js";
+import { renderModels, renderQueries } from "./templates/render.js";
+import { createImports } from "./text/imports.js";
+import { createTypeMapper, type TypeMapper } from "./types/mapper.js";
+import { type Model, modelsOf } from "./types/models.js";
+import { type NamedTypes, nameTypes } from "./types/named-types.js";
+import { runtimeFunctionNames, runtimeTypeNames } from "./types/runtime-names.js";
+
+export interface EmitInput {
+  readonly catalog: Catalog;
+  /** From `columnConstraints(catalog)`. */
+  readonly constraints: ColumnConstraints;
+  /** In the order in which they should stand in the file. */
+  readonly queries: readonly TypedQuery[];
+  /** What inference knows of the columns of views, and of tables where it knows more than the catalog, by relation oid. */
+  readonly relationColumns?: ReadonlyMap<number, readonly OutputColumn[]>;
+  readonly options: EmitOptions;
+}
+
+export interface EmittedFile {
+  /** Relative to the output directory. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Parameters of generated functions and methods, which a function of the same name would be hidden by. */
+const localNames = ["args", "at", "client", "list", "raw", "rows", "text", "value"];
+
+/**
+ * The generated files. The same input gives the same text, byte for byte.
+ *
+ * @example
+ * emit({ catalog, constraints: columnConstraints(catalog), queries, options: defaultEmitOptions });
+ */
+export function emit(input: EmitInput): EmittedFile[] {
+  const { names, mapper, models } = typesOf(input);
+  const queries = queriesText(input, names, mapper, models);
+  return [
+    { path: "models.ts", text: modelsText(input, mapper, models) },
+    { path: "queries.ts", text: queries },
+  ];
+}
+
+interface Types {
+  readonly names: NamedTypes;
+  readonly mapper: TypeMapper;
+  readonly models: ReadonlyMap<number, Model>;
+}
+
+function typesOf({ catalog, constraints, relationColumns, options }: EmitInput): Types {
+  const names = nameTypes(catalog, constraints);
+  const mapper = createTypeMapper(catalog, constraints, names, options);
+  return { names, mapper, models: modelsOf(mapper, relationColumns ?? new Map()) };
+}
+
+function queriesText(
+  { queries, options }: EmitInput,
+  names: NamedTypes,
+  mapper: TypeMapper,
+  models: ReadonlyMap<number, Model>,
+): string {
+  const scope = createScope([
+    ...runtimeTypeNames,
+    ...runtimeFunctionNames,
+    ...localNames,
+    ...names.rows.values(),
+    ...names.types.values(),
+    ...names.constrained.values(),
+  ]);
+  const functions = functionNames(queries, scope, options.names);
+  const imports = createImports(scope, options);
+  imports.runtimeType("Executor");
+  const codecs = createCodecWriter(mapper, imports, scope);
+  const rows = createRowWriter(imports, codecs, scope);
+  const views = queries.map((query, index) =>
+    queryView({ mapper, models, imports, codecs, rows, scope }, query, functions[index] ?? ""),
+  );
+  return renderQueries({
+    header,
+    imports: imports.statements(),
+    declarations: [...codecs.declarations(), ...rows.declarations()],
+    queries: views,
+  });
+}
+
+/** Made after the queries' text, which may ask for the names of row types. */
+function modelsText(
+  { constraints, options }: EmitInput,
+  mapper: TypeMapper,
+  models: ReadonlyMap<number, Model>,
+): string {
+  const scope = createScope();
+  const { rows, types, constrained, records } = mapper.names;
+  const declared = [rows, types, constrained, records()].flatMap((names) => [...names.values()]);
+  const imports = createImports(createScope([...runtimeTypeNames, ...declared]), options, true);
+  const declarations = modelDeclarations({ mapper, constraints, models, imports, scope });
+  return renderModels({ header, imports: imports.statements(), declarations });
+}

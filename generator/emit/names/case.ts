@@ -1,0 +1,38 @@
+/** SQL spellings as TypeScript spells names: `user_id` becomes `userId` or `UserId`. */
+
+const separators = /[^\p{L}\p{N}\p{M}$]+/u;
+
+interface Words {
+  readonly leading: string;
+  readonly words: readonly string[];
+}
+
+function split(name: string): Words {
+  const leading = /^_*/.exec(name)?.[0] ?? "";
+  const words = name.split(separators).filter((word) => word !== "");
+  const shouted = name === name.toUpperCase();
+  return { leading, words: shouted ? words.map((word) => word.toLowerCase()) : words };
+}
+
+/** `user_id` → `userId`, `HTTPServer` → `httpServer`, `_id` → `_id`. A name without letters or digits stays as it is. */
+export function camelCase(name: string): string {
+  const { leading, words } = split(name);
+  const [first, ...rest] = words;
+  if (first === undefined) return name;
+  return leading + lowerStart(first) + rest.map(upperFirst).join("");
+}
+
+/** `user_id` → `UserId`, `HTTPServer` → `HTTPServer`. Empty when the name has no letter or digit. */
+export function pascalCase(name: string): string {
+  return split(name).words.map(upperFirst).join("");
+}
+
+/** Lowers a leading run of capitals, but the last one when a small letter follows it: that begins a word. */
+function lowerStart(word: string): string {
+  return word.replace(/^\p{Lu}+(?=\p{Lu}\p{Ll})|^\p{Lu}+/u, (run) => run.toLowerCase());
+}
+
+function upperFirst(word: string): string {
+  const [first = "", ...rest] = word;
+  return first.toUpperCase() + rest.join("");
+}

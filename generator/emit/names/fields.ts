@@ -1,0 +1,18 @@
+/** The keys of a row or of an arguments object. */
+import { camelCase } from "./case.js";
+
+/**
+ * One key for each name, in order, all different if the names are. In camelCase, names that would become the same key keep
+ * their SQL spelling.
+ *
+ * @example
+ * fieldKeys(["user_id", "userId", "created_at"], "camel"); // ["user_id", "userId", "createdAt"]
+ */
+export function fieldKeys(names: readonly string[], style: "camel" | "sql"): string[] {
+  if (style === "sql") return [...names];
+  const keys = names.map(camelCase);
+  const kept = keys.map((key, index) =>
+    keys.indexOf(key) === keys.lastIndexOf(key) ? key : (names[index] ?? key),
+  );
+  return new Set(kept).size === kept.length ? kept : [...names];
+}

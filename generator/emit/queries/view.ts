@@ -1,0 +1,171 @@
+/** What the template of queries.ts is filled with: strings only. */
+import type { TypedQuery } from "../../inference/typed-query.js";
+import type { FieldView } from "../models/view.js";
+import { camelCase, pascalCase } from "../names/case.js";
+import { isReservedWord, toIdentifier } from "../names/identifier.js";
+import type { Scope } from "../names/scope.js";
+import type { Imports } from "../text/imports.js";
+import { docComment, stringLiteral, templateLiteral } from "../text/literal.js";
+import type { TypeMapper } from "../types/mapper.js";
+import type { Model } from "../types/models.js";
+import { modelType } from "../types/type-node.js";
+import { argumentsCode } from "./arguments.js";
+import { bulkInsertText } from "./bulk-insert.js";
+import type { CodecWriter } from "./codec-writer.js";
+import { type CommandShape, commandShape } from "./results.js";
+import { type RowShape, rowShape } from "./row-shape.js";
+import type { RowWriter } from "./row-writer.js";
+import { statementCode } from "./statement.js";
+
+interface InterfaceView {
+  readonly name: string;
+  readonly fields: readonly FieldView[];
+}
+
+export interface QueryView {
+  /** The arguments' interface, unless there are none. */
+  readonly args?: InterfaceView;
+  /** The row's own interface, unless there is no row or it is a table's. */
+  readonly row?: InterfaceView;
+  /** The constant that holds the query as data; its properties are code. */
+  readonly constant: {
+    readonly name: string;
+    readonly type: string;
+    readonly query: string;
+    readonly text: string;
+    readonly values: string;
+    readonly sorts?: string;
+    readonly reader?: string;
+  };
+  readonly fn: {
+    readonly doc: string;
+    /** `getUser(client: Executor, args: GetUserArgs): Promise<User>`. */
+    readonly signature: string;
+    readonly call: string;
+  };
+  readonly method: {
+    readonly doc: string;
+    readonly signature: string;
+    readonly call: string;
+  };
+}
+
+export interface QueriesInput {
+  readonly mapper: TypeMapper;
+  readonly models: ReadonlyMap<number, Model>;
+  readonly imports: Imports;
+  readonly codecs: CodecWriter;
+  readonly rows: RowWriter;
+  readonly scope: Scope;
+}
+
+/** Methods of these names would mean something else: an object with `then` is taken for a promise. */
+const methodsWithMeaning = new Set(["constructor", "then", "__proto__", "toString", "toJSON", "valueOf"]);
+
+/** The functions' names, in order. They are given before any other name of the file, since callers write them. */
+export function functionNames(
+  queries: readonly TypedQuery[],
+  scope: Scope,
+  names: "camel" | "sql",
+): string[] {
+  return queries.map((query) => {
+    const { name } = query.bound.block;
+    const wanted = toIdentifier(names === "camel" ? camelCase(name) : name);
+    const isFree = !isReservedWord(wanted) && !methodsWithMeaning.has(wanted);
+    return isFree ? scope.take(wanted, `${wanted}Query`) : scope.take(`${wanted}Query`);
+  });
+}
+
+export function queryView(input: QueriesInput, query: TypedQuery, name: string): QueryView {
+  const { mapper, imports, rows, scope } = input;
+  const { block } = query.bound;
+  const typeName = toIdentifier(pascalCase(block.name) || block.name);
+  const command = commandShape(query);
+  const args = argumentsCode(query, mapper, imports, input.codecs);
+  const argsName = args.fields.length === 0 ? undefined : scope.take(`${typeName}Args`);
+  const shape = command.hasRows ? rowShape(query, mapper, input.models) : undefined;
+  const row = shape && rowView(input, shape, typeName);
+  const constant = scope.take(`${name}Query`);
+  const parameter = parameterOf(command, argsName, args.allOptional);
+  if (command.resultType !== undefined) imports.runtimeType(command.resultType);
+  const client = `client: ${imports.runtimeType("Executor")}`;
+  const declared = parameter === undefined ? [] : [parameter.declaration];
+  const result = command.result(row?.type ?? "");
+  return {
+    ...(argsName === undefined ? {} : { args: { name: argsName, fields: args.fields } }),
+    ...(row?.view === undefined ? {} : { row: row.view }),
+    constant: {
+      name: constant,
+      type:
+        row === undefined
+          ? `${imports.runtimeType("Command")}<${argsName ?? "undefined"}>`
+          : `${imports.runtimeType("Query")}<${argsName ?? "undefined"}, ${row.type}>`,
+      query: stringLiteral(block.name),
+      text: textCode(query, command, input),
+      values: valuesCode(args.values),
+      ...(args.sorts.length === 0 ? {} : { sorts: `(args) => ({ ${args.sorts.join(", ")} })` }),
+      ...(shape === undefined ? {} : { reader: rows.reader(shape) }),
+    },
+    fn: {
+      doc: docComment(block.doc),
+      signature: signature(`export function ${name}`, [client, ...declared], result, ""),
+      call: `${imports.value(command.runner)}(client, ${constant}, ${parameter?.name ?? "undefined"})`,
+    },
+    method: {
+      doc: docComment(block.doc, "  "),
+      signature: signature(name, declared, result, "  "),
+      call: `${name}(this.#client${parameter === undefined ? "" : `, ${parameter.name}`})`,
+    },
+  };
+}
+
+/** On one line if it fits. */
+function signature(name: string, parameters: readonly string[], result: string, indent: string): string {
+  const line = `${name}(${parameters.join(", ")}): ${result}`;
+  if (indent.length + line.length <= 98) return line;
+  return `${name}(\n${parameters.map((each) => `${indent}  ${each},\n`).join("")}${indent}): ${result}`;
+}
+
+/** The row's type: a table's, or an interface of its own. */
+function rowView(
+  { imports, rows, scope }: QueriesInput,
+  shape: RowShape,
+  typeName: string,
+): { readonly type: string; readonly view?: InterfaceView } {
+  if (shape.model !== undefined) {
+    imports.type(modelType(shape.model.name));
+    return { type: shape.model.name };
+  }
+  const name = scope.take(`${typeName}Row`);
+  return { type: name, view: { name, fields: rows.fields(shape) } };
+}
+
+function parameterOf(
+  command: CommandShape,
+  argsName: string | undefined,
+  allOptional: boolean,
+): { readonly name: string; readonly declaration: string } | undefined {
+  const type = argsName ?? "undefined";
+  switch (command.takes) {
+    case "one":
+      if (argsName === undefined) return undefined;
+      return { name: "args", declaration: `args: ${type}${allOptional ? " = {}" : ""}` };
+    case "list":
+      return { name: "list", declaration: `list: readonly ${type}[]` };
+    case "iterable":
+      return { name: "rows", declaration: `rows: Iterable<${type}> | AsyncIterable<${type}>` };
+  }
+}
+
+/** A bulk insert that has no such text is reported before anything is written. */
+function textCode(query: TypedQuery, command: CommandShape, { mapper, imports }: QueriesInput): string {
+  const bulk = command.takes === "iterable" ? bulkInsertText(query, mapper.catalog) : undefined;
+  return bulk === undefined ? statementCode(query, imports, mapper.options.names) : templateLiteral(bulk);
+}
+
+function valuesCode(values: readonly string[]): string {
+  if (values.length === 0) return "() => []";
+  const line = `(args) => [${values.join(", ")}]`;
+  if (line.length <= 90) return line;
+  return `(args) => [\n${values.map((value) => `    ${value},\n`).join("")}  ]`;
+}

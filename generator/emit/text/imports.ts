@@ -1,0 +1,106 @@
+/** What a generated file imports: gathered while its text is made, so that nothing is imported that isn't used. */
+import { compareText } from "../models/order.js";
+import type { Scope } from "../names/scope.js";
+import type { EmitOptions } from "../options.js";
+import { type TypeNode, typeSources } from "../types/type-node.js";
+
+export interface Imports {
+  /** The type as this file must write it, and what that needs imported. */
+  type(node: TypeNode): TypeNode;
+  /** A function or class of the runtime, by its name. */
+  value(name: string): string;
+  /** A type of the runtime, by its name. */
+  runtimeType(name: string): string;
+  /** The import statements, sorted. */
+  statements(): string[];
+}
+
+/** Names from modules of the user's that are taken in this file's `scope` are imported under another name. */
+export function createImports(scope: Scope, options: EmitOptions, isModels = false): Imports {
+  const values = new Set<string>();
+  const runtimeTypes = new Set<string>();
+  const models = new Set<string>();
+  const modules = new Map<string, Map<string, string>>();
+
+  function localName(module: string, symbol: string): string {
+    const symbols = modules.get(module) ?? new Map<string, string>();
+    modules.set(module, symbols);
+    const local = symbols.get(symbol) ?? scope.take(symbol, `Imported${symbol}`);
+    symbols.set(symbol, local);
+    return local;
+  }
+
+  function note(node: TypeNode): void {
+    for (const source of typeSources(node)) {
+      if (source.kind === "runtime") runtimeTypes.add(source.symbol);
+      if (source.kind === "models" && !isModels) models.add(source.symbol);
+    }
+  }
+
+  function renamed(node: TypeNode): TypeNode {
+    switch (node.kind) {
+      case "text":
+        return node.from?.kind === "module"
+          ? {
+              kind: "text",
+              text: node.text.replace(node.from.symbol, localName(node.from.module, node.from.symbol)),
+            }
+          : node;
+      case "array":
+        return { ...node, element: renamed(node.element) };
+      case "union":
+        return { ...node, members: node.members.map(renamed) };
+      case "object":
+        return { ...node, fields: node.fields.map((field) => ({ ...field, type: renamed(field.type) })) };
+      case "tuple":
+        return { ...node, elements: node.elements.map(renamed) };
+      case "generic":
+        return { ...node, name: renamed(node.name), arguments: node.arguments.map(renamed) };
+    }
+  }
+
+  return {
+    type(node) {
+      note(node);
+      return typeSources(node).some((source) => source.kind === "module") ? renamed(node) : node;
+    },
+    value(name) {
+      values.add(name);
+      return name;
+    },
+    runtimeType(name) {
+      runtimeTypes.add(name);
+      return name;
+    },
+    statements() {
+      const external = [...modules].map(([module, symbols]) => ({
+        module: withExtension(module, options),
+        names: [...symbols].map(([symbol, local]) => (symbol === local ? symbol : `${symbol} as ${local}`)),
+      }));
+      return [
+        importStatement(values, runtimeTypes, options.runtimeModule),
+        ...external
+          .sort((a, b) => compareText(a.module, b.module))
+          .map(({ module, names }) => importStatement([], names, module)),
+        importStatement([], models, `./models${options.importExtension}`),
+      ].filter((statement) => statement !== "");
+    },
+  };
+}
+
+/** A relative path without an extension gets the one that generated files import each other with. */
+function withExtension(module: string, { importExtension }: EmitOptions): string {
+  return /^\.\.?\//.test(module) && !/\.[cm]?[jt]sx?$/.test(module) ? module + importExtension : module;
+}
+
+function importStatement(values: Iterable<string>, types: Iterable<string>, module: string): string {
+  const valueNames = [...values].sort(compareText);
+  const typeNames = [...types].sort(compareText);
+  if (valueNames.length + typeNames.length === 0) return "";
+  const keyword = valueNames.length === 0 ? "import type" : "import";
+  const names =
+    valueNames.length === 0 ? typeNames : [...valueNames, ...typeNames.map((name) => `type ${name}`)];
+  const line = `${keyword} { ${names.join(", ")} } from ${JSON.stringify(module)};`;
+  if (line.length <= 110) return line;
+  return `${keyword} {\n${names.map((name) => `  ${name},\n`).join("")}} from ${JSON.stringify(module)};`;
+}
