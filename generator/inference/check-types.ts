@@ -97,11 +97,15 @@ function referencedConstraint(
   return undefined;
 }
 
-/** A key of several columns is not looked up when one of them is NULL (MATCH SIMPLE). */
+/**
+ * A key of several columns is not looked up when one of them is NULL (MATCH SIMPLE). Tables that inherit from another
+ * have not its keys, and are read with it.
+ */
 function isAlwaysChecked(key: ForeignKey, column: Column, relation: Relation): boolean {
   return (
     key.isValidated &&
     relation.kind !== "foreign-table" &&
+    !(relation.kind === "table" && relation.hasChildren) &&
     key.columns.every((number) => {
       const other = relation.columns[number - 1];
       return number === column.number || (other?.notNull === true && other.notNullValid);

@@ -1,6 +1,7 @@
 /** Which column a foreign key's values are taken from, where every value must be there. */
 import type { Catalog, Column, ForeignKey, Relation } from "../../catalog/catalog.js";
 import type { ColumnOrigin } from "../typed-query.js";
+import { baseType, keepsValue } from "./types.js";
 
 /**
  * The column that a column's values belong to in the end: itself, or what it references over any number of foreign keys.
@@ -28,7 +29,8 @@ function referencedColumn(catalog: Catalog, origin: ColumnOrigin): ColumnOrigin 
     const place = key.columns.indexOf(origin.columnNumber);
     const columnNumber = key.referencedColumns[place];
     if (columnNumber === undefined || !isAlwaysChecked(relation, key, origin.columnNumber)) continue;
-    return { relationOid: key.referencedRelation, columnNumber };
+    const referenced = { relationOid: key.referencedRelation, columnNumber };
+    if (looksAlike(catalog, relation.columns[origin.columnNumber - 1], referenced)) return referenced;
   }
   return undefined;
 }
@@ -38,6 +40,35 @@ function isAlwaysChecked(relation: Relation, key: ForeignKey, columnNumber: numb
   if (!key.isValidated) return false;
   return key.columns.every((number) => number === columnNumber || isNotNull(relation.columns[number - 1]));
 }
+
+/** Types whose equal values have one spelling, so that a key's value is the very value it references. */
+const exactTypes: ReadonlySet<string> = new Set([
+  "text",
+  "varchar",
+  "uuid",
+  "int2",
+  "int4",
+  "int8",
+  "bool",
+  "date",
+]);
+
+function looksAlike(catalog: Catalog, column: Column | null | undefined, origin: ColumnOrigin): boolean {
+  const relation = catalog.relations.get(origin.relationOid);
+  const referenced = relation?.columns[origin.columnNumber - 1];
+  if (relation === undefined || !column || !referenced) return false;
+  const types = [column, referenced].map(({ typeOid }) => catalog.types.get(baseType(catalog, typeOid)));
+  const areExact = types.every(
+    (type) => type?.kind === "enum" || (type?.isSystem && exactTypes.has(type.name)),
+  );
+  if (!areExact || !keepsValue(catalog, column.typeOid, referenced.typeOid)) return false;
+  // A collation that a user made may take different strings for equal.
+  return relation.uniqueKeys.every((key) =>
+    key.columns.every(({ number, collation }) => number !== origin.columnNumber || collation < firstUserOid),
+  );
+}
+
+const firstUserOid = 16384;
 
 function isNotNull(column: Column | null | undefined): boolean {
   return column?.notNull === true && column.notNullValid;

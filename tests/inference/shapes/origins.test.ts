@@ -19,6 +19,11 @@ const analyser = useSchema(`
   CREATE TABLE visits (team_id text, user_id text, FOREIGN KEY (team_id, user_id) REFERENCES seats);
   CREATE TABLE old_visits (user_id text);
   ALTER TABLE old_visits ADD FOREIGN KEY (user_id) REFERENCES users NOT VALID;
+  CREATE COLLATION caseless (provider = icu, locale = 'und-u-ks-level2', deterministic = false);
+  CREATE TABLE loose (name text COLLATE caseless PRIMARY KEY);
+  CREATE TABLE tight (name text COLLATE caseless REFERENCES loose);
+  CREATE TABLE parents (user_id text REFERENCES users);
+  CREATE TABLE children () INHERITS (parents);
   CREATE VIEW people AS SELECT id, email AS mail, upper(email) AS loud FROM users;
   CREATE MATERIALIZED VIEW people_twice AS SELECT id FROM people UNION ALL SELECT id FROM people;
   CREATE FUNCTION same(x text) RETURNS text LANGUAGE sql IMMUTABLE RETURN x;
@@ -110,6 +115,10 @@ const cases: Record<string, readonly [string, (string | null)[]][]> = {
     // MATCH SIMPLE: nothing is checked where team_id is null.
     ["SELECT id FROM users UNION SELECT user_id FROM visits", [null]],
     ["SELECT id FROM users UNION SELECT user_id FROM old_visits", [null]],
+    // The rows of children are read as well, and have no key.
+    ["SELECT id FROM users UNION SELECT user_id FROM parents", [null]],
+    // The key may be spelt otherwise than what it references.
+    ["SELECT name FROM loose UNION SELECT name FROM tight", [null]],
   ],
   "a cast keeps the origin only if the value looks the same": [
     [
