@@ -1,5 +1,5 @@
 /** Keeps one analyzer for each server and one for the embedded Postgres, from first need to the end of the command. */
-import { type Analyzer, openAnalyzer, type Progress } from "../compile.js";
+import { type Analyzer, openAnalyzer, type Progress } from "../analyzer.js";
 import type { AnalyzerFor } from "./generation.js";
 
 export interface Analyzers {

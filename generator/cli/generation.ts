@@ -1,6 +1,6 @@
 /** One generation from settings to texts: compiles what was read of every project, and compares with what is on disk. */
 import { join } from "node:path";
-import type { Analyzer, Compiled } from "../compile.js";
+import type { Analyzer, Compiled } from "../analyzer.js";
 import { type Diagnostic, hasErrors } from "../source/diagnostic.js";
 import { type ComparedFile, compareOutputs } from "./output-files.js";
 import { decodeFiles, type ReadInputs, readInputs } from "./read-inputs.js";
