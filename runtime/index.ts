@@ -14,6 +14,16 @@ export { decodeBytea, encodeBytea, encodeByteaText } from "./codecs/bytea.js";
 export { decodeHstore, encodeHstore } from "./codecs/hstore.js";
 export { decodeJson, encodeJson, type JsonInput, type JsonNumber, type JsonValue } from "./codecs/json.js";
 export {
+  type JsonCheck,
+  jsonArray,
+  jsonDecoder,
+  jsonFlatArray,
+  jsonInt8,
+  jsonObject,
+  jsonRecord,
+  jsonTuple,
+} from "./codecs/json-check.js";
+export {
   decodeBigint,
   decodeFloat,
   decodeInt,
@@ -34,7 +44,14 @@ export { field, formatRecord, parseRecord } from "./codecs/record.js";
 export { decodeText, decodeVoid, encodeText } from "./codecs/text.js";
 export { decodeTimestamptz, encodeTimestamptz } from "./codecs/timestamptz.js";
 export { decodeVector, encodeVector } from "./codecs/vector.js";
-export { Composition, type Part, type Sort, type SortChoice, type SortDirection } from "./composition.js";
+export {
+  Composition,
+  type Part,
+  type Sort,
+  type SortChoice,
+  type SortDirection,
+  type SortPart,
+} from "./composition.js";
 export { copyFrom } from "./copy.js";
 export { ArgumentError, DecodeError, NoRowsError, QueryError, TooManyRowsError } from "./errors.js";
 export type { Executor, RawResult, RawRow, RawTypes, SentValue, Statement } from "./executor.js";

@@ -33,8 +33,8 @@ export interface EmittedFile {
   readonly text: string;
 }
 
-/** Parameters of generated functions and methods, which a function of the same name would be hidden by. */
-const localNames = ["args", "at", "client", "list", "raw", "rows", "text", "value"];
+/** Parameters of generated methods: they would hide a function of the same name from the method that calls it. */
+const localNames = ["args", "client", "rows"];
 
 /**
  * The generated files. The same input gives the same text, byte for byte.

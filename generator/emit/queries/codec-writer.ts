@@ -5,13 +5,16 @@ import { propertyAccess, propertyKey } from "../names/identifier.js";
 import type { Scope } from "../names/scope.js";
 import type { Imports } from "../text/imports.js";
 import { stringLiteral } from "../text/literal.js";
-import type { Codec, MappedType } from "../types/codec.js";
+import type { Codec, JsonCheckNode, MappedType } from "../types/codec.js";
 import type { TypeMapper } from "../types/mapper.js";
-import { printType } from "../types/type-node.js";
+import { printType, type TypeNode } from "../types/type-node.js";
 
 export interface CodecWriter {
-  /** Code for the function that reads such values. */
-  decoder(mapped: MappedType): string;
+  /**
+   * Code for the function that reads such values. `place` is a shorter way to write a long type, by the field that has it:
+   * `GetUserRow["posts"]`.
+   */
+  decoder(mapped: MappedType, place?: string): string;
   /** Code for the function that sends them. */
   encoder(mapped: MappedType): string;
   /** The declarations that this code needs, in order. */
@@ -25,9 +28,9 @@ export function createCodecWriter(mapper: TypeMapper, imports: Imports, scope: S
   const functions: string[] = [];
 
   /** An expression; one that makes a function stands in a constant, so that it is made once. */
-  function reference(codec: Codec, direction: "decode" | "encode"): string {
-    if (codec.kind !== "made") return expression(codec, direction);
-    const code = expression(codec, direction);
+  function reference(codec: Codec, direction: "decode" | "encode", place?: string): string {
+    const code = expression(codec, direction, place);
+    if (codec.kind !== "made" && codec.kind !== "json") return code;
     const known = made.get(code);
     if (known !== undefined) return known;
     const name = scope.take(`${direction}${label(codec)}`);
@@ -36,19 +39,25 @@ export function createCodecWriter(mapper: TypeMapper, imports: Imports, scope: S
     return name;
   }
 
-  function expression(codec: Codec, direction: "decode" | "encode"): string {
+  function expression(codec: Codec, direction: "decode" | "encode", place?: string): string {
     switch (codec.kind) {
       case "function": {
         const name = imports.value(codec.name);
-        return codec.typeArgument === undefined
-          ? name
-          : `${name}<${printType(imports.type(codec.typeArgument))}>`;
+        return codec.typeArgument === undefined ? name : `${name}<${typeCode(codec.typeArgument, place)}>`;
       }
       case "made":
         return `${imports.value(codec.maker)}(${[expression(codec.of, direction), ...codec.rest].join(", ")})`;
+      case "json": {
+        const check = jsonCheckCode(codec.check, imports);
+        return `${imports.value("jsonDecoder")}<${typeCode(codec.type, place)}>(${check})`;
+      }
       case "composite":
         return composite(codec.typeOid, direction);
     }
+  }
+
+  function typeCode(type: TypeNode, place: string | undefined): string {
+    return place === undefined || type.kind === "text" ? printType(imports.type(type)) : place;
   }
 
   function composite(typeOid: number, direction: "decode" | "encode"): string {
@@ -101,6 +110,8 @@ export function createCodecWriter(mapper: TypeMapper, imports: Imports, scope: S
           ? pascalCase(argument)
           : codec.name.replace(/^(de|en)code/, "");
       }
+      case "json":
+        return "CheckedJson";
       case "composite":
         return mapper.compositeName(codec.typeOid) ?? "";
       case "made": {
@@ -112,10 +123,38 @@ export function createCodecWriter(mapper: TypeMapper, imports: Imports, scope: S
   }
 
   return {
-    decoder: (mapped) => reference(mapped.decode, "decode"),
+    decoder: (mapped, place) => reference(mapped.decode, "decode", place),
     encoder: (mapped) => reference(mapped.encode, "encode"),
     declarations: () => (constants.length === 0 ? functions : [constants.join("\n"), ...functions]),
   };
+}
+
+/** The check of a JSON value, over the runtime's functions. */
+function jsonCheckCode(check: JsonCheckNode, imports: Imports): string {
+  switch (check.kind) {
+    case "int8":
+      return imports.value("jsonInt8");
+    case "flat-array": {
+      const element = check.element === undefined ? "" : jsonCheckCode(check.element, imports);
+      return `${imports.value("jsonFlatArray")}(${element})`;
+    }
+    case "array":
+      return `${imports.value("jsonArray")}(${jsonCheckCode(check.element, imports)})`;
+    case "record":
+      return `${imports.value("jsonRecord")}(${jsonCheckCode(check.value, imports)})`;
+    case "object": {
+      const fields = check.fields.map(
+        ([key, field]) => `${propertyKey(key)}: ${jsonCheckCode(field, imports)}`,
+      );
+      return `${imports.value("jsonObject")}({ ${fields.join(", ")} })`;
+    }
+    case "tuple": {
+      const elements = check.elements.map((element) =>
+        element === undefined ? "null" : jsonCheckCode(element, imports),
+      );
+      return `${imports.value("jsonTuple")}([${elements.join(", ")}])`;
+    }
+  }
 }
 
 interface CompositeField {

@@ -5,6 +5,7 @@ import { fieldView } from "../models/view.js";
 import { propertyKey } from "../names/identifier.js";
 import type { Scope } from "../names/scope.js";
 import type { Imports } from "../text/imports.js";
+import { stringLiteral } from "../text/literal.js";
 import type { RowField } from "../types/fields.js";
 import type { Model } from "../types/models.js";
 import { modelType, orNullIf, type TypeNode } from "../types/type-node.js";
@@ -14,8 +15,8 @@ import type { RowItem, RowShape } from "./row-shape.js";
 export interface RowWriter {
   /** The fields of a row's own interface. */
   fields(shape: RowShape): FieldView[];
-  /** Code for the function from a raw row to a row. */
-  reader(shape: RowShape): string;
+  /** Code for the function from a raw row to a row, whose type has this name. */
+  reader(shape: RowShape, typeName: string): string;
   /** The readers of models that this code needs. */
   declarations(): readonly string[];
 }
@@ -25,9 +26,9 @@ export function createRowWriter(imports: Imports, codecs: CodecWriter, scope: Sc
   const declarations: string[] = [];
 
   /** `column(raw, 3, decodeText)`; `at` is the code for an offset to add. */
-  function read(field: RowField, index: string): string {
+  function read(field: RowField, index: string, place?: string): string {
     const name = imports.value(field.nullable ? "nullableColumn" : "column");
-    return `${name}(raw, ${index}, ${codecs.decoder(field.mapped)})`;
+    return `${name}(raw, ${index}, ${codecs.decoder(field.mapped, place)})`;
   }
 
   /** A function of a table's model, shared by every query that returns or nests it. */
@@ -37,10 +38,11 @@ export function createRowWriter(imports: Imports, codecs: CodecWriter, scope: Sc
     const name = scope.take(`read${model.name}`);
     readers.set(model.relation.oid, name);
     imports.type(modelType(model.name));
-    const lines = model.fields.map(
-      (field, index) =>
-        `    ${propertyKey(field.key)}: ${read(field, index === 0 ? "at" : `at + ${index}`)},\n`,
-    );
+    const lines = model.fields.map((field, index) => {
+      const place = placeOf(model.name, field.key);
+      const code = read(field, index === 0 ? "at" : `at + ${index}`, place);
+      return `    ${propertyKey(field.key)}: ${code},\n`;
+    });
     const raw = imports.runtimeType("RawRow");
     declarations.push(
       `function ${name}(raw: ${raw}, at = 0): ${model.name} {\n  return {\n${lines.join("")}  };\n}`,
@@ -48,8 +50,10 @@ export function createRowWriter(imports: Imports, codecs: CodecWriter, scope: Sc
     return name;
   }
 
-  function itemCode(item: RowItem): string {
-    if (item.kind === "column") return read(item.field, String(item.index));
+  function itemCode(item: RowItem, typeName: string): string {
+    if (item.kind === "column") {
+      return read(item.field, String(item.index), placeOf(typeName, item.key));
+    }
     const { embed } = item;
     const code =
       item.model === undefined
@@ -70,13 +74,17 @@ export function createRowWriter(imports: Imports, codecs: CodecWriter, scope: Sc
 
   return {
     fields: (shape) => shape.items.map((item) => fieldView(imports, item.key, itemType(item))),
-    reader(shape) {
+    reader(shape, typeName) {
       if (shape.model !== undefined) return modelReader(shape.model);
-      const entries = shape.items.map((item): [string, string] => [item.key, itemCode(item)]);
+      const entries = shape.items.map((item): [string, string] => [item.key, itemCode(item, typeName)]);
       return `(raw) => (${objectCode(entries, "    ")})`;
     },
     declarations: () => declarations,
   };
+}
+
+function placeOf(typeName: string, key: string): string {
+  return `${typeName}[${stringLiteral(key)}]`;
 }
 
 function itemType(item: RowItem): TypeNode {

@@ -104,7 +104,7 @@ export function queryView(input: QueriesInput, query: TypedQuery, name: string):
       text: textCode(query, command, input),
       values: valuesCode(args.values),
       ...(args.sorts.length === 0 ? {} : { sorts: `(args) => ({ ${args.sorts.join(", ")} })` }),
-      ...(shape === undefined ? {} : { reader: rows.reader(shape) }),
+      ...(shape === undefined ? {} : { reader: rows.reader(shape, row?.type ?? "") }),
     },
     fn: {
       doc: docComment(block.doc),
@@ -151,7 +151,7 @@ function parameterOf(
       if (argsName === undefined) return undefined;
       return { name: "args", declaration: `args: ${type}${allOptional ? " = {}" : ""}` };
     case "list":
-      return { name: "list", declaration: `list: readonly ${type}[]` };
+      return { name: "args", declaration: `args: readonly ${type}[]` };
     case "iterable":
       return { name: "rows", declaration: `rows: Iterable<${type}> | AsyncIterable<${type}>` };
   }

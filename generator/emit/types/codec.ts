@@ -6,8 +6,19 @@ export type Codec =
   | { readonly kind: "function"; readonly name: string; readonly typeArgument?: TypeNode }
   /** A function that makes one: `arrayDecoder(decodeInt)`. `rest` are further arguments, as code. */
   | { readonly kind: "made"; readonly maker: string; readonly of: Codec; readonly rest: readonly string[] }
+  /** JSON with parts to check; `type` is what it is read as. */
+  | { readonly kind: "json"; readonly type: TypeNode; readonly check: JsonCheckNode }
   /** A function generated for a composite type, by its oid. */
   | { readonly kind: "composite"; readonly typeOid: number };
+
+/** What to check of a JSON value once it is parsed: see the runtime's `json-check.ts`. */
+export type JsonCheckNode =
+  | { readonly kind: "int8" }
+  | { readonly kind: "flat-array"; readonly element?: JsonCheckNode }
+  | { readonly kind: "array"; readonly element: JsonCheckNode }
+  | { readonly kind: "record"; readonly value: JsonCheckNode }
+  | { readonly kind: "object"; readonly fields: readonly (readonly [key: string, check: JsonCheckNode])[] }
+  | { readonly kind: "tuple"; readonly elements: readonly (JsonCheckNode | undefined)[] };
 
 /** All that generated code needs to know of a Postgres type in its place. Null is not part of it. */
 export interface MappedType {

@@ -3,8 +3,9 @@ import type { Catalog, Column, Relation } from "../../catalog/catalog.js";
 import type { OutputColumn } from "../../inference/typed-query.js";
 import type { ImportedType } from "../../queries/query.js";
 import { fieldKeys } from "../names/fields.js";
-import { codecFunction, type MappedType } from "./codec.js";
+import { type Codec, codecFunction, type MappedType } from "./codec.js";
 import { jsonType } from "./json.js";
+import { jsonCheck } from "./json-checks.js";
 import type { TypeMapper } from "./mapper.js";
 import { orNullIf, printType, type TypeNode } from "./type-node.js";
 
@@ -48,10 +49,16 @@ export function columnMapping(
   mapper: TypeMapper,
   override: ImportedType | undefined,
 ): MappedType {
-  const mapped = mapper.ofValue(column, override);
+  const { elementOrigin } = column;
+  const place =
+    elementOrigin === undefined ? column : { ...column, origin: elementOrigin, originIsElement: true };
+  const mapped = mapper.ofValue(place, override);
   if (override !== undefined || column.json === undefined || column.json.kind === "unknown") return mapped;
   const type = jsonType(column.json, mapper);
-  return { ...mapped, type, argument: type, decode: codecFunction("decodeJson", type) };
+  const check = jsonCheck(column.json, mapper);
+  const decode: Codec =
+    check === undefined ? codecFunction("decodeJson", type) : { kind: "json", type, check };
+  return { ...mapped, type, argument: type, decode };
 }
 
 /** Whether both are the same row: keys, types and nulls alike, in this order. */

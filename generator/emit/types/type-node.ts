@@ -82,7 +82,7 @@ export function printType(type: TypeNode): string {
       return type.isReadonly ? `readonly ${text}` : text;
     }
     case "union":
-      return type.members.map(printMember).join(" | ");
+      return type.members.map(printType).join(" | ");
     case "object":
       return type.fields.length === 0
         ? "Record<string, never>"
@@ -121,10 +121,6 @@ export function printTypeWithin(type: TypeNode, width: number, indent: string): 
     case "text":
       return line;
   }
-}
-
-function printMember(member: TypeNode): string {
-  return member.kind === "array" && member.isReadonly ? `(${printType(member)})` : printType(member);
 }
 
 function needsParentheses(element: TypeNode): boolean {

@@ -21,6 +21,8 @@ const equality = new Set(
   "texteq int2eq int4eq int8eq int24eq int42eq int28eq int82eq int48eq int84eq".split(" "),
 );
 
+const wideningCasts = new Set(["i2toi4", "int28", "int48"]);
+
 /**
  * What the expression allows, by subject, if a row passes unless the expression is false. A part that isn't understood
  * allows anything.
@@ -90,7 +92,8 @@ function comparison(expression: OpExpr, catalog: Catalog): Alternative | undefin
   const symbol = builtinSymbol(expression, catalog);
   if (symbol === undefined || left === undefined || right === undefined) return undefined;
   const subject = subjectOf(left) ?? (equality.has(symbol) ? subjectOf(right) : undefined);
-  const constant = withoutRelabel(subjectOf(left) === undefined ? left : right);
+  const other = withoutRelabel(subjectOf(left) === undefined ? left : right);
+  const constant = integerCast(other, catalog);
   if (subject === undefined || constant.kind !== "CONST") return undefined;
   const value = constantValue(constant);
   if (value === undefined) return undefined;
@@ -119,12 +122,12 @@ function membership(expression: ScalarArrayOpExpr, catalog: Catalog): Alternativ
   const symbol = builtinSymbol(expression, catalog);
   if (!expression.useOr || symbol === undefined || !equality.has(symbol) || !left || !right) return undefined;
   const subject = subjectOf(left);
-  const values = listOf(right);
+  const values = listOf(right, catalog);
   if (subject === undefined || values === undefined || values.length === 0) return undefined;
   return { subject, values: values.map((value) => ({ kind: "value", value })) };
 }
 
-function listOf(expression: Expression): ConstantValue[] | undefined {
+function listOf(expression: Expression, catalog: Catalog): ConstantValue[] | undefined {
   const list = withoutRelabel(expression);
   switch (list.kind) {
     case "CONST":
@@ -132,7 +135,7 @@ function listOf(expression: Expression): ConstantValue[] | undefined {
     case "ARRAYEXPR": {
       if (list.multidims) return undefined;
       const values = list.elements.map((element) => {
-        const constant = withoutRelabel(element);
+        const constant = integerCast(withoutRelabel(element), catalog);
         return constant.kind === "CONST" ? constantValue(constant) : undefined;
       });
       const known = values.filter((value) => value !== undefined);
@@ -141,11 +144,19 @@ function listOf(expression: Expression): ConstantValue[] | undefined {
     case "ARRAYCOERCEEXPR":
       // varchar[] to text[] changes no element.
       return list.elemexpr !== null && withoutRelabel(list.elemexpr).kind === "CASETESTEXPR"
-        ? listOf(list.arg)
+        ? listOf(list.arg, catalog)
         : undefined;
     default:
       return undefined;
   }
+}
+
+/** What is inside a cast from one integer type to a wider one, which changes no value: `level IN (1, 2)` with an int8. */
+function integerCast(expression: Expression, catalog: Catalog): Expression {
+  const [argument] = expression.kind === "FUNCEXPR" ? expression.args : [];
+  if (expression.kind !== "FUNCEXPR" || argument === undefined) return expression;
+  const fn = catalog.functions.get(expression.funcid);
+  return fn?.isBuiltin && wideningCasts.has(fn.source) ? withoutRelabel(argument) : expression;
 }
 
 /** The column, as it is or relabelled: any other cast could change what is compared. */

@@ -1,0 +1,52 @@
+/** Which parts of a JSON value its type alone doesn't vouch for: integers beyond a number, arrays of several dimensions. */
+import type { JsonShape } from "../../inference/typed-query.js";
+import type { JsonCheckNode } from "./codec.js";
+import { isArray, type TypeMapper } from "./mapper.js";
+
+/** Undefined when nothing needs a check. */
+export function jsonCheck(shape: JsonShape, mapper: TypeMapper): JsonCheckNode | undefined {
+  switch (shape.kind) {
+    case "unknown":
+      return undefined;
+    case "scalar":
+      return sqlCheck(shape.typeOid, mapper);
+    case "object":
+      return objectCheck(shape.fields.map((field) => [field.name, jsonCheck(field.value, mapper)]));
+    case "record": {
+      const value = jsonCheck(shape.value, mapper);
+      return value && { kind: "record", value };
+    }
+    case "array": {
+      const element = jsonCheck(shape.element, mapper);
+      return element && { kind: "array", element };
+    }
+    case "tuple": {
+      const elements = shape.elements.map((element) => jsonCheck(element, mapper));
+      return elements.some((element) => element !== undefined) ? { kind: "tuple", elements } : undefined;
+    }
+  }
+}
+
+function sqlCheck(typeOid: number, mapper: TypeMapper): JsonCheckNode | undefined {
+  const type = mapper.catalog.types.get(typeOid);
+  if (type === undefined) return undefined;
+  if (isArray(type)) {
+    const elementType = mapper.catalog.types.get(type.elementOid);
+    // An element that is JSON may be an array itself.
+    if (elementType?.name === "json" || elementType?.name === "jsonb") return undefined;
+    const element = sqlCheck(type.elementOid, mapper);
+    return element === undefined ? { kind: "flat-array" } : { kind: "flat-array", element };
+  }
+  if (type.kind === "domain") return sqlCheck(type.baseOid, mapper);
+  if (type.kind === "composite") {
+    return objectCheck(type.attributes.map(({ name, typeOid: oid }) => [name, sqlCheck(oid, mapper)]));
+  }
+  return type.schema === "pg_catalog" && type.name === "int8" ? { kind: "int8" } : undefined;
+}
+
+function objectCheck(
+  fields: readonly (readonly [key: string, check: JsonCheckNode | undefined])[],
+): JsonCheckNode | undefined {
+  const checked = fields.flatMap(([key, check]) => (check === undefined ? [] : [[key, check] as const]));
+  return checked.length === 0 ? undefined : { kind: "object", fields: checked };
+}
