@@ -1,8 +1,58 @@
 /** The result as the JSON document that `analyze` prints. */
-import type { AnalyzedDiagnostic } from "../api.js";
+import type { Analysis, AnalyzedColumn, AnalyzedDiagnostic, AnalyzedQuery } from "../api.js";
+import type { Catalog } from "../catalog/catalog.js";
+import { type EmitInput, type TypeTexts, typeTexts } from "../emit/emit.js";
+import type { ColumnOrigin, TypedQuery } from "../inference/typed-query.js";
 import type { Command } from "../queries/query.js";
 import type { Diagnostic } from "../source/diagnostic.js";
 import { positionAt } from "../source/position.js";
+
+/** Everything that is known of a project's queries, as plain data. */
+export function analysisOf(input: EmitInput, diagnostics: readonly Diagnostic[]): Analysis {
+  const texts = typeTexts(input);
+  const queries = input.queries.map((query) => analyzedQuery(query, input.catalog, texts));
+  return { queries, types: texts.definitions(), diagnostics: diagnostics.map(analyzedDiagnostic) };
+}
+
+function analyzedQuery(query: TypedQuery, catalog: Catalog, texts: TypeTexts): AnalyzedQuery {
+  const { bound, cardinality, reads, writes } = query;
+  const parameterTypes = texts.parameters(query);
+  const columnTypes = texts.columns(query);
+  return {
+    name: bound.block.name,
+    command: commandName(bound.block.command),
+    sql: bound.text,
+    cardinality,
+    parameters: query.parameters.map(({ name, typeOid, nullable }, index) => ({
+      name,
+      pgType: typeName(catalog, typeOid),
+      tsType: parameterTypes[index] ?? "unknown",
+      nullable,
+    })),
+    columns: query.columns.map(({ name, typeOid, nullable, origin }, index) => ({
+      name,
+      pgType: typeName(catalog, typeOid),
+      tsType: columnTypes[index] ?? "unknown",
+      nullable,
+      ...sourceOf(catalog, origin),
+    })),
+    reads,
+    writes,
+  };
+}
+
+function typeName(catalog: Catalog, oid: number): string {
+  return catalog.types.get(oid)?.formatted ?? "unknown";
+}
+
+function sourceOf(
+  catalog: Catalog,
+  origin: ColumnOrigin | undefined,
+): Pick<AnalyzedColumn, "table" | "column"> {
+  const relation = catalog.relations.get(origin?.relationOid ?? 0);
+  const column = relation?.columns[(origin?.columnNumber ?? 0) - 1];
+  return relation && column ? { table: relation.name, column: column.name } : {};
+}
 
 /** A diagnostic with its place counted in lines and characters. */
 export function analyzedDiagnostic(diagnostic: Diagnostic): AnalyzedDiagnostic {

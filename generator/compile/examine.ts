@@ -81,8 +81,12 @@ async function checkVariants(
     if (answer === undefined || refused.has(bound)) return;
     if (!answer.ok) {
       const diagnostic = explainQueryError(bound, answer.error, catalog, variant);
+      const isWhole = variant.parameters.length === bound.parameters.length;
       const note = "Postgres refuses the statement when some of its optional parts are left out.";
-      refused.set(bound, { ...diagnostic, notes: [...(diagnostic.notes ?? []), note] });
+      refused.set(
+        bound,
+        isWhole ? diagnostic : { ...diagnostic, notes: [...(diagnostic.notes ?? []), note] },
+      );
       return;
     }
     const types = variant.parameters.map((number) => description.parameterTypeOids[number - 1]);

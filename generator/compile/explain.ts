@@ -7,7 +7,8 @@ import type { PostgresError } from "../postgres/session.js";
 import { locate } from "../queries/locate.js";
 import type { BoundParameter, BoundQuery } from "../queries/query.js";
 import type { Diagnostic } from "../source/diagnostic.js";
-import { suggest } from "../source/suggest.js";
+import { explainMissing } from "./missing-names.js";
+import { findTypeConflict } from "./type-conflict.js";
 
 /** The text that Postgres complained of, with the way back to what a person wrote. */
 export type SentText = Pick<BoundQuery, "text" | "edits">;
@@ -19,61 +20,72 @@ export function explainQueryError(
   catalog: Catalog,
   sent: SentText = bound,
 ): Diagnostic {
-  const parameter = parameterNamedIn(bound, error);
-  const explained = explanation(error, parameter, catalog);
-  const at = parameter && !error.position ? parameter.spans[0] : locate(bound, error.position ?? 1, sent);
-  const hint = explained.hint ?? error.hint;
+  const { hint = error.hint, ...explained } = explanation(bound, error, catalog, sent);
   return {
     code: error.sqlstate,
     severity: "error",
-    title: explained.title ?? error.message,
+    title: error.message,
     query: bound.block.name,
-    at: at ?? bound.block.nameSpan,
-    ...(explained.label === undefined ? {} : { label: explained.label }),
+    at: error.position === undefined ? bound.block.nameSpan : locate(bound, error.position, sent),
     ...(error.detail === undefined ? {} : { notes: [error.detail] }),
+    ...explained,
     ...(hint === undefined ? {} : { hint }),
   };
 }
 
-interface Explanation {
-  readonly title?: string;
-  readonly label?: string;
-  readonly hint?: string;
-}
+type Explanation = Partial<Pick<Diagnostic, "title" | "at" | "label" | "related" | "hint">>;
 
-function explanation(
-  error: PostgresError,
-  parameter: BoundParameter | undefined,
-  catalog: Catalog,
-): Explanation {
+function explanation(bound: BoundQuery, error: PostgresError, catalog: Catalog, sent: SentText): Explanation {
   switch (error.sqlstate) {
     case "42703":
-      return { label: "no such column" };
     case "42P01":
-      return { label: "no such table", ...similar(error, relationNames(catalog)) };
-    case "42883":
-      return { label: "no such function", ...similarFunction(error, catalog) };
+      return explainMissing(error, catalog);
+    case "42883": {
+      const conflict = sent === bound ? findTypeConflict(bound, error) : undefined;
+      if (conflict === undefined) return explainMissing(error, catalog);
+      const { parameter, at, settled, expected } = conflict;
+      const [first] = parameter.spans;
+      return {
+        ...twoTypes(parameter),
+        at,
+        label: `${expected} here`,
+        ...(first === undefined ? {} : { related: [{ at: first, label: `${settled} here` }] }),
+      };
+    }
     case "42702":
       return { label: "in more than one table", hint: "write the table's name or alias before it" };
     case "42704":
       return { label: "unknown here" };
     case "42P18":
-      return parameter ? undeterminedType(parameter) : {};
+      return undeterminedType(parameterNamedIn(bound, error));
+    case "42804":
+      return /polymorphic type because input has type unknown/.test(error.message)
+        ? undeterminedType(bound.parameters.length === 1 ? bound.parameters[0] : undefined)
+        : {};
     case "42P08":
-      return {
-        ...(parameter ? { title: `parameter ${spelling(parameter)} is used with two types` } : {}),
-        hint: `cast it where it is used, for example ${parameter ? `${spelling(parameter)}::text` : "$1::text"}`,
-      };
+      return twoTypes(parameterNamedIn(bound, error));
     default:
       return {};
   }
 }
 
-function undeterminedType(parameter: BoundParameter): Explanation {
+/** Without a parameter to blame only the way out can be said. */
+function undeterminedType(parameter: BoundParameter | undefined): Explanation {
+  if (parameter === undefined) return { hint: "cast the parameter, for example @name::text" };
+  const [at] = parameter.spans;
   return {
     title: `the type of parameter ${spelling(parameter)} can't be determined`,
+    ...(at === undefined ? {} : { at }),
     label: "could be anything",
     hint: `add a cast: ${spelling(parameter)}::text`,
+  };
+}
+
+function twoTypes(parameter: BoundParameter | undefined): Explanation {
+  if (parameter === undefined) return { hint: "cast the parameter, for example @name::text" };
+  return {
+    title: `parameter ${spelling(parameter)} is used with two types`,
+    hint: `cast it where it is used, for example ${spelling(parameter)}::text`,
   };
 }
 
@@ -88,30 +100,4 @@ function parameterNamedIn(bound: BoundQuery, error: PostgresError): BoundParamet
   return number === undefined
     ? undefined
     : bound.parameters.find((parameter) => parameter.number === Number(number));
-}
-
-function similar(error: PostgresError, candidates: Iterable<string>): Explanation {
-  const name = /"([^"]+)"/.exec(error.message)?.[1];
-  const nearest = name === undefined ? undefined : suggest(name, candidates);
-  return nearest === undefined ? {} : { hint: `did you mean "${nearest}"?` };
-}
-
-/** `function lowwer(text) does not exist`: only a name that no function has is worth a suggestion. */
-function similarFunction(error: PostgresError, catalog: Catalog): Explanation {
-  const name = /^function ([^(]+)\(/.exec(error.message)?.[1]?.split(".").at(-1);
-  if (name === undefined) return {};
-  const names = new Set<string>();
-  for (const candidate of catalog.functions.values()) names.add(candidate.name);
-  if (names.has(name)) return {};
-  const nearest = suggest(name, names);
-  return nearest === undefined ? {} : { hint: `did you mean ${nearest}()?` };
-}
-
-function* relationNames(catalog: Catalog): Iterable<string> {
-  for (const relation of catalog.relations.values()) {
-    if (relation.isSystem) continue;
-    yield catalog.searchPath.includes(relation.schema)
-      ? relation.name
-      : `${relation.schema}.${relation.name}`;
-  }
 }

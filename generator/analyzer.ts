@@ -1,0 +1,126 @@
+/** The library's doors: one Postgres, opened at first need and kept, that any number of projects are put to in turn. */
+import type { Analysis, Generation, Input, InputFile } from "./api.js";
+import { analysisOf, analyzedDiagnostic } from "./compile/analysis.js";
+import { type SqlInput, typeQueries, type Workspace } from "./compile.js";
+import { emit } from "./emit/emit.js";
+import { defaultEmitOptions, type EmitOptions } from "./emit/options.js";
+import { columnConstraints } from "./inference/check-types.js";
+import type { TypedQuery } from "./inference/typed-query.js";
+import { openEmbedded } from "./postgres/embedded.js";
+import { type Diagnostic, hasErrors } from "./source/diagnostic.js";
+import type { SourceFile } from "./source/source-file.js";
+
+export interface CompileInput extends SqlInput {
+  readonly emit: EmitOptions;
+}
+
+/** A project's typed queries, and the files written from them. */
+export interface Compiled {
+  readonly queries: readonly TypedQuery[];
+  /** Relative to the output directory; empty when there is an error. */
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** The same as the plain data that `analyze` returns. */
+  analysis(): Analysis;
+}
+
+export interface Progress {
+  readonly message: string;
+}
+
+export interface AnalyzerOptions {
+  /** A server to ask instead of the embedded Postgres. */
+  readonly databaseUrl?: string;
+  /** Where results are kept for the next run; nothing is kept without it. */
+  readonly cacheDirectory?: string;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+export interface Analyzer {
+  compile(input: CompileInput): Promise<Compiled>;
+  /** What can be said of each query, beside the diagnostics of those of which nothing can. */
+  analyze(input: Input): Promise<Analysis>;
+  /** The files that `generate` would write; none when there is an error. */
+  generate(input: Input): Promise<Generation>;
+  /** Ends every Postgres that was opened. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens an analyzer. Postgres starts at the first need; each project starts from a clean database.
+ *
+ * @example
+ * const analyzer = openAnalyzer();
+ * const { queries } = await analyzer.analyze({
+ *   schema: [{ path: "schema.sql", text: "CREATE TABLE t (id bigint NOT NULL)" }],
+ *   queries: [{ path: "queries.sql", text: "-- name: All :many\nSELECT id FROM t" }],
+ * });
+ * queries[0]?.columns[0]?.nullable; // false
+ * await analyzer.close();
+ */
+export function openAnalyzer(options: AnalyzerOptions = {}): Analyzer {
+  const workspaces = new Map<string | undefined, Promise<Workspace>>();
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** One project at a time: they share a session. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = last.then(work, work);
+    last = result.catch(() => undefined);
+    return result;
+  }
+
+  function workspaceFor(databaseUrl: string | undefined): Promise<Workspace> {
+    const known = workspaces.get(databaseUrl);
+    if (known !== undefined) return known;
+    options.onProgress?.({ message: "starting Postgres" });
+    const opened = openEmbedded().then((engine): Workspace => ({ engine }));
+    workspaces.set(databaseUrl, opened);
+    return opened;
+  }
+
+  async function compileWith(databaseUrl: string | undefined, input: CompileInput): Promise<Compiled> {
+    const workspace = await workspaceFor(databaseUrl);
+    const project = await typeQueries(workspace, input);
+    const { catalog, queries, diagnostics } = project;
+    const constraints = columnConstraints(catalog);
+    const emitInput = { catalog, constraints, queries, options: input.emit };
+    return {
+      queries,
+      diagnostics,
+      files: hasErrors(diagnostics) ? [] : emit(emitInput),
+      analysis: () => analysisOf(emitInput, diagnostics),
+    };
+  }
+
+  return {
+    compile: (input) => inTurn(() => compileWith(options.databaseUrl, input)),
+    analyze: (input) =>
+      inTurn(async () =>
+        (await compileWith(input.databaseUrl ?? options.databaseUrl, compileInput(input))).analysis(),
+      ),
+    generate: (input) =>
+      inTurn(async () => {
+        const compiled = await compileWith(input.databaseUrl ?? options.databaseUrl, compileInput(input));
+        return { files: compiled.files, diagnostics: compiled.diagnostics.map(analyzedDiagnostic) };
+      }),
+    close: () =>
+      inTurn(async () => {
+        const open = [...workspaces.values()];
+        workspaces.clear();
+        await Promise.all(open.map(async (workspace) => (await workspace).engine.close()));
+      }),
+  };
+}
+
+function compileInput(input: Input): CompileInput {
+  return {
+    schema: sourceFiles(input.schema),
+    queries: sourceFiles(input.queries),
+    emit: { ...defaultEmitOptions, ...input.config },
+  };
+}
+
+/** The same text given as schema and as queries is one file. */
+function sourceFiles(files: readonly InputFile[]): SourceFile[] {
+  return files.map(({ path, text }) => ({ path, text: text.replace(/^\uFEFF/, "") }));
+}
