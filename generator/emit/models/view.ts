@@ -3,15 +3,15 @@ import type { Relation } from "../../catalog/catalog.js";
 import type { ColumnConstraints } from "../../inference/check-types.js";
 import type { AllowedValues } from "../../inference/checks/allowed-values.js";
 import { camelCase } from "../names/case.js";
-import { fieldKeys } from "../names/fields.js";
 import { propertyKey } from "../names/identifier.js";
 import type { Scope } from "../names/scope.js";
 import type { Imports } from "../text/imports.js";
 import { docComment, stringLiteral } from "../text/literal.js";
+import { compositeType } from "../types/definitions.js";
 import { allowedType, type TypeMapper } from "../types/mapper.js";
 import type { Model } from "../types/models.js";
 import { columnKey } from "../types/named-types.js";
-import { orNull, printTypeWithin, type TypeNode } from "../types/type-node.js";
+import { printTypeWithin, type TypeNode } from "../types/type-node.js";
 
 export interface FieldView {
   readonly doc: string;
@@ -128,21 +128,14 @@ function composite(
   name: string,
   comment: string | undefined,
 ): DeclarationView {
-  const attributes = input.mapper.catalog.types.get(oid)?.attributes ?? [];
-  const keys = fieldKeys(
-    attributes.map((attribute) => attribute.name),
-    input.mapper.options.names,
-  );
+  const type = compositeType(oid, input.mapper);
+  const doc = docComment(comment ?? "");
+  if (type.kind !== "object" || type.fields.length === 0)
+    return { ...alias(input, name, type, comment), doc };
   return {
-    doc: docComment(comment ?? ""),
+    doc,
     name,
-    fields: attributes.map((attribute, index) =>
-      fieldView(
-        input.imports,
-        keys[index] ?? attribute.name,
-        orNull(input.mapper.ofType(attribute.typeOid).type),
-      ),
-    ),
+    fields: type.fields.map((field) => fieldView(input.imports, field.key, field.type)),
   };
 }
 
@@ -166,12 +159,7 @@ function aliasOfValues(
   allowed: AllowedValues,
   comment: string | undefined,
 ): DeclarationView {
-  const declaration = alias(
-    input,
-    name,
-    allowed.length === 0 ? { kind: "text", text: "never" } : allowedType(allowed),
-    comment,
-  );
+  const declaration = alias(input, name, allowedType(allowed), comment);
   if (!allowed.every((one) => one.kind === "value")) return declaration;
   const texts = allowed.map((one) =>
     typeof one.value === "string" ? stringLiteral(one.value) : String(one.value),

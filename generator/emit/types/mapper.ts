@@ -269,5 +269,7 @@ export function allowedType(allowed: AllowedValues): TypeNode {
     return textType(typeof one.value === "string" ? stringLiteral(one.value) : String(one.value));
   });
   const [only] = members;
-  return members.length === 1 && only !== undefined ? only : { kind: "union", members };
+  // An enum may have no labels.
+  if (only === undefined) return textType("never");
+  return members.length === 1 ? only : { kind: "union", members };
 }
