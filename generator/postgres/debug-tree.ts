@@ -12,17 +12,20 @@ const decoder = new TextDecoder();
  * @example treeOfDump(new TextEncoder().encode("{CONST\n:consttype 23}\n")) // "{CONST :consttype 23}"
  */
 export function treeOfDump(dump: Uint8Array): string {
-  const tree = new Uint8Array(dump.length);
-  let length = 0;
-  let start = 0;
-  while (start < dump.length) {
-    const found = dump.indexOf(newline, start);
-    const end = found === -1 ? dump.length : found;
-    tree.set(dump.subarray(start, end), length);
-    length += end - start;
-    const isCutToken = end - start === lineLength && dump.lastIndexOf(space, end - 1) <= start;
-    if (!isCutToken) tree[length++] = space;
-    start = end + 1;
+  const tree = dump.slice();
+  let lineStart = 0;
+  const cuts: number[] = [];
+  for (let at = tree.indexOf(newline); at !== -1; at = tree.indexOf(newline, at + 1)) {
+    if (at - lineStart === lineLength && isOneToken(tree, lineStart, at)) cuts.push(at);
+    else tree[at] = space;
+    lineStart = at + 1;
   }
-  return decoder.decode(tree.subarray(0, length)).trimEnd();
+  const text = decoder.decode(tree).trimEnd();
+  // No space or other line break is left to confuse a cut with.
+  return cuts.length === 0 ? text : text.replaceAll("\n", "");
+}
+
+/** Whether the line could not be broken at a space; one in front of it doesn't count. */
+function isOneToken(tree: Uint8Array, start: number, end: number): boolean {
+  return tree.lastIndexOf(space, end - 1) <= start;
 }

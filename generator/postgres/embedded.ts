@@ -1,27 +1,39 @@
-/** The embedded Postgres as Node opens it: nothing to install, nothing on disk. */
-import { readFile } from "node:fs/promises";
+/** The embedded Postgres as Node opens it: nothing to install, nothing written but what a cache is given for. */
+import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Cache } from "./cache.js";
 import { initialCluster } from "./embedded/cluster-file.js";
+import { compileEngine } from "./embedded/compile-engine.js";
 import { openEmbeddedEngine } from "./embedded/engine.js";
 import { enginePackage } from "./embedded/engine-package.js";
 import { extensionFiles, extensionNames } from "./embedded/extension-files.js";
-import { createInstance } from "./embedded/instance.js";
-import type { CompiledEngine } from "./embedded/pglite-host.js";
+import type { Instance } from "./embedded/instance.js";
+import { snapshotsIn } from "./embedded/snapshot-store.js";
+import { createWorkerInstance } from "./embedded/worker-instance.js";
 import type { Engine } from "./engine.js";
 
-/** Boots the embedded Postgres; the caller must close it, or the process lingers. */
-export async function openEmbedded(): Promise<Engine> {
-  const compiled = compileEngine();
-  compiled.catch(() => undefined); // reported by whoever boots
-  const base = initialCluster();
-  base.catch(() => undefined);
-  return openEmbeddedEngine({
-    createInstance: () => createInstance({ base, compiled }),
-    extensionNames,
-    extensionFiles,
-  });
+export interface EmbeddedOptions {
+  /** Keeps the clusters that schemas were loaded into. `session` is there after the first `loadSchema` then. */
+  readonly cache?: Cache | undefined;
 }
 
-async function compileEngine(): Promise<CompiledEngine> {
-  return WebAssembly.compile(await readFile(join(enginePackage().files, "pglite.wasm")));
+/** Boots the embedded Postgres; the caller closes it. */
+export async function openEmbedded({ cache }: EmbeddedOptions = {}): Promise<Engine> {
+  const create = await instanceMaker();
+  const snapshots = cache === undefined ? undefined : snapshotsIn(cache, enginePackage().version);
+  return openEmbeddedEngine({ createInstance: create, extensionNames, extensionFiles }, snapshots);
+}
+
+/** A thread for each instance; this thread where the worker's script isn't compiled, as in tests of the sources. */
+async function instanceMaker(): Promise<() => Instance> {
+  const base = initialCluster();
+  base.catch(() => undefined); // reported by whoever starts
+  const enginePath = join(enginePackage().files, "pglite.wasm");
+  const script = new URL("./embedded/worker.js", import.meta.url);
+  if (existsSync(fileURLToPath(script))) return () => createWorkerInstance({ script, enginePath, base });
+  const compiled = compileEngine(enginePath);
+  compiled.catch(() => undefined);
+  const { createInstance } = await import("./embedded/instance.js");
+  return () => createInstance({ base, compiled });
 }

@@ -38,6 +38,14 @@ async function runGuarded(link: Link, script: string): Promise<readonly Reply[]>
   throw new PostgresFailure(error);
 }
 
+/** Runs what begins, ends or divides the transaction itself. Throws `PostgresFailure`. */
+export async function runControl(link: Link, script: string): Promise<void> {
+  const messages = new Frontend();
+  messages.query(script);
+  const error = errorIn(await link.exchange(messages));
+  if (error !== undefined) throw new PostgresFailure(error);
+}
+
 /**
  * Runs each statement in order inside the open transaction and says which failed; a failed one leaves nothing behind.
  * Rejects with `BackendLost` when the backend goes down: what was done is lost then.

@@ -5,7 +5,6 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import { enginePackage } from "./engine-package.js";
-import { makeInitialCluster } from "./initial-cluster.js";
 
 /** Counts up when the cluster is made in another way. */
 const format = 1;
@@ -18,7 +17,7 @@ export async function initialCluster(): Promise<Uint8Array> {
     const packed = await readPacked(path);
     if (packed !== undefined) return packed;
   }
-  const made = await makeInitialCluster();
+  const made = await make();
   // An installation that can't be written to pays each time.
   await writePacked(cached, made).catch(() => undefined);
   return made;
@@ -28,8 +27,14 @@ export async function initialCluster(): Promise<Uint8Array> {
 export async function shipInitialCluster(): Promise<boolean> {
   const path = shippedClusterPath();
   if ((await readPacked(path)) !== undefined) return false;
-  await writePacked(path, await makeInitialCluster());
+  await writePacked(path, await make());
   return true;
+}
+
+/** The engine itself is only loaded when it must be. */
+async function make(): Promise<Uint8Array> {
+  const { makeInitialCluster } = await import("./initial-cluster.js");
+  return makeInitialCluster();
 }
 
 function clusterFileName(): string {

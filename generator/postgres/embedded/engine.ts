@@ -7,7 +7,7 @@ import type { SourceFile } from "../../source/source-file.js";
 import type { Engine, LoadedSchema } from "../engine.js";
 import { openLinkSession } from "../link-session.js";
 import { loadSchemaFiles } from "../schema/load.js";
-import { runScript } from "../scripts.js";
+import { runControl, runScript } from "../scripts.js";
 import type { Session } from "../session.js";
 import { BackendLost } from "../wire.js";
 import { type EmbeddedParts, Postmaster } from "./postmaster.js";
@@ -44,8 +44,8 @@ export async function openEmbeddedEngine(parts: EmbeddedParts, snapshots?: Snaps
     if (schemas === undefined || schemas >= schemasPerStart) {
       await start();
     } else if (schemas > 0) {
-      await runScript(postmaster.link, "ROLLBACK");
-      await runScript(postmaster.link, "DISCARD ALL");
+      await runControl(postmaster.link, "ROLLBACK");
+      await runControl(postmaster.link, "DISCARD ALL");
     }
   }
 
@@ -56,7 +56,7 @@ export async function openEmbeddedEngine(parts: EmbeddedParts, snapshots?: Snaps
       dumpable = undefined;
       await start(snapshot.difference);
       for (const name of snapshot.extensions) await postmaster.install(name);
-      await runScript(postmaster.link, "BEGIN");
+      await runControl(postmaster.link, "BEGIN");
       await runScript(postmaster.link, `SET search_path = ${snapshot.searchPath}`);
       return { diagnostics: snapshot.diagnostics };
     } catch (failure) {
@@ -71,10 +71,10 @@ export async function openEmbeddedEngine(parts: EmbeddedParts, snapshots?: Snaps
     await clean();
     schemas = (schemas ?? 0) + 1;
     const { link } = postmaster;
-    await runScript(link, "BEGIN");
+    await runControl(link, "BEGIN");
     await runScript(link, "SET LOCAL check_function_bodies = off");
     const diagnostics = await loadSchemaFiles({ link, extensions: postmaster }, files);
-    await runScript(link, `SAVEPOINT ${loadedSavepoint}`);
+    await runControl(link, `SAVEPOINT ${loadedSavepoint}`);
     const [[searchPath] = []] = (await session?.rows("SHOW search_path")) ?? [];
     if (!hasErrors(diagnostics)) dumpable = { diagnostics, searchPath: searchPath ?? "" };
     return { diagnostics };
@@ -91,8 +91,8 @@ export async function openEmbeddedEngine(parts: EmbeddedParts, snapshots?: Snaps
     if (snapshots === undefined || dumpable === undefined) return;
     const { diagnostics, searchPath } = dumpable;
     dumpable = undefined;
-    await runScript(postmaster.link, `ROLLBACK TO SAVEPOINT ${loadedSavepoint}`);
-    await runScript(postmaster.link, "COMMIT");
+    await runControl(postmaster.link, `ROLLBACK TO SAVEPOINT ${loadedSavepoint}`);
+    await runControl(postmaster.link, "COMMIT");
     const extensions = postmaster.installed;
     const difference = await postmaster.stopAndDump();
     await snapshots.put(files, { diagnostics, searchPath, extensions, difference });

@@ -27,6 +27,12 @@ export interface Instance {
   destroy(): Promise<void>;
 }
 
+/** An instance in this thread, whose answers may be given away to another one. */
+export interface LocalInstance extends Instance {
+  exchange(messages: Uint8Array): Promise<Uint8Array<ArrayBuffer>>;
+  stopAndDump(): Promise<Uint8Array<ArrayBuffer>>;
+}
+
 export interface InstanceOptions {
   /** The initial cluster, packed. */
   readonly base: Promise<Uint8Array>;
@@ -39,7 +45,7 @@ interface Boot {
 }
 
 /** An instance in this thread. */
-export function createInstance({ base, compiled }: InstanceOptions): Instance {
+export function createInstance({ base, compiled }: InstanceOptions): LocalInstance {
   let boot: Boot | undefined = begin();
   let host: Host | undefined;
 

@@ -10,7 +10,7 @@ import { ClusterFileSystem } from "./cluster-file-system.js";
 /** What a session needs of a Postgres that runs in this thread or in a worker. */
 export interface Host {
   /** Sends protocol messages and gives all that was answered. Rejects with `BackendLost` after a crash. */
-  exchange(messages: Uint8Array): Promise<Uint8Array>;
+  exchange(messages: Uint8Array): Promise<Uint8Array<ArrayBuffer>>;
   /** Puts files of an extension below the installation: `share/postgresql/extension/citext.control`. */
   install(files: readonly ClusterFile[]): Promise<void>;
   /** Shuts Postgres down. */
