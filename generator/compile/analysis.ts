@@ -1,7 +1,8 @@
 /** The result as the JSON document that `analyze` prints. */
 import type { Analysis, AnalyzedColumn, AnalyzedDiagnostic, AnalyzedQuery } from "../api.js";
 import type { Catalog } from "../catalog/catalog.js";
-import { type EmitInput, type TypeTexts, typeTexts } from "../emit/emit.js";
+import { type TypeTexts, typeTexts } from "../emit/describe.js";
+import type { EmitInput } from "../emit/emit.js";
 import type { ColumnOrigin, TypedQuery } from "../inference/typed-query.js";
 import type { Command } from "../queries/query.js";
 import type { Diagnostic } from "../source/diagnostic.js";

@@ -1,46 +1,50 @@
 /** The TypeScript types of queries as text, for those who want to know them without the files. */
+import type { TypedQuery } from "../inference/typed-query.js";
 import { type EmitInput, typesOf } from "./emit.js";
 import { definitionsOf } from "./types/definitions.js";
 import { columnMapping } from "./types/fields.js";
-import { printType } from "./types/type-node.js";
+import { printType, type TypeNode } from "./types/type-node.js";
 
-/** In the order of `EmitInput.queries`; inside, of `parameters` and `columns`. Without `| null`. */
-export interface DescribedQueryTypes {
-  readonly parameters: readonly string[];
-  readonly columns: readonly string[];
-}
-
-export interface DescribedTypes {
-  readonly queries: readonly DescribedQueryTypes[];
-  /** What the named types among them stand for: `UserId` is "`usr_${string}`", and `Range<T>` an object. */
-  readonly types: Readonly<Record<string, string>>;
+/** Types without `| null`. */
+export interface TypeTexts {
+  /** In the order of the query's columns. */
+  columns(query: TypedQuery): string[];
+  /** In the order of the query's parameters. */
+  parameters(query: TypedQuery): string[];
+  /**
+   * What the named types among those of all queries stand for: `UserId` is "`usr_${string}`", `Range<T>` an object. Named
+   * types that these mention are there as well.
+   */
+  definitions(): Record<string, string>;
 }
 
 /**
- * The type of every parameter and column, and the definitions of the named types among them.
+ * The types that `emit` would write.
  *
  * @example
- * describeTypes(input).queries[0]?.columns; // ["UserId", "string[]"]
+ * typeTexts(input).columns(query); // ["UserId", "string[]"]
  */
-export function describeTypes(input: EmitInput): DescribedTypes {
+export function typeTexts(input: EmitInput): TypeTexts {
   const { mapper } = typesOf(input);
-  const queries = input.queries.map(({ bound, parameters, columns }) => {
-    const { settings } = bound.block;
-    return {
-      parameters: parameters.map(
-        (parameter) => mapper.ofValue(parameter, settings.parameterTypes.get(parameter.name)).type,
-      ),
-      columns: columns.map(
-        (column) => columnMapping(column, mapper, settings.columnTypes.get(column.name)).type,
-      ),
-    };
-  });
-  const mentioned = queries.flatMap(({ parameters, columns }) => [...parameters, ...columns]);
+
+  function columnTypes({ columns, bound }: TypedQuery): TypeNode[] {
+    const overrides = bound.block.settings.columnTypes;
+    return columns.map((column) => columnMapping(column, mapper, overrides.get(column.name)).type);
+  }
+
+  function parameterTypes({ parameters, bound }: TypedQuery): TypeNode[] {
+    const overrides = bound.block.settings.parameterTypes;
+    return parameters.map((parameter) => mapper.ofValue(parameter, overrides.get(parameter.name)).type);
+  }
+
   return {
-    queries: queries.map(({ parameters, columns }) => ({
-      parameters: parameters.map(printType),
-      columns: columns.map(printType),
-    })),
-    types: definitionsOf(mentioned, mapper, input.constraints),
+    columns: (query) => columnTypes(query).map(printType),
+    parameters: (query) => parameterTypes(query).map(printType),
+    definitions: () =>
+      definitionsOf(
+        input.queries.flatMap((query) => [...columnTypes(query), ...parameterTypes(query)]),
+        mapper,
+        input.constraints,
+      ),
   };
 }

@@ -3,20 +3,18 @@ import type { Catalog } from "../catalog/catalog.js";
 import type { ColumnConstraints } from "../inference/check-types.js";
 import type { OutputColumn, TypedQuery } from "../inference/typed-query.js";
 import { header } from "./header.js";
-import { type DeclarationView, modelDeclarations } from "./models/view.js";
+import { modelDeclarations } from "./models/view.js";
 import { createScope } from "./names/scope.js";
 import type { EmitOptions } from "./options.js";
 import { createCodecWriter } from "./queries/codec-writer.js";
 import { createRowWriter } from "./queries/row-writer.js";
 import { functionNames, queryView } from "./queries/view.js";
 import { renderModels, renderQueries } from "./templates/render.js";
-import { createImports, type Imports } from "./text/imports.js";
-import { columnMapping } from "./types/fields.js";
+import { createImports } from "./text/imports.js";
 import { createTypeMapper, type TypeMapper } from "./types/mapper.js";
 import { type Model, modelsOf } from "./types/models.js";
 import { type NamedTypes, nameTypes } from "./types/named-types.js";
 import { runtimeFunctionNames, runtimeTypeNames } from "./types/runtime-names.js";
-import { printType } from "./types/type-node.js";
 
 export interface EmitInput {
   readonly catalog: Catalog;
@@ -51,46 +49,6 @@ export function emit(input: EmitInput): EmittedFile[] {
     { path: "models.ts", text: modelsText(input, mapper, models) },
     { path: "queries.ts", text: queries },
   ];
-}
-
-/** The types of a project's values as text, for those who read them without the files. */
-export interface TypeTexts {
-  /** Without `| null`, in the order of the query's columns. */
-  columns(query: TypedQuery): string[];
-  /** Without `| null`, in the order of the query's parameters. */
-  parameters(query: TypedQuery): string[];
-  /** What each named type of models.ts stands for, by name. */
-  definitions(): Record<string, string>;
-}
-
-/**
- * The types that `emit` would write.
- *
- * @example
- * typeTexts(input).columns(query); // ["UserId", "string"]
- */
-export function typeTexts(input: EmitInput): TypeTexts {
-  const { mapper, models } = typesOf(input);
-  return {
-    columns: ({ columns, bound }) =>
-      columns.map((column) => {
-        const override = bound.block.settings.columnTypes.get(column.name);
-        return printType(columnMapping(column, mapper, override).type);
-      }),
-    parameters: ({ parameters, bound }) =>
-      parameters.map((parameter) => {
-        const override = bound.block.settings.parameterTypes.get(parameter.name);
-        return printType(mapper.ofValue(parameter, override).argument);
-      }),
-    definitions: () => {
-      const declared = declarationsOf(input, mapper, models).declarations;
-      return Object.fromEntries(declared.map((declaration) => [declaration.name, definition(declaration)]));
-    },
-  };
-}
-
-function definition({ alias, fields = [] }: DeclarationView): string {
-  return alias ?? `{ ${fields.map(({ key, type }) => `${key}: ${type}`).join("; ")} }`;
 }
 
 interface Types {
@@ -136,20 +94,15 @@ function queriesText(
   });
 }
 
-function modelsText(input: EmitInput, mapper: TypeMapper, models: ReadonlyMap<number, Model>): string {
-  const { declarations, imports } = declarationsOf(input, mapper, models);
-  return renderModels({ header, imports: imports.statements(), declarations });
-}
-
-/** Asked for after the queries' types, which may need the names of row types. */
-function declarationsOf(
+/** Made after the queries' text, which may ask for the names of row types. */
+function modelsText(
   { constraints, options }: EmitInput,
   mapper: TypeMapper,
   models: ReadonlyMap<number, Model>,
-): { readonly declarations: readonly DeclarationView[]; readonly imports: Imports } {
-  const scope = createScope();
+): string {
   const { rows, types, constrained, records } = mapper.names;
   const declared = [rows, types, constrained, records()].flatMap((names) => [...names.values()]);
   const imports = createImports(createScope([...runtimeTypeNames, ...declared]), options, true);
-  return { declarations: modelDeclarations({ mapper, constraints, models, imports, scope }), imports };
+  const declarations = modelDeclarations({ mapper, constraints, models, imports, scope: createScope() });
+  return renderModels({ header, imports: imports.statements(), declarations });
 }
