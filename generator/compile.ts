@@ -12,6 +12,7 @@ import type { TypedQuery } from "./inference/typed-query.js";
 import type { Engine } from "./postgres/engine.js";
 import { withoutQueries } from "./queries/parse-file.js";
 import { type Diagnostic, hasErrors } from "./source/diagnostic.js";
+import { inReadingOrder } from "./source/reading-order.js";
 import type { SourceFile } from "./source/source-file.js";
 
 export interface SqlInput {
@@ -43,8 +44,11 @@ export async function typeQueries(workspace: Workspace, input: SqlInput): Promis
   workspace.builtins ??= await loadBuiltins(session);
   const catalog = await loadCatalog(session, workspace.builtins);
   const earlier = [...schema.diagnostics, ...read.diagnostics];
+  const files = [...input.schema, ...input.queries];
   // Queries over a schema that is not there in full would all be blamed for what the schema lacks.
-  if (hasErrors(schema.diagnostics)) return { catalog, queries: [], diagnostics: earlier };
+  if (hasErrors(schema.diagnostics)) {
+    return { catalog, queries: [], diagnostics: inReadingOrder(earlier, files) };
+  }
   const examined = await examine(session, catalog, read.bound);
   const context = inferenceContext(catalog);
   const inferred = examined.queries.map(({ bound, description, tree }) =>
@@ -53,10 +57,9 @@ export async function typeQueries(workspace: Workspace, input: SqlInput): Promis
   return {
     catalog,
     queries: inferred.map((inference) => inference.typed),
-    diagnostics: [
-      ...earlier,
-      ...examined.diagnostics,
-      ...inferred.flatMap((inference) => inference.diagnostics),
-    ],
+    diagnostics: inReadingOrder(
+      [...earlier, ...examined.diagnostics, ...inferred.flatMap((inference) => inference.diagnostics)],
+      files,
+    ),
   };
 }

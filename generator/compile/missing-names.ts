@@ -37,13 +37,16 @@ function missingColumn({ message }: PostgresError, catalog: Catalog): string | u
 function missingTable({ message, hint }: PostgresError, catalog: Catalog): MissingName {
   const name = /"([^"]+)"/.exec(message)?.[1] ?? "";
   const names = new Set(relationNames(catalog));
-  if (/^(?:missing|invalid reference to) FROM-clause entry/.test(message)) {
-    const isTable = names.has(name) && hint === undefined;
-    const label = "not in this FROM";
-    return isTable ? { label, hint: `join "${name}", or use an alias that is there` } : { label };
-  }
   const nearest = suggest(name, names);
-  return { label: "no such table", ...similar(nearest === undefined ? undefined : `"${nearest}"`) };
+  const meant = nearest === undefined ? undefined : `"${nearest}"`;
+  if (!/^(?:missing|invalid reference to) FROM-clause entry/.test(message)) {
+    return { label: "no such table", ...similar(meant) };
+  }
+  const label = "not in this FROM";
+  if (hint !== undefined) return { label };
+  return names.has(name)
+    ? { label, hint: `join "${name}", or use an alias that is there` }
+    : { label, ...similar(meant) };
 }
 
 /** `function lowwer(text) does not exist`: only a name that no function has is worth a suggestion. */
