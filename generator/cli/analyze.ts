@@ -8,7 +8,7 @@ import { cacheDirectory } from "./cache-directory.js";
 import type { Environment, ExitCode } from "./environment.js";
 import type { AnalyzeFlags } from "./flags.js";
 import { type AnalyzerFor, compileProject, readProjects } from "./generation.js";
-import { interrupted, unlessInterrupted } from "./interruption.js";
+import { closed, interrupted, unlessInterrupted } from "./interruption.js";
 import { locateConfig } from "./locate-config.js";
 import { openProgress } from "./progress.js";
 import { printDiagnostics, stdoutPaint } from "./report.js";
@@ -35,7 +35,7 @@ export async function analyze(environment: Environment, flags: AnalyzeFlags): Pr
     return hasErrors(found.diagnostics) ? 1 : 0;
   } finally {
     progress.clear();
-    await analyzers.close();
+    await closed(environment.interrupted, analyzers.close());
   }
 }
 

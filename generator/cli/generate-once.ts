@@ -5,7 +5,7 @@ import type { Environment, ExitCode } from "./environment.js";
 import { fileErrorReason } from "./file-errors.js";
 import type { GenerateFlags } from "./flags.js";
 import { type Generated, generateProjects, readProjects } from "./generation.js";
-import { interrupted, unlessInterrupted } from "./interruption.js";
+import { closed, interrupted, unlessInterrupted } from "./interruption.js";
 import type { LocatedConfig } from "./locate-config.js";
 import { printDone, printStale } from "./outcome.js";
 import { writeOutputs } from "./output-files.js";
@@ -43,7 +43,7 @@ export async function generateOnce(run: Run): Promise<ExitCode> {
     });
   } finally {
     progress.clear();
-    await analyzers.close();
+    await closed(environment.interrupted, analyzers.close());
   }
 }
 

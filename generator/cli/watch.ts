@@ -7,7 +7,7 @@ import type { Environment, ExitCode } from "./environment.js";
 import type { GenerateFlags } from "./flags.js";
 import { finish } from "./generate-once.js";
 import { generateProjects, type ReadProject, readProjects } from "./generation.js";
-import { interrupted, unlessInterrupted } from "./interruption.js";
+import { closed, interrupted, unlessInterrupted } from "./interruption.js";
 import { type LocatedConfig, locateConfig } from "./locate-config.js";
 import { openProgress } from "./progress.js";
 import { hashOf, type InputBytes } from "./read-inputs.js";
@@ -51,7 +51,7 @@ export async function watch(environment: Environment, flags: GenerateFlags): Pro
     return 130;
   } finally {
     progress.clear();
-    await Promise.all([watcher.close(), analyzers.close()]);
+    await closed(signal, Promise.all([watcher.close(), analyzers.close()]));
   }
 }
 
