@@ -230,7 +230,7 @@ function nameless(
         : `two statements stand under the name ${owner.name}`,
     at,
     label: "the second one has no name",
-    related: [{ at: owner.at, label: "the name belongs to the first statement" }],
+    related: [{ at: owner.at, label: "this belongs to the first statement" }],
     hint: "put -- name: <Name> :<command> above it",
   };
 }

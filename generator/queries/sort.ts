@@ -116,21 +116,8 @@ function readChoice(
 ): SortChoice | Diagnostic {
   const start = startOf(reading, range.first);
   const whole = endOf(reading, range.end - 1);
-  let end = range.end;
-  let nulls = "";
-  if (reading.keywords[end - 2] === "nulls" && ["first", "last"].includes(reading.keywords[end - 1] ?? "")) {
-    nulls = ` NULLS ${(reading.keywords[end - 1] ?? "").toUpperCase()}`;
-    end -= 2;
-  }
-  const direction = reading.keywords[end - 1] === "desc" ? "desc" : "asc";
-  if (end - range.first > 1 && ["asc", "desc"].includes(reading.keywords[end - 1] ?? "")) end--;
-  let name: string | undefined;
-  if (end - range.first > 2 && reading.words[end - 2] === "as") {
-    name = identifier(reading, end - 1);
-    end -= 2;
-  } else {
-    name = columnName(reading, range.first, end);
-  }
+  const { end, direction, nulls, label } = readSuffixes(reading, range);
+  const name = label ?? columnName(reading, range.first, end);
   if (name === undefined) {
     return mistake(block, start, whole, "unnamed-sort-choice", "this sort choice has no name", {
       hint: `give it one: ${block.sql.slice(start, endOf(reading, end - 1))} AS name`,
@@ -151,6 +138,41 @@ function readChoice(
     descending: `${sql} DESC${nulls}`,
     span: { file: block.file, start: block.span.start + start, end: block.span.start + expressionEnd },
   };
+}
+
+interface Suffixes {
+  /** Where the expression ends. */
+  readonly end: number;
+  readonly direction: "asc" | "desc";
+  /** ` NULLS FIRST`, ` NULLS LAST` or nothing. */
+  readonly nulls: string;
+  readonly label?: string;
+}
+
+/** What follows a choice's expression, in any order. */
+function readSuffixes(
+  reading: Reading,
+  { first, end: whole }: { readonly first: number; readonly end: number },
+): Suffixes {
+  let end = whole;
+  let direction: "asc" | "desc" = "asc";
+  let nulls = "";
+  let label: string | undefined;
+  for (;;) {
+    const last = reading.keywords[end - 1] ?? "";
+    if (end - first > 2 && label === undefined && reading.words[end - 2] === "as") {
+      label = identifier(reading, end - 1);
+      end -= 2;
+    } else if (end - first > 2 && reading.keywords[end - 2] === "nulls" && ["first", "last"].includes(last)) {
+      nulls = ` NULLS ${last.toUpperCase()}`;
+      end -= 2;
+    } else if (end - first > 1 && (last === "asc" || last === "desc")) {
+      direction = last;
+      end--;
+    } else {
+      return { end, direction, nulls, ...(label === undefined ? {} : { label }) };
+    }
+  }
 }
 
 /** `created_at` of `t.created_at`. */
