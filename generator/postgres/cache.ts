@@ -5,6 +5,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { checksum } from "./checksum.js";
 
 export interface Cache {
   /** The value stored under the key, or undefined. */
@@ -22,7 +23,7 @@ export interface CacheOptions {
 
 const defaultLimit = 256 * 1024 * 1024;
 const extension = ".bin";
-const digestLength = 32;
+const checksumLength = 4;
 
 /** Opens the cache in a directory, which other processes may use at the same time. */
 export function openCache({ directory, limit = defaultLimit }: CacheOptions): Cache {
@@ -31,8 +32,8 @@ export function openCache({ directory, limit = defaultLimit }: CacheOptions): Ca
     async get(key) {
       try {
         const stored = await readFile(pathOf(key));
-        const value = stored.subarray(digestLength);
-        if (!digest(value).equals(stored.subarray(0, digestLength))) return undefined;
+        const value = stored.subarray(checksumLength);
+        if (stored.readUInt32LE(0) !== checksum(value)) return undefined;
         const now = new Date();
         await utimes(pathOf(key), now, now).catch(() => undefined);
         return value;
@@ -44,7 +45,7 @@ export function openCache({ directory, limit = defaultLimit }: CacheOptions): Ca
       const temporary = join(directory, `${key}.${randomUUID()}.tmp`);
       try {
         await mkdir(directory, { recursive: true });
-        await writeFile(temporary, [digest(value), value]);
+        await writeFile(temporary, [checksumOf(value), value]);
         await rename(temporary, pathOf(key));
         await removeOldest(directory, limit);
       } catch {
@@ -76,8 +77,10 @@ export async function putJson(cache: Cache, key: string, value: unknown): Promis
   await cache.put(key, new TextEncoder().encode(JSON.stringify(value)));
 }
 
-function digest(value: Uint8Array): Buffer {
-  return createHash("sha256").update(value).digest();
+function checksumOf(value: Uint8Array): Buffer {
+  const bytes = Buffer.alloc(checksumLength);
+  bytes.writeUInt32LE(checksum(value));
+  return bytes;
 }
 
 /** Half-written files of processes that died count, and go with the oldest. */
