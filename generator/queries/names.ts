@@ -1,4 +1,5 @@
 /** Which names of queries can't stand beside each other in one module. */
+import { camelCase } from "../source/case.js";
 import type { Diagnostic } from "../source/diagnostic.js";
 import type { QueryBlock } from "./query.js";
 
@@ -30,14 +31,4 @@ export function checkNames(blocks: readonly QueryBlock[]): Diagnostic[] {
     });
   }
   return diagnostics;
-}
-
-/**
- * A name as generated code spells a function or field by default.
- *
- * @example camelCase("get_user_by_id") // "getUserById"
- */
-export function camelCase(name: string): string {
-  const joined = name.replace(/_+([\p{L}\p{Nd}])/gu, (_, letter: string) => letter.toUpperCase());
-  return joined.replace(/^\p{Lu}+(?=\p{Lu}\p{Ll}|$)|^\p{Lu}/u, (start) => start.toLowerCase());
 }

@@ -1,8 +1,8 @@
 /** Which number each parameter has: explicit ones keep theirs, names fill the gaps in order of appearance. */
+import { camelCase } from "../source/case.js";
 import type { Diagnostic } from "../source/diagnostic.js";
 import type { Span } from "../source/source-file.js";
 import { type Hole, mistake } from "./holes.js";
-import { camelCase } from "./names.js";
 import type { BoundParameter, QueryBlock } from "./query.js";
 
 export interface Numbered {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { camelCase, checkNames } from "../../generator/queries/names.js";
+import { checkNames } from "../../generator/queries/names.js";
 import { parseQueryFile } from "../../generator/queries/parse-file.js";
 import { print } from "./blocks.js";
 
@@ -20,16 +20,4 @@ test("a name used twice is reported where it is used again, also in another file
 
 test("names that collide after camelCase are reported", () => {
   expect(print(checkNames(names("a.sql", "GetUser", "get_user")))).toMatchSnapshot();
-});
-
-test.each([
-  ["get_user_by_id", "getUserById"],
-  ["GetUser", "getUser"],
-  ["getUser", "getUser"],
-  ["URLOf", "urlOf"],
-  ["ID", "id"],
-  ["top_10_users", "top10Users"],
-  ["Ünits_of", "ünitsOf"],
-])("%s in camelCase is %s", (name, expected) => {
-  expect(camelCase(name)).toBe(expected);
 });

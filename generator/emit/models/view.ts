@@ -2,7 +2,7 @@
 import type { Relation } from "../../catalog/catalog.js";
 import type { ColumnConstraints } from "../../inference/check-types.js";
 import type { AllowedValues } from "../../inference/checks/allowed-values.js";
-import { camelCase } from "../names/case.js";
+import { camelCase } from "../../source/case.js";
 import { propertyKey } from "../names/identifier.js";
 import type { Scope } from "../names/scope.js";
 import type { Imports } from "../text/imports.js";

@@ -1,5 +1,5 @@
 /** The keys of a row or of an arguments object. */
-import { camelCase } from "./case.js";
+import { camelCase } from "../../source/case.js";
 
 /**
  * One key for each name, in order, all different if the names are. In camelCase, names that would become the same key keep

@@ -1,5 +1,5 @@
 /** Writes the functions that read and send values: those of the runtime by name, those made for a type once a file. */
-import { pascalCase } from "../names/case.js";
+import { pascalCase } from "../../source/case.js";
 import { fieldKeys } from "../names/fields.js";
 import { propertyAccess, propertyKey } from "../names/identifier.js";
 import type { Scope } from "../names/scope.js";

@@ -1,7 +1,7 @@
 /** What the template of queries.ts is filled with: strings only. */
 import type { TypedQuery } from "../../inference/typed-query.js";
+import { camelCase, pascalCase } from "../../source/case.js";
 import type { FieldView } from "../models/view.js";
-import { camelCase, pascalCase } from "../names/case.js";
 import { isReservedWord, toIdentifier } from "../names/identifier.js";
 import type { Scope } from "../names/scope.js";
 import type { Imports } from "../text/imports.js";

@@ -1,8 +1,8 @@
 /** Which types of a schema get a name in TypeScript, and which name. */
 import type { Catalog, PgType, Relation } from "../../catalog/catalog.js";
 import type { ColumnConstraint, ColumnConstraints } from "../../inference/check-types.js";
+import { pascalCase } from "../../source/case.js";
 import { searchPathOrder } from "../models/order.js";
-import { pascalCase } from "../names/case.js";
 import { isGlobalType, toIdentifier } from "../names/identifier.js";
 import { singular } from "../names/inflection.js";
 import { createScope, type Scope } from "../names/scope.js";
