@@ -67,8 +67,8 @@ export function createInstance({ base, compiled }: InstanceOptions): LocalInstan
     async start(difference) {
       const current = boot ?? begin();
       boot = undefined;
-      // A copy, for Postgres writes into the very bytes.
-      const initial = unpackCluster((await base).slice());
+      // A copy, for Postgres writes into the very bytes. A Buffer's own `slice` is none.
+      const initial = unpackCluster(new Uint8Array(await base));
       const isInitial = difference === undefined;
       current.useCluster(isInitial ? initial : applyDifference(initial, unpackCluster(difference)));
       host = await current.host;
