@@ -8,8 +8,8 @@ const batchSize = 500;
 
 /**
  * The rows of a query that a cursor can be declared for. A pool lends one connection until the last row is read or the
- * loop is left; other statements may run on a client between the rows. Outside a transaction a client's cursor is
- * `WITH HOLD`: Postgres keeps the whole result, on its side.
+ * loop is left, and what the query did is rolled back if it is left early. Other statements may run on a client between the
+ * rows. Outside a transaction a client's cursor is `WITH HOLD`: Postgres keeps the whole result, on its side.
  */
 export async function* queryStream<Args, Row>(
   executor: Executor,
@@ -43,7 +43,8 @@ async function* readCursor<Args, Row>(
   const { text, values } = prepare(query, args);
   const cursor = `"codegen_db_${crypto.randomUUID()}"`;
   await session.query(statement(`DECLARE ${cursor} NO SCROLL CURSOR${hold} FOR ${text}`, values));
-  let failed = false;
+  const close = statement(`CLOSE ${cursor}`);
+  let isFaulty = false;
   try {
     for (;;) {
       const result = await session.query(statement(`FETCH FORWARD ${batchSize} FROM ${cursor}`));
@@ -51,10 +52,13 @@ async function* readCursor<Args, Row>(
       if (result.rows.length < batchSize) return;
     }
   } catch (error) {
-    failed = true;
+    isFaulty = true;
     throw error;
   } finally {
-    if (!failed || transactionStatus(session) !== "E") await session.query(statement(`CLOSE ${cursor}`));
+    // A transaction that has failed refuses this as well, and its own error is the one to tell.
+    await session.query(close).catch((error: unknown) => {
+      if (!isFaulty) throw error;
+    });
   }
 }
 
