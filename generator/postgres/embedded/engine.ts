@@ -7,7 +7,7 @@ import type { SourceFile } from "../../source/source-file.js";
 import type { Engine, LoadedSchema } from "../engine.js";
 import { openLinkSession } from "../link-session.js";
 import { loadSchemaFiles } from "../schema/load.js";
-import { runControl, runScript } from "../scripts.js";
+import { runControl, runEach, runScript } from "../scripts.js";
 import type { Session } from "../session.js";
 import { BackendLost } from "../wire.js";
 import { type EmbeddedParts, Postmaster } from "./postmaster.js";
@@ -71,13 +71,26 @@ export async function openEmbeddedEngine(parts: EmbeddedParts, snapshots?: Snaps
     await clean();
     schemas = (schemas ?? 0) + 1;
     const { link } = postmaster;
-    await runControl(link, "BEGIN");
-    await runScript(link, "SET LOCAL check_function_bodies = off");
-    const diagnostics = await loadSchemaFiles({ link, extensions: postmaster }, files);
+    await begin();
+    const diagnostics = await loadSchemaFiles({ link, extensions: postmaster, commit }, files);
     await runControl(link, `SAVEPOINT ${loadedSavepoint}`);
     const [[searchPath] = []] = (await session?.rows("SHOW search_path")) ?? [];
     if (!hasErrors(diagnostics)) dumpable = { diagnostics, searchPath: searchPath ?? "" };
     return { diagnostics };
+  }
+
+  async function begin(): Promise<void> {
+    await runControl(postmaster.link, "BEGIN; SET LOCAL check_function_bodies = off");
+  }
+
+  async function commit(): Promise<boolean> {
+    // A constraint that doesn't hold would undo everything.
+    const [violated] = await runEach(postmaster.link, ["SET CONSTRAINTS ALL IMMEDIATE"]);
+    if (violated !== undefined) return false;
+    await runControl(postmaster.link, "COMMIT");
+    schemas = undefined;
+    await begin();
+    return true;
   }
 
   /** After a crash: another Postgres, with the same schema. */

@@ -16,6 +16,11 @@ export interface SchemaTarget {
   readonly link: Link;
   /** Where the embedded Postgres finds extensions; a server has its own. */
   readonly extensions?: ExtensionStore;
+  /**
+   * Commits what was loaded so far and begins again, for what no single transaction can do; false when that may not be.
+   * The database is not clean after ROLLBACK then.
+   */
+  commit(): Promise<boolean>;
 }
 
 /** A statement with what to set before it when it is run out of its turn. */
@@ -36,7 +41,7 @@ export async function loadSchemaFiles(
   const { link, extensions } = target;
   const { statements, diagnostics } = readSchema(files, link.wire.engine === "server");
   await installExtensions(extensions, statements);
-  const failures = await runAll(link, stepsOf(statements));
+  const failures = await runAll(target, stepsOf(statements));
   await runScript(link, "RESET ALL");
   const searchPath = statements.findLast(({ action }) => action.kind === "default-search-path")?.action;
   if (searchPath?.kind === "default-search-path") {
@@ -61,18 +66,26 @@ function stepsOf(statements: readonly SchemaStatement[]): Step[] {
     });
 }
 
-async function runAll(link: Link, steps: readonly Step[]): Promise<Failure[]> {
+async function runAll(target: SchemaTarget, steps: readonly Step[]): Promise<Failure[]> {
+  const { link } = target;
   let failed = await runSteps(link, steps, (step) => step.isFirstOfFile && resetSearchPath);
   const final = failed.filter(({ statement }) => !isRepeatable(statement));
   let areConstraintsImmediate = false;
+  /** How many had failed when the last commit was made: without progress another one is useless. */
+  let failedAtCommit = Number.POSITIVE_INFINITY;
   for (;;) {
     failed = failed.filter(({ statement }) => isRepeatable(statement));
     if (failed.length === 0) return final;
     let isPrepared = await createMissingRoles(link, failed);
     if (!areConstraintsImmediate && failed.some(({ error }) => error.sqlstate === pendingTriggerEvents)) {
-      await runScript(link, "SET CONSTRAINTS ALL IMMEDIATE");
+      await runEach(link, ["SET CONSTRAINTS ALL IMMEDIATE"]);
       areConstraintsImmediate = true;
       isPrepared = true;
+    }
+    const isUnsafe = failed.some(({ error }) => error.sqlstate === unsafeNewEnumValue);
+    if (isUnsafe && failed.length < failedAtCommit) {
+      failedAtCommit = failed.length;
+      if (await target.commit()) isPrepared = true;
     }
     const again = new Set(failed.map(({ statement }) => statement));
     const left = await runSteps(
@@ -87,6 +100,9 @@ async function runAll(link: Link, steps: readonly Step[]): Promise<Failure[]> {
 
 /** `ALTER TABLE` after an INSERT in the same transaction whose deferred constraints are still to be checked. */
 const pendingTriggerEvents = "55006";
+
+/** An enum's value that the same transaction added, unless it created the type outside of any savepoint. */
+const unsafeNewEnumValue = "55P04";
 
 /** A DROP that comes too early must not come later, when what it names has been made anew. */
 function isRepeatable({ words }: SchemaStatement): boolean {
