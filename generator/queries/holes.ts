@@ -23,6 +23,8 @@ export type Hole = Place &
     | { readonly kind: "sort"; readonly choices: readonly { readonly first: number; readonly end: number }[] }
   );
 
+/** A name written as a string or a quoted identifier; it becomes an identifier, so it must be one. */
+const quotedName = /^(['"])([\p{L}_][\p{L}\p{N}_$]*)\1$/u;
 const macros = ["arg", "narg", "slice", "opt", "embed", "sort"] as const;
 
 /** Finds every hole in order. What is wrong with a macro is reported, and the macro left out. */
@@ -144,8 +146,7 @@ function parameterName(reading: Reading, index: number): string | undefined {
   if (token === undefined) return undefined;
   const text = reading.sql.slice(token.start, token.end);
   if (token.kind === "word") return text;
-  const quoted = /^(?:'([^'\\]+)'|"([^"]+)")$/.exec(text);
-  return quoted?.[1] ?? quoted?.[2];
+  return quotedName.exec(text)?.[2];
 }
 
 /** `users`, `app.users`, each part perhaps quoted; or the whole as a string. */
@@ -159,7 +160,7 @@ function embedPath(
     const token = reading.tokens[index];
     if (token === undefined || (index > first && reading.words[index - 1] !== ".")) return undefined;
     const sql = reading.sql.slice(token.start, token.end);
-    const inner = token.kind === "string" ? /^'([\p{L}_][\p{L}\p{Nd}_$]*)'$/u.exec(sql)?.[1] : undefined;
+    const inner = token.kind === "string" ? quotedName.exec(sql)?.[2] : undefined;
     const name = inner ?? identifier(reading, index);
     if (name === undefined) return undefined;
     path.push({ name: inner === undefined ? name : name.toLowerCase(), sql: inner ?? sql });

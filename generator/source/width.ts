@@ -11,7 +11,6 @@ export interface Cell {
 }
 
 const tab = "    ";
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 const plain = /^[\x20-\x7e]*$/;
 /** Control characters, and those that turn the direction of writing: they would redraw the line around them. */
 const control = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
@@ -29,6 +28,8 @@ const invisible = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
 export function cellsOf(line: string): Cell[] {
   if (plain.test(line))
     return Array.from(line, (shown, start) => ({ shown, width: 1, start, end: start + 1 }));
+  // Made only when a line needs it: the first one takes longer than everything else here.
+  const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
   return Array.from(graphemes.segment(line), ({ segment, index }) => {
     const shown = segment === "\t" ? tab : segment.replace(control, "\ufffd");
     return {
