@@ -44,7 +44,7 @@ const rules: readonly (readonly [ending: RegExp, replacement: string])[] = [
 export function singular(name: string): string {
   const [, head = "", word = ""] = /^(.*?)(\p{L}*)$/su.exec(name) ?? [];
   // In `apiKeys` the last word begins at the last capital.
-  const start = Math.max(0, word.search(/\p{Lu}\p{Ll}*$/u));
+  const start = Math.max(0, word.search(/\p{Lu}\p{Ll}+$/u));
   const last = word.slice(start);
   return head + word.slice(0, start) + withCase(last, singularWord(last.toLowerCase()));
 }
