@@ -3,7 +3,7 @@ import { bindQuery } from "../queries/bind.js";
 import { checkNames } from "../queries/names.js";
 import { parseQueryFile } from "../queries/parse-file.js";
 import type { BoundQuery } from "../queries/query.js";
-import type { Diagnostic } from "../source/diagnostic.js";
+import { type Diagnostic, hasErrors } from "../source/diagnostic.js";
 import type { SourceFile } from "../source/source-file.js";
 
 export interface ReadQueries {
@@ -16,12 +16,32 @@ export function readQueries(files: readonly SourceFile[], schemaPaths: ReadonlyS
   const parsed = files.map((file) => parseQueryFile(file, { alsoSchema: schemaPaths.has(file.path) }));
   const blocks = parsed.flatMap((result) => result.blocks);
   const bindings = blocks.map(bindQuery);
+  const found = parsed.flatMap((result) => result.diagnostics);
   return {
     bound: bindings.flatMap((binding) => binding.bound ?? []),
     diagnostics: [
-      ...parsed.flatMap((result) => result.diagnostics),
+      ...found,
+      ...(blocks.length === 0 && !hasErrors(found) ? nothingNamed(files) : []),
       ...checkNames(blocks),
       ...bindings.flatMap((binding) => binding.diagnostics),
     ],
   };
+}
+
+/** Files that hold no query are as good as none; that all of them are is a slip. */
+function nothingNamed(files: readonly SourceFile[]): Diagnostic[] {
+  const [file] = files;
+  if (file === undefined) return [];
+  return [
+    {
+      code: "no-queries",
+      severity: "error",
+      title:
+        files.length === 1
+          ? "this file holds no query"
+          : `none of the ${files.length} query files holds a query`,
+      at: { file, start: 0, end: 0 },
+      hint: "put -- name: <Name> :<command> above a statement",
+    },
+  ];
 }
