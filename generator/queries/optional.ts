@@ -37,7 +37,8 @@ export function findOptionals(
   numbersOf: readonly number[],
 ): Optionals {
   const diagnostics: Diagnostic[] = [];
-  if (!holes.some(isOptional)) return { conjuncts: [], diagnostics };
+  // Postgres refuses a statement whose brackets don't match, and says where.
+  if (!reading.isBalanced || !holes.some(isOptional)) return { conjuncts: [], diagnostics };
   const known = new Map<number, Found>();
   const clauses = new Map<number, readonly ConjunctRange[]>();
   const split = new Map<number, Conjunction>();

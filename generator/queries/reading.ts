@@ -12,6 +12,8 @@ export interface Reading {
   readonly partner: readonly number[];
   /** The index of the innermost opening bracket around a token; -1 at the top level. */
   readonly parent: readonly number[];
+  /** Whether every bracket has a partner: else nothing can be said of what is in them. */
+  readonly isBalanced: boolean;
 }
 
 const brackets = new Set(["(", ")", "[", "]"]);
@@ -28,6 +30,7 @@ export function readStatement(sql: string): Reading {
   const partner: number[] = [];
   const parent: number[] = [];
   const open: number[] = [];
+  let isBalanced = true;
   let before = "";
   for (let token = nextToken(sql, 0); token !== undefined; token = nextToken(sql, token.end)) {
     if (token.kind === "comment") continue;
@@ -46,12 +49,14 @@ export function readStatement(sql: string): Reading {
         open.pop();
         partner[opening] = index;
         partner[index] = opening;
+      } else {
+        isBalanced = false;
       }
     }
     parent.push(open.at(-1) ?? -1);
     if (isBracket && (text === "(" || text === "[")) open.push(index);
   }
-  return { sql, tokens, words, keywords, partner, parent };
+  return { sql, tokens, words, keywords, partner, parent, isBalanced: isBalanced && open.length === 0 };
 }
 
 /** The index after a token, or after its closing bracket when it opens one. */

@@ -221,6 +221,11 @@ describe("mistakes", () => {
     expect(complaints(sql)).toMatchSnapshot();
   });
 
+  test("are left to Postgres where brackets don't match", () => {
+    const sql = "SELECT 1 FROM t WHERE a = @a? AND b IN (SELECT 1 FROM u WHERE";
+    expect(bind(sql).text).toBe("SELECT 1 FROM t WHERE a = $1 AND b IN (SELECT 1 FROM u WHERE");
+  });
+
   test("aren't seen in a DELETE that is always filtered", () => {
     expect(complaints("DELETE FROM t WHERE a = @a? AND b = @b")).toBe("");
   });
