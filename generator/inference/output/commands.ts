@@ -82,7 +82,8 @@ function isPlainInsert(scope: Scope | undefined): boolean {
     return false;
   const numbers = query.targetList.map((target) => {
     const [parameter, ...others] = carriedParameters({ expression: target.expr, scope });
-    const isPlain = parameter?.keepsValue === true && parameter.keepsNull && !parameter.isElement;
+    // A cast, as the length of a varchar(5) column is one, may stand around it.
+    const isPlain = parameter?.keepsNull === true && !parameter.isElement;
     return isPlain && others.length === 0 ? parameter.number : undefined;
   });
   return !numbers.includes(undefined) && new Set(numbers).size === numbers.length;
