@@ -157,10 +157,14 @@ function parameterOf(
   }
 }
 
-/** A bulk insert that has no such text is reported before anything is written. */
+/** Inference has let through only such bulk inserts as can be written with arrays. */
 function textCode(query: TypedQuery, command: CommandShape, { mapper, imports }: QueriesInput): string {
-  const bulk = command.takes === "iterable" ? bulkInsertText(query, mapper.catalog) : undefined;
-  return bulk === undefined ? statementCode(query, imports, mapper.options.names) : templateLiteral(bulk);
+  if (command.takes !== "iterable") return statementCode(query, imports, mapper.options.names);
+  const text = bulkInsertText(query, mapper.catalog);
+  if (text === undefined) {
+    throw new Error(`${query.bound.block.name} is not an INSERT of one row, and got past the checks`);
+  }
+  return templateLiteral(text);
 }
 
 function valuesCode(values: readonly string[]): string {
