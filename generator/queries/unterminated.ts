@@ -15,14 +15,18 @@ export interface Unterminated {
 }
 
 /**
- * The fault of a file whose last string, comment or quoted identifier never ends. A quote that is missing its end
+ * The fault of a file in which a string, comment or quoted identifier never ends. A quote that is missing its end
  * closes at the next quote of a later query, and so on to the file's end: so the first string across an annotation
- * is blamed, not the last one opened.
+ * is blamed, not the last one opened. If by chance all quotes pair up, what follows such a string gives it away: the
+ * words of the string whose opening quote closed it.
  */
 export function unterminated(file: SourceFile, segments: readonly Segment[]): Unterminated | undefined {
-  if (segments.at(-1)?.unterminated === undefined) return undefined;
+  const isOpen = segments.at(-1)?.unterminated !== undefined;
   for (const [index, segment] of segments.entries()) {
-    const token = segment.tokens.find((token) => crossesAnnotation(file.text, token)) ?? segment.unterminated;
+    const token =
+      segment.tokens.find(
+        (token) => crossesAnnotation(file.text, token) && (isOpen || runsIntoWord(file.text, token)),
+      ) ?? segment.unterminated;
     if (token === undefined) continue;
     return { token, segment, sound: segments.slice(0, index), diagnostic: diagnostic(file, token) };
   }
@@ -40,6 +44,10 @@ function crossesAnnotation(text: string, token: Token): boolean {
   if (token.kind !== "string" && token.kind !== "quoted") return false;
   const slice = text.slice(token.start, token.end);
   return slice.includes("\n") && nextAnnotation(slice, 1) !== undefined;
+}
+
+function runsIntoWord(text: string, token: Token): boolean {
+  return /^[\p{L}\p{N}_%]/u.test(text.slice(token.end, token.end + 2));
 }
 
 function diagnostic(file: SourceFile, token: Token): Diagnostic {

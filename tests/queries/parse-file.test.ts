@@ -165,12 +165,21 @@ describe("mistakes", () => {
       "a string that ends in a later query",
       "-- name: A :one\nSELECT 'a FROM t;\n-- name: B :one\nSELECT 'b';\n-- name: C :one\nSELECT 'c';",
     ],
+    [
+      "quotes that pair up across queries",
+      "-- name: A :one\nSELECT 'a FROM t;\n-- name: B :one\nSELECT 'b';\n-- name: C :one\nSELECT 'it's';",
+    ],
     ["a dollar quote without an end", "-- name: A :one\nSELECT $tag$ FROM t $$;\n"],
     ["a comment without an end", "-- name: A :one\nSELECT /* 1;\n-- name: B :one\nSELECT 2 */ + /* /* */;"],
     ["a quoted identifier without an end", '-- name: A :one\nSELECT "a FROM t;'],
     ["an E string without an end, behind an emoji", "-- name: A :one\nSELECT '🙂', E'a\\' FROM t;"],
   ])("are told: %s", (_, text) => {
     expect(fileComplaints(text)).toMatchSnapshot();
+  });
+
+  test("aren't seen in strings that hold annotations", () => {
+    const text = "-- name: A :one\nSELECT 'a\n-- name: B :one\nb', 'c';";
+    expect(fileComplaints(text)).toBe("");
   });
 
   test("don't hide the queries around them", () => {
