@@ -8,6 +8,8 @@ export interface Catalog {
   readonly functions: ReadonlyMap<number, PgFunction>;
   /** Functions behind btree equality operators, with the operator families they belong to. */
   readonly equality: ReadonlyMap<number, ReadonlySet<number>>;
+  /** The function behind each of these operators, by operator. */
+  readonly equalityOperators: ReadonlyMap<number, number>;
   /** Schemas that unqualified names are looked up in, in order. */
   readonly searchPath: readonly string[];
 }

@@ -3,7 +3,7 @@ import type { Session } from "../postgres/session.js";
 import type { Catalog, PgFunction, PgType, Relation } from "./catalog.js";
 import { loadFunctions } from "./functions.js";
 import { loadRelations } from "./relations.js";
-import { int, text, texts } from "./rows.js";
+import { int, ints, texts } from "./rows.js";
 import { builtinScope, type Scope, userScope } from "./scope.js";
 import { loadTypes } from "./types.js";
 
@@ -35,7 +35,7 @@ export async function loadCatalog(session: Session, builtins?: Builtins): Promis
     relations: new Map([...base.relations, ...own.relations]),
     types: new Map([...base.types, ...own.types]),
     functions: new Map([...base.functions, ...own.functions]),
-    equality: await loadEquality(session),
+    ...(await loadEquality(session)),
     searchPath: texts(path?.[0]),
   };
 }
@@ -49,13 +49,18 @@ async function loadScope(session: Session, scope: Scope) {
 }
 
 /** Strategy 3 of a btree operator family is equality. */
-async function loadEquality(session: Session): Promise<Map<number, ReadonlySet<number>>> {
+async function loadEquality(session: Session): Promise<Pick<Catalog, "equality" | "equalityOperators">> {
   const rows = await session.rows(`
-    SELECT o.oprcode::pg_catalog.oid, string_agg(a.amopfamily::text, ' ')
+    SELECT o.oprcode::pg_catalog.oid, string_agg(a.amopfamily::text, ' '), string_agg(o.oid::text, ' ')
     FROM pg_catalog.pg_amop a
     JOIN pg_catalog.pg_operator o ON o.oid = a.amopopr
     JOIN pg_catalog.pg_am m ON m.oid = a.amopmethod
     WHERE m.amname = 'btree' AND a.amopstrategy = 3
     GROUP BY 1`);
-  return new Map(rows.map(([oid, families]) => [int(oid), new Set(text(families).split(" ").map(Number))]));
+  return {
+    equality: new Map(rows.map(([oid, families]) => [int(oid), new Set(ints(families))])),
+    equalityOperators: new Map(
+      rows.flatMap(([oid, , operators]) => ints(operators).map((operator) => [operator, int(oid)] as const)),
+    ),
+  };
 }

@@ -1,0 +1,148 @@
+/** Columns that a query's conditions equate with something: what may pin a row down to one. */
+import { arrayOf } from "../nullability/constants.js";
+import type { Knowledge, Scope } from "../nullability/model.js";
+import type { Expression } from "../tree/expressions.js";
+import type { JoinTreeNode, Node } from "../tree/nodes.js";
+import { forEachChild, refersOutside, withoutRelabel } from "../tree/walk.js";
+
+/** `column = value`, by an operator of some btree families, under a collation. */
+export interface Equality {
+  readonly varno: number;
+  readonly varattno: number;
+  /** Range table entries that the value is computed from; none when it is the same for all rows. */
+  readonly dependsOn: ReadonlySet<number>;
+  readonly functionOid: number;
+  readonly collation: number;
+  /** It is true of every row; otherwise only of those that an outer join did not make up. */
+  readonly isUniversal: boolean;
+}
+
+interface Conjunct {
+  readonly condition: Expression;
+  /** The entries whose rows it chooses among: all, or the side that an outer join may null-extend. */
+  readonly chooses: ReadonlySet<number> | "all";
+  readonly isUniversal: boolean;
+}
+
+/** Equalities in WHERE and ON. */
+export function equalitiesOf(scope: Scope): readonly Equality[] {
+  const { memo, query } = scope;
+  if (memo.equalities !== undefined) return memo.equalities;
+  const conjuncts: Conjunct[] = [];
+  if (query.jointree !== null) collect(scope, query.jointree, true, conjuncts);
+  const found = conjuncts.flatMap((conjunct) => equalitiesIn(scope.context.knowledge, conjunct));
+  memo.equalities = found;
+  return found;
+}
+
+/** Equalities that one condition consists of. */
+export function equalitiesInCondition(knowledge: Knowledge, condition: Expression): readonly Equality[] {
+  return conjunctsOf(condition).flatMap((conjunct) =>
+    equalitiesIn(knowledge, { condition: conjunct, chooses: "all", isUniversal: true }),
+  );
+}
+
+function collect(scope: Scope, item: JoinTreeNode, isUniversal: boolean, found: Conjunct[]): void {
+  const add = (quals: Expression | null, chooses: Conjunct["chooses"], universal: boolean) => {
+    for (const condition of quals === null ? [] : conjunctsOf(quals)) {
+      found.push({ condition, chooses, isUniversal: universal });
+    }
+  };
+  switch (item.kind) {
+    case "RANGETBLREF":
+      return;
+    case "FROMEXPR":
+      for (const child of item.fromlist) collect(scope, child, isUniversal, found);
+      add(item.quals, "all", isUniversal);
+      return;
+    case "JOINEXPR": {
+      const sides = scope.outerJoins.sides.get(item.rtindex);
+      const isPreserved = (side: "left" | "right") => item.jointype === "inner" || item.jointype === side;
+      collect(scope, item.larg, isUniversal && isPreserved("left"), found);
+      collect(scope, item.rarg, isUniversal && isPreserved("right"), found);
+      if (item.jointype === "inner") add(item.quals, "all", isUniversal);
+      if (item.jointype === "left" && sides !== undefined) add(item.quals, sides.right, false);
+      if (item.jointype === "right" && sides !== undefined) add(item.quals, sides.left, false);
+      return;
+    }
+  }
+}
+
+function conjunctsOf(condition: Expression): readonly Expression[] {
+  const isConjunction = condition.kind === "BOOLEXPR" && condition.boolop === "and";
+  return isConjunction ? condition.args.flatMap(conjunctsOf) : [condition];
+}
+
+function equalitiesIn(knowledge: Knowledge, conjunct: Conjunct): readonly Equality[] {
+  const { condition } = conjunct;
+  if (condition.kind !== "OPEXPR" && condition.kind !== "SCALARARRAYOPEXPR") return [];
+  const [left, right] = condition.args;
+  if (left === undefined || right === undefined || !knowledge.catalog.equality.has(condition.opfuncid))
+    return [];
+  const isSingle = condition.kind === "OPEXPR" || isSingleElement(right);
+  if (!isSingle) return [];
+  const sides: readonly (readonly [Expression, Expression])[] =
+    condition.kind === "OPEXPR"
+      ? [
+          [left, right],
+          [right, left],
+        ]
+      : [[left, right]];
+  return sides.flatMap(([side, value]) => {
+    const column = withoutRelabel(side);
+    if (column.kind !== "VAR" || column.varlevelsup > 0 || column.varattno <= 0) return [];
+    if (conjunct.chooses !== "all" && !conjunct.chooses.has(column.varno)) return [];
+    const dependsOn = dependencies(knowledge, value);
+    if (dependsOn === null || dependsOn.has(column.varno)) return [];
+    const { opfuncid: functionOid, inputcollid: collation } = condition;
+    const { varno, varattno } = column;
+    return [{ varno, varattno, dependsOn, functionOid, collation, isUniversal: conjunct.isUniversal }];
+  });
+}
+
+function isSingleElement(array: Expression): boolean {
+  const value = withoutRelabel(array);
+  if (value.kind === "ARRAYEXPR") return !value.multidims && value.elements.length === 1;
+  return value.kind === "CONST" && arrayOf(value)?.count === 1;
+}
+
+/**
+ * Range table entries that an expression's value depends on; null when it may have another value for each row whatever
+ * it depends on.
+ */
+export function dependencies(knowledge: Knowledge, expression: Expression): ReadonlySet<number> | null {
+  const found = new Set<number>();
+  const isStable = (node: Node, depth: number): boolean => {
+    // A subquery that refers to nothing around it is evaluated once, volatile or not.
+    if (node.kind === "SUBLINK" && node.testexpr === null && !refersOutside(node.subselect)) return true;
+    if (node.kind === "VAR" && node.varlevelsup === depth) found.add(node.varno);
+    if (isVolatile(knowledge, node)) return false;
+    const inner = node.kind === "QUERY" ? depth + 1 : depth;
+    let stable = true;
+    forEachChild(node, (child) => {
+      stable &&= isStable(child, inner);
+    });
+    return stable;
+  };
+  return isStable(expression, 0) ? found : null;
+}
+
+function isVolatile(knowledge: Knowledge, node: Node): boolean {
+  const volatile = (oid: number) => knowledge.catalog.functions.get(oid)?.isVolatile ?? true;
+  switch (node.kind) {
+    case "FUNCEXPR":
+      return volatile(node.funcid);
+    case "OPEXPR":
+    case "DISTINCTEXPR":
+    case "NULLIFEXPR":
+    case "SCALARARRAYOPEXPR":
+      return volatile(node.opfuncid);
+    case "AGGREF":
+      return volatile(node.aggfnoid);
+    case "NEXTVALUEEXPR":
+    case "UNKNOWN":
+      return true;
+    default:
+      return false;
+  }
+}

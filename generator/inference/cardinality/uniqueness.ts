@@ -1,0 +1,225 @@
+/** Whether conditions leave at most one row: every table of the FROM clause is pinned down by a unique key. */
+import type { Relation, UniqueKey } from "../../catalog/catalog.js";
+import { entryAnalysis } from "../nullability/entry-queries.js";
+import type { Knowledge, Place, Scope } from "../nullability/model.js";
+import { isStoredHere } from "../nullability/tables.js";
+import type { JoinTreeNode, Query } from "../tree/nodes.js";
+import { withoutRelabel } from "../tree/walk.js";
+import { entryRows } from "./entry-rows.js";
+import { dependencies, type Equality, equalitiesInCondition, equalitiesOf } from "./equalities.js";
+import { type GroupingColumn, groupingColumns, isUngroupedAggregate } from "./grouping.js";
+
+/** An output column, from 0, that the enclosing query equates with one value. */
+type FixedColumn = Pick<Equality, "functionOid" | "collation"> & { readonly column: number };
+
+/** Whether FROM and WHERE give at most one row. */
+export function isWholeInputFixed(scope: Scope, outputs: readonly FixedColumn[] = []): boolean {
+  const entries = entriesOf(scope.query.jointree);
+  const fixed = fixedEntries(scope, entries, outputs);
+  return fixed !== null && entries.every((entry) => fixed.has(entry));
+}
+
+/** Whether an UPDATE or DELETE finds at most one row of its target, each of which it changes once. */
+export function isTargetFixed(scope: Scope): boolean {
+  const { query } = scope;
+  const entry = query.rtable[query.resultRelation - 1];
+  const { knowledge } = scope.context;
+  const relation = entry?.rtekind === "relation" ? knowledge.catalog.relations.get(entry.relid) : undefined;
+  if (relation === undefined) return false;
+  // What is done to a view or foreign table may be done once for each row that was joined.
+  if (relation.viewTree !== undefined || !isStoredHere(knowledge, relation)) return isWholeInputFixed(scope);
+  return isWholeInputFixed(scope) || (alwaysThereAndFixed(scope)?.has(query.resultRelation) ?? false);
+}
+
+/** Whether GROUP BY makes at most one group. */
+export function areGroupsFixed(
+  scope: Scope,
+  columns: readonly GroupingColumn[],
+  outputs: readonly FixedColumn[] = [],
+): boolean {
+  const { knowledge } = scope.context;
+  const fixed = alwaysThereAndFixed(scope) ?? new Set<number>();
+  const targets = scope.query.targetList;
+  return columns.every(({ expression, operator, reference }) => {
+    const dependsOn = dependencies(knowledge, expression);
+    if (dependsOn !== null && isWithin(dependsOn, fixed)) return true;
+    const visible = targets.filter((target) => !target.resjunk);
+    const isFixedOutside = outputs.some(
+      (output) =>
+        visible[output.column]?.ressortgroupref === reference &&
+        isSameEquality(knowledge, expression, operator, output),
+    );
+    if (isFixedOutside) return true;
+    const column = withoutRelabel(expression);
+    if (column.kind !== "VAR" || column.varlevelsup > 0) return false;
+    return equalitiesOf(scope).some(
+      (equality) =>
+        equality.isUniversal &&
+        equality.varno === column.varno &&
+        equality.varattno === column.varattno &&
+        isWithin(equality.dependsOn, fixed) &&
+        isSameEquality(knowledge, expression, operator, equality),
+    );
+  });
+}
+
+/** Whether each row of a MERGE's source matches at most one row of its target. */
+export function mergeFindsOneTarget(scope: Scope): boolean {
+  const { query } = scope;
+  const { knowledge } = scope.context;
+  const entry = query.rtable[query.resultRelation - 1];
+  const condition = query.mergeJoinCondition ?? query.jointree?.quals ?? null;
+  if (entry?.rtekind !== "relation" || condition === null) return false;
+  const relation = knowledge.catalog.relations.get(entry.relid);
+  if (relation === undefined || !hasUniqueKeys(relation, entry.inh)) return false;
+  const equalities = equalitiesInCondition(knowledge, condition).filter(
+    (equality) => equality.varno === query.resultRelation && !equality.dependsOn.has(query.resultRelation),
+  );
+  return relation.uniqueKeys.some((key) => isKeyFixed(knowledge, key, equalities));
+}
+
+/** Fixed entries that no outer join may have made up: what they hold is the same in all rows. */
+function alwaysThereAndFixed(scope: Scope): ReadonlySet<number> | null {
+  const nullable = new Set<number>();
+  const visit = (item: JoinTreeNode): void => {
+    if (item.kind === "FROMEXPR") for (const child of item.fromlist) visit(child);
+    if (item.kind !== "JOINEXPR") return;
+    const { jointype, larg, rarg } = item;
+    if (jointype === "left" || jointype === "full") for (const entry of entriesOf(rarg)) nullable.add(entry);
+    if (jointype === "right" || jointype === "full") for (const entry of entriesOf(larg)) nullable.add(entry);
+    visit(larg);
+    visit(rarg);
+  };
+  if (scope.query.jointree !== null) visit(scope.query.jointree);
+  const candidates = entriesOf(scope.query.jointree).filter((entry) => !nullable.has(entry));
+  return fixedEntries(scope, candidates, []);
+}
+
+/** Grows the set of entries of which there is at most one row; null where a FULL JOIN makes rows of either side. */
+function fixedEntries(
+  scope: Scope,
+  candidates: readonly number[],
+  outputs: readonly FixedColumn[],
+): ReadonlySet<number> | null {
+  if (scope.outerJoins.full.length > 0) return null;
+  const equalities = [
+    ...equalitiesOf(scope),
+    ...outputs.flatMap((output) => asEquality(scope.query, output)),
+  ];
+  const fixed = new Set<number>();
+  for (;;) {
+    const next = candidates.find(
+      (entry) =>
+        !fixed.has(entry) &&
+        isEntryFixed(
+          scope,
+          entry,
+          equalities.filter((equality) => equality.varno === entry && isWithin(equality.dependsOn, fixed)),
+        ),
+    );
+    if (next === undefined) return fixed;
+    fixed.add(next);
+  }
+}
+
+function isEntryFixed(scope: Scope, varno: number, equalities: readonly Equality[]): boolean {
+  const entry = scope.query.rtable[varno - 1];
+  const place: Place = { scope, state: scope.row, isReturning: false };
+  if (entry?.rtekind === "relation") {
+    const { knowledge } = scope.context;
+    const relation = knowledge.catalog.relations.get(entry.relid);
+    const hasKeys = relation !== undefined && hasUniqueKeys(relation, entry.inh);
+    if (hasKeys && relation.uniqueKeys.some((key) => isKeyFixed(knowledge, key, equalities))) return true;
+  }
+  if (entryRows(place, varno).max <= 1) return true;
+  const inner = entryAnalysis(scope, varno, scope.row)?.place?.scope;
+  if (inner === undefined) return false;
+  const outputs = equalities.map(({ varattno, functionOid, collation }) => ({
+    column: varattno - 1,
+    functionOid,
+    collation,
+  }));
+  return givesOneRow(inner, outputs);
+}
+
+/** Whether a query gives at most one row with these values in its output columns. */
+function givesOneRow(scope: Scope, outputs: readonly FixedColumn[]): boolean {
+  const { query } = scope;
+  if (query.commandType !== "select" || query.setOperations !== null || query.hasTargetSRFs) return false;
+  if (query.groupingSets.length > 0) return false;
+  if (isUngroupedAggregate(query)) return true;
+  if (query.distinctClause.length > 0 && areDistinctFixed(scope, outputs)) return true;
+  if (query.groupClause.length > 0) return areGroupsFixed(scope, groupingColumns(query), outputs);
+  return isWholeInputFixed(scope, outputs);
+}
+
+function areDistinctFixed(scope: Scope, outputs: readonly FixedColumn[]): boolean {
+  const { query } = scope;
+  const visible = query.targetList.filter((target) => !target.resjunk);
+  return query.distinctClause.every(({ tleSortGroupRef, eqop }) =>
+    outputs.some((output) => {
+      const target = visible[output.column];
+      const isNamed = target?.ressortgroupref === tleSortGroupRef;
+      return isNamed && isSameEquality(scope.context.knowledge, target.expr, eqop, output);
+    }),
+  );
+}
+
+/** What rows the clause counts as equal, the condition does too. */
+function isSameEquality(
+  knowledge: Knowledge,
+  expression: GroupingColumn["expression"],
+  operator: number,
+  equality: Pick<Equality, "functionOid" | "collation">,
+): boolean {
+  const { equality: families, equalityOperators } = knowledge.catalog;
+  const grouping = families.get(equalityOperators.get(operator) ?? 0);
+  const condition = families.get(equality.functionOid);
+  if (grouping === undefined || condition === undefined) return false;
+  const collation = expression.kind === "VAR" ? expression.varcollid : 0;
+  return collation === equality.collation && [...grouping].some((family) => condition.has(family));
+}
+
+function isKeyFixed(knowledge: Knowledge, key: UniqueKey, equalities: readonly Equality[]): boolean {
+  return key.columns.every((column) =>
+    equalities.some(
+      (equality) =>
+        equality.varattno === column.number &&
+        (knowledge.catalog.equality.get(equality.functionOid)?.has(column.operatorFamily) ?? false) &&
+        (column.collation === 0 || column.collation === equality.collation),
+    ),
+  );
+}
+
+/** A key of an inheritance parent says nothing of its children's rows; a partitioned table's holds of all partitions. */
+function hasUniqueKeys(relation: Relation, withChildren: boolean): boolean {
+  if (relation.kind === "view" || relation.kind === "foreign-table") return false;
+  return relation.kind === "partitioned-table" || !withChildren || !relation.hasChildren;
+}
+
+/** The condition on an output column, as one on the column that it shows. */
+function asEquality(query: Query, output: FixedColumn): readonly Equality[] {
+  const target = query.targetList.filter((candidate) => !candidate.resjunk)[output.column];
+  const column = target === undefined ? undefined : withoutRelabel(target.expr);
+  if (column?.kind !== "VAR" || column.varlevelsup > 0 || column.varattno <= 0) return [];
+  const { varno, varattno } = column;
+  const { functionOid, collation } = output;
+  return [{ varno, varattno, functionOid, collation, dependsOn: new Set<number>(), isUniversal: true }];
+}
+
+/** Range table entries, joins left out, of an item of a FROM clause. */
+function entriesOf(item: JoinTreeNode | null): readonly number[] {
+  if (item === null) return [];
+  switch (item.kind) {
+    case "RANGETBLREF":
+      return [item.rtindex];
+    case "FROMEXPR":
+      return item.fromlist.flatMap(entriesOf);
+    case "JOINEXPR":
+      return [...entriesOf(item.larg), ...entriesOf(item.rarg)];
+  }
+}
+
+function isWithin(subset: ReadonlySet<number>, set: ReadonlySet<number>): boolean {
+  return [...subset].every((member) => set.has(member));
+}

@@ -1,0 +1,89 @@
+/** What follows about a row's values when an expression is not null: what it is made of was not null either. */
+import type { Expression } from "../tree/expressions.js";
+import { factsWhen } from "./ask.js";
+import { both, either, impossible, nothing } from "./facts.js";
+import { keyOf } from "./keys.js";
+import type { Context, Facts } from "./model.js";
+import { factsOfSubquery } from "./subquery-conditions.js";
+
+/** What follows when the expression is not null. CASE is left to `conditions.ts`. */
+export function whenNonNull(context: Context, expression: Expression): Facts {
+  const of = (inner: Expression) => factsWhen(context, inner, "non-null");
+  const isStrict = (oid: number) => context.knowledge.catalog.functions.get(oid)?.isStrict ?? false;
+  switch (expression.kind) {
+    case "VAR": {
+      const key = keyOf(context.knowledge, expression);
+      return key === null ? nothing : [{ says: "non-null", key, expression, column: expression }];
+    }
+    case "CONST":
+      return expression.constisnull ? impossible : nothing;
+    case "RELABELTYPE":
+    case "COLLATEEXPR":
+    case "CONVERTROWTYPEEXPR":
+    case "COERCETODOMAIN":
+    case "NAMEDARGEXPR":
+      return of(expression.arg);
+    case "COERCEVIAIO":
+    case "ARRAYCOERCEEXPR":
+    case "FIELDSELECT":
+      return itself(context, expression, of(expression.arg));
+    case "COERCETODOMAINVALUE":
+      return itself(context, expression, nothing);
+    case "NULLIFEXPR": {
+      const [value] = expression.args;
+      return itself(context, expression, value === undefined ? nothing : of(value));
+    }
+    case "OPEXPR":
+      return itself(
+        context,
+        expression,
+        isStrict(expression.opfuncid) ? both(...expression.args.map(of)) : nothing,
+      );
+    case "FUNCEXPR":
+      return itself(
+        context,
+        expression,
+        isStrict(expression.funcid) ? both(...expression.args.map(of)) : nothing,
+      );
+    case "SUBSCRIPTINGREF": {
+      if (expression.refassgnexpr !== null) return nothing;
+      const subscripts = [...expression.refupperindexpr, ...expression.reflowerindexpr];
+      const given = subscripts.filter((subscript) => subscript !== null);
+      return itself(context, expression, both(of(expression.refexpr), ...given.map(of)));
+    }
+    case "BOOLEXPR":
+      return ofBoolean(context, expression);
+    case "SCALARARRAYOPEXPR": {
+      // A NULL array gives NULL whatever the operator; a NULL left side need not, when the array is empty.
+      const array = expression.args[1];
+      return itself(context, expression, array === undefined ? nothing : of(array));
+    }
+    case "COALESCEEXPR":
+    case "MINMAXEXPR":
+      return itself(context, expression, either(expression.args.map(of)));
+    case "JSONVALUEEXPR":
+      return of(expression.formatted_expr ?? expression.raw_expr);
+    case "AGGREF":
+    case "JSONEXPR":
+      return itself(context, expression, nothing);
+    case "SUBLINK":
+      return expression.subLinkType === "expr" ? factsOfSubquery(context, expression, true) : nothing;
+    default:
+      return nothing;
+  }
+}
+
+function itself(context: Context, expression: Expression, facts: Facts): Facts {
+  const key = keyOf(context.knowledge, expression);
+  return key === null ? facts : both([{ says: "non-null", key, expression }], facts);
+}
+
+/** AND is not null when some argument is false or none is null; OR when some is true or none is null. */
+function ofBoolean(context: Context, expression: Extract<Expression, { kind: "BOOLEXPR" }>): Facts {
+  const [first] = expression.args;
+  if (expression.boolop === "not")
+    return first === undefined ? nothing : factsWhen(context, first, "non-null");
+  const deciding = expression.boolop === "and" ? "false" : "true";
+  const none = both(...expression.args.map((argument) => factsWhen(context, argument, "non-null")));
+  return either(expression.args.map((argument) => either([factsWhen(context, argument, deciding), none])));
+}

@@ -1,0 +1,53 @@
+/**
+ * Events: that an outer join null-extended its left or its right side for the row at hand. A column is read from its
+ * table unless one of the events that its reference names has happened.
+ */
+
+import type { Var } from "../tree/expressions.js";
+import type { JoinTreeNode, Query } from "../tree/nodes.js";
+import type { OuterJoins, Scope } from "./model.js";
+
+export function leftEvent(join: number): string {
+  return `${join}L`;
+}
+
+export function rightEvent(join: number): string {
+  return `${join}R`;
+}
+
+/** Finds the sides of every join in a query's FROM clause. */
+export function findOuterJoins(query: Query): OuterJoins {
+  const sides = new Map<
+    number,
+    { readonly left: ReadonlySet<number>; readonly right: ReadonlySet<number> }
+  >();
+  const full: number[] = [];
+  const visit = (item: JoinTreeNode): readonly number[] => {
+    switch (item.kind) {
+      case "RANGETBLREF":
+        return [item.rtindex];
+      case "FROMEXPR":
+        return item.fromlist.flatMap(visit);
+      case "JOINEXPR": {
+        const left = visit(item.larg);
+        const right = visit(item.rarg);
+        sides.set(item.rtindex, { left: new Set(left), right: new Set(right) });
+        if (item.jointype === "full") full.push(item.rtindex);
+        return [item.rtindex, ...left, ...right];
+      }
+    }
+  };
+  if (query.jointree !== null) visit(query.jointree);
+  return { sides, full };
+}
+
+/** The events any of which would make the reference null. */
+export function eventsOf(scope: Scope, column: Var): readonly string[] {
+  return column.varnullingrels.map((join) => {
+    const sides = scope.outerJoins.sides.get(join);
+    if (sides !== undefined) return sides.left.has(column.varno) ? leftEvent(join) : rightEvent(join);
+    // A grouping set that leaves the column out; or a join that isn't known, which may always have happened.
+    const isGrouping = scope.query.rtable[join - 1]?.rtekind === "group";
+    return isGrouping ? `${join}G${column.varattno}` : `${join}?`;
+  });
+}

@@ -1,0 +1,170 @@
+/**
+ * RETURNING: what is known of the row as it was written. WHERE was tried on the row before; BEFORE triggers may have
+ * changed what was assigned; of a view, a row need not satisfy the view's own conditions.
+ */
+import type { Column, Relation } from "../../catalog/catalog.js";
+import type { Expression, Var } from "../tree/expressions.js";
+import type { RelationEntry } from "../tree/nodes.js";
+import { holds } from "./ask.js";
+import { columnKey, knownKey, varKey } from "./keys.js";
+import type { Knowledge, Place, Property, Scope } from "./model.js";
+import { openScope } from "./scope.js";
+import { wholeRowKey } from "./state.js";
+import { isStoredHere, selectFrom, systemColumnHolds, tableColumnHolds } from "./tables.js";
+import { expressionIn } from "./trees.js";
+import { viewAnalysis, withoutParameters } from "./views.js";
+
+/** Whether a column of the target, in RETURNING, has the property. */
+export function returnedColumnHolds(place: Place, column: Var, property: Property): boolean {
+  const { scope } = place;
+  const { query } = scope;
+  const { knowledge } = scope.context;
+  const entry = query.rtable[column.varno - 1];
+  const relation = entry?.rtekind === "relation" ? knowledge.catalog.relations.get(entry.relid) : undefined;
+  if (entry?.rtekind !== "relation" || relation === undefined) return false;
+  if (mayBeMissing(scope, column)) return property !== "non-null";
+  // A rule may return anything in the row's stead.
+  if (relation.hasRules || !isStoredHere(knowledge, relation)) return false;
+  if (column.varattno === 0) return property === "non-null";
+  if (column.varattno < 0) return systemColumnHolds(knowledge, relation.oid, property);
+  if (place.state.known.has(knownKey(property, varKey(column)))) return true;
+  const isOld = query.commandType === "delete" || column.varreturningtype === "old";
+  if (isOld && isKnownOfFoundRow(scope, column, property)) return true;
+  if (relation.viewTree !== undefined) return viewColumnHolds(place, relation, column, isOld, property);
+  if (tableColumnHolds(knowledge, relation.oid, column.varattno, entry.inh, property)) return true;
+  return !isOld && writtenColumnHolds(scope, relation, entry, column.varattno, property);
+}
+
+/** `old` of a row that is inserted, `new` of one that is deleted. */
+function mayBeMissing(scope: Scope, { varreturningtype: version }: Var): boolean {
+  const { commandType, mergeActionList } = scope.query;
+  const mayDo = (command: "insert" | "delete") =>
+    commandType === command ||
+    (commandType === "merge" && mergeActionList.some((action) => action.commandType === command));
+  return (version === "old" && mayDo("insert")) || (version === "new" && mayDo("delete"));
+}
+
+/** What FROM and WHERE say of the row that they found. */
+function isKnownOfFoundRow(scope: Scope, column: Var, property: Property): boolean {
+  const { known } = scope.row;
+  const isKnownWhole = property === "non-null" && known.has(wholeRowKey(column.varno));
+  return isKnownWhole || known.has(knownKey(property, columnKey(column.varno, column.varattno)));
+}
+
+function viewColumnHolds(
+  place: Place,
+  relation: Relation,
+  column: Var,
+  isOld: boolean,
+  property: Property,
+): boolean {
+  if (!isOld && relation.insteadOfTrigger) return false;
+  const view = viewAnalysis(place.scope.context, relation.oid, isOld ? {} : { asTarget: true });
+  return view?.holds(column.varattno - 1, property) ?? false;
+}
+
+/** What was assigned, where no trigger can have changed it. */
+function writtenColumnHolds(
+  scope: Scope,
+  relation: Relation,
+  entry: RelationEntry,
+  number: number,
+  property: Property,
+): boolean {
+  const { query } = scope;
+  const { knowledge } = scope.context;
+  const column = relation.columns[number - 1];
+  // A generated column follows from the others anew.
+  if (column === null || column === undefined || column.isGenerated) return false;
+  const assigned = query.targetList.find((target) => target.resno === number && !target.resjunk);
+  switch (query.commandType) {
+    case "update": {
+      // A row that moves to another partition is inserted there.
+      const moves =
+        relation.kind === "partitioned-table" && hasTrigger(knowledge, relation, "beforeInsertTrigger");
+      if (moves || hasTrigger(knowledge, relation, "beforeUpdateTrigger")) return false;
+      if (assigned !== undefined) return assignedHolds(scope, relation, column, assigned.expr, property);
+      const { known } = scope.row;
+      const isKnownWhole = property === "non-null" && known.has(wholeRowKey(query.resultRelation));
+      return isKnownWhole || known.has(knownKey(property, columnKey(query.resultRelation, number)));
+    }
+    case "insert": {
+      if (!insertedHolds(scope, relation, entry, number, property)) return false;
+      if (query.onConflict?.action !== "update") return true;
+      if (hasTrigger(knowledge, relation, "beforeUpdateTrigger")) return false;
+      const updated = query.onConflict.onConflictSet.find((target) => target.resno === number);
+      return updated !== undefined && assignedHolds(scope, relation, column, updated.expr, property);
+    }
+    default:
+      return false;
+  }
+}
+
+/** Whether the value that an INSERT puts into a column has the property: also what EXCLUDED has there. */
+export function insertedHolds(
+  scope: Scope,
+  relation: Relation,
+  entry: RelationEntry,
+  number: number,
+  property: Property,
+): boolean {
+  const { knowledge } = scope.context;
+  const column = relation.columns[number - 1];
+  if (tableColumnHolds(knowledge, relation.oid, number, entry.inh, property)) return true;
+  if (column === null || column === undefined || column.isGenerated || relation.viewTree !== undefined)
+    return false;
+  if (hasTrigger(knowledge, relation, "beforeInsertTrigger")) return false;
+  const assigned = scope.query.targetList.find((target) => target.resno === number && !target.resjunk);
+  return assigned === undefined
+    ? defaultHolds(knowledge, relation, column, property)
+    : assignedHolds(scope, relation, column, assigned.expr, property);
+}
+
+/** Whether the table, or a partition or child that a row may be in, has such a trigger. */
+export function hasTrigger(
+  knowledge: Knowledge,
+  relation: Relation,
+  trigger: "beforeInsertTrigger" | "beforeUpdateTrigger",
+): boolean {
+  if (relation[trigger]) return true;
+  return relation.children.some((oid) => {
+    const child = knowledge.catalog.relations.get(oid);
+    return child === undefined || hasTrigger(knowledge, child, trigger);
+  });
+}
+
+function assignedHolds(
+  scope: Scope,
+  relation: Relation,
+  column: Column,
+  value: Expression,
+  property: Property,
+): boolean {
+  const { knowledge } = scope.context;
+  if (value.kind === "SETTODEFAULT") return defaultHolds(knowledge, relation, column, property);
+  const found: Place = { scope, state: scope.row, isReturning: false };
+  if (value.kind === "VAR" && value.varlevelsup === 0) {
+    const source = scope.query.rtable[value.varno - 1];
+    if (source?.rtekind === "values") {
+      return source.values_lists.every((row) => {
+        const item = row[value.varattno - 1];
+        if (item === undefined) return false;
+        if (item.kind === "SETTODEFAULT") return defaultHolds(knowledge, relation, column, property);
+        return holds(found, item, property);
+      });
+    }
+  }
+  return holds(found, value, property);
+}
+
+function defaultHolds(knowledge: Knowledge, relation: Relation, column: Column, property: Property): boolean {
+  if (column.isIdentity) return property === "non-null";
+  if (column.defaultTree === undefined) {
+    // NULL, unless the type is a domain with a default of its own.
+    return property !== "non-null" && knowledge.catalog.types.get(column.typeOid)?.kind !== "domain";
+  }
+  const expression = expressionIn(knowledge, column.defaultTree);
+  if (expression === null) return false;
+  const scope = openScope(withoutParameters(knowledge), selectFrom(relation.oid), null, {});
+  return holds({ scope, state: scope.row, isReturning: false }, expression, property);
+}

@@ -1,0 +1,32 @@
+/** Views: their columns are those of their own query. */
+import { analyse } from "./ask.js";
+import type { AnalysisOptions, Context, Knowledge, QueryAnalysis } from "./model.js";
+import { queryIn } from "./trees.js";
+
+/**
+ * The analysis of a view's query; null when the relation is no view. A materialized view is taken to hold what its
+ * query gives under the constraints in force.
+ */
+export function viewAnalysis(
+  context: Context,
+  relationOid: number,
+  options: AnalysisOptions,
+): QueryAnalysis | null {
+  const { knowledge } = context;
+  const relation = knowledge.catalog.relations.get(relationOid);
+  if (relation?.viewTree === undefined) return null;
+  const { views } = knowledge.memo;
+  const key = `${relationOid} ${options.asTarget ?? false} ${[...(options.assumed ?? [])].join()}`;
+  const cached = views.get(key);
+  if (cached !== undefined) return cached;
+  const query = queryIn(knowledge, relation.viewTree);
+  if (query === null) return null;
+  const analysis = analyse(withoutParameters(knowledge), query, null, options);
+  views.set(key, analysis);
+  return analysis;
+}
+
+/** A context for a query that has no parameters: a view's, a default's, a check's. */
+export function withoutParameters(knowledge: Knowledge): Context {
+  return { knowledge, parameter: () => false, closed: new WeakMap() };
+}
