@@ -50,7 +50,7 @@ function needsRows(block: QueryBlock): Diagnostic {
     at: block.commandSpan,
     label: "nothing to return",
     query: block.name,
-    hint: `Use ${instead}, or add RETURNING to the statement.`,
+    hint: `use ${instead}, or add RETURNING to the statement`,
   };
 }
 
@@ -66,8 +66,8 @@ function manyRows(block: QueryBlock, { cardinality, scope }: Outcome): readonly 
       at: block.commandSpan,
       query: block.name,
       hint: isSelect
-        ? `Use ${many}, add LIMIT 1, or compare every column of a unique key.`
-        : `Use ${many}, or compare every column of a unique key.`,
+        ? `use ${many}, add LIMIT 1, or compare every column of a unique key`
+        : `use ${many}, or compare every column of a unique key`,
     },
   ];
 }
@@ -97,8 +97,8 @@ function needsPlainInsert(block: QueryBlock): Diagnostic {
     at: block.commandSpan,
     query: block.name,
     notes: [
-      "The rows are sent by COPY, which can't evaluate expressions, resolve conflicts or return anything.",
+      "All rows are sent at once, as one array for each parameter: each column must be one, and nothing comes back.",
     ],
-    hint: "Use :batchexec, or insert from unnest($1::text[], …) with :exec.",
+    hint: "use :batchexec, or insert from unnest($1::text[], …) with :exec",
   };
 }

@@ -46,7 +46,7 @@ function unknownRelation(embed: BoundEmbed, scope: Scope | undefined, query: str
     at: embed.span,
     label: "not in FROM",
     query,
-    ...(meant === undefined ? {} : { hint: `Perhaps you meant sqlc.embed(${meant}).` }),
+    ...(meant === undefined ? {} : { hint: `did you mean sqlc.embed(${meant})?` }),
   };
 }
 
@@ -57,6 +57,6 @@ function uncountable(embed: BoundEmbed, query: string): Diagnostic {
     title: `the columns of sqlc.embed(${embed.relation}) can't be told from those beside it`,
     at: embed.span,
     query,
-    hint: "Write out the columns that a * in the same list stands for.",
+    hint: "write out the columns that a * in the same list stands for",
   };
 }
