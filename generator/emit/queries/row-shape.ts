@@ -1,7 +1,7 @@
 /** What a query's row looks like: its fields, the models nested in it, and the type that it shares with a table. */
 import type { Embed, TypedQuery } from "../../inference/typed-query.js";
 import { fieldKeys } from "../names/fields.js";
-import { type RowField, rowFields, sameFields } from "../types/fields.js";
+import { fitsModel, type RowField, rowFields } from "../types/fields.js";
 import type { TypeMapper } from "../types/mapper.js";
 import type { Model } from "../types/models.js";
 
@@ -31,7 +31,7 @@ export function rowShape(
   const embeds = query.embeds.map((embed) => {
     const fields = rowFields(embedColumns(query, embed, mapper), mapper, overrides);
     const model = embed.relationOid === undefined ? undefined : models.get(embed.relationOid);
-    const isModel = model !== undefined && sameFields(fields, model.fields);
+    const isModel = model !== undefined && fitsModel(fields, model.fields);
     return { embed, fields, ...(isModel ? { model } : {}) };
   });
   const inEmbed = (index: number): boolean =>
@@ -82,11 +82,11 @@ function modelOfRow(
   const isWhole = query.columns.every(
     (column) => column.origin !== undefined && column.origin.relationOid === first.origin?.relationOid,
   );
-  if (origin !== undefined && isWhole && sameFields(fields, origin.fields)) return origin;
+  if (origin !== undefined && isWhole && fitsModel(fields, origin.fields)) return origin;
   for (const model of models.values()) {
     const { kind, schema, name } = model.relation;
     const isView = kind === "view" || kind === "materialized-view";
-    if (isView && query.reads.includes(`${schema}.${name}`) && sameFields(fields, model.fields)) return model;
+    if (isView && query.reads.includes(`${schema}.${name}`) && fitsModel(fields, model.fields)) return model;
   }
   return undefined;
 }

@@ -7,7 +7,7 @@ import { type Codec, codecFunction, type MappedType } from "./codec.js";
 import { jsonType } from "./json.js";
 import { jsonCheck } from "./json-checks.js";
 import type { TypeMapper } from "./mapper.js";
-import { orNullIf, printType, type TypeNode } from "./type-node.js";
+import { orNull, orNullIf, printType, type TypeNode } from "./type-node.js";
 
 export interface RowField {
   readonly key: string;
@@ -61,15 +61,25 @@ export function columnMapping(
   return { ...mapped, type, argument: type, decode };
 }
 
-/** Whether both are the same row: keys, types and nulls alike, in this order. */
-export function sameFields(a: readonly RowField[], b: readonly RowField[]): boolean {
+/**
+ * Whether a row is what a model describes: keys, types and nulls alike, in this order. Of an array the row may know more:
+ * that none of its elements is NULL.
+ */
+export function fitsModel(row: readonly RowField[], model: readonly RowField[]): boolean {
   return (
-    a.length === b.length &&
-    a.every((field, index) => {
-      const other = b[index];
-      return other?.key === field.key && printType(other.type) === printType(field.type);
+    row.length === model.length &&
+    row.every((field, index) => {
+      const other = model[index];
+      if (other?.key !== field.key) return false;
+      const type = printType(other.type);
+      return printType(field.type) === type || printType(withNullElements(field.type)) === type;
     })
   );
+}
+
+function withNullElements(type: TypeNode): TypeNode {
+  if (type.kind === "union") return { ...type, members: type.members.map(withNullElements) };
+  return type.kind === "array" ? { ...type, element: orNull(type.element) } : type;
 }
 
 /** A table's columns as a query that selects all of them would return them. */
