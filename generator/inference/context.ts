@@ -2,9 +2,12 @@
 import type { Catalog } from "../catalog/catalog.js";
 import type { Trees } from "./lineage/scope.js";
 import { treesOf } from "./lineage/trees.js";
+import type { Knowledge } from "./nullability/model.js";
+import { createKnowledge } from "./nullability/reasoner.js";
 
 export interface InferenceContext {
   readonly catalog: Catalog;
+  readonly knowledge: Knowledge;
   readonly trees: Trees;
 }
 
@@ -13,5 +16,6 @@ export interface InferenceContext {
  * @example const context = inferenceContext(await loadCatalog(session));
  */
 export function inferenceContext(catalog: Catalog): InferenceContext {
-  return { catalog, trees: treesOf(catalog) };
+  const knowledge = createKnowledge(catalog);
+  return { catalog, knowledge, trees: treesOf(knowledge) };
 }

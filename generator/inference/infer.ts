@@ -2,13 +2,16 @@
 import type { Description } from "../postgres/session.js";
 import type { BoundQuery } from "../queries/query.js";
 import type { Diagnostic } from "../source/diagnostic.js";
+import type { RowCount } from "./cardinality/row-count.js";
 import type { InferenceContext } from "./context.js";
+import { type Judgement, judge } from "./judgement.js";
 import { outermostScope, type Scope } from "./lineage/scope.js";
 import { inferColumns } from "./output/columns.js";
 import { commandDiagnostics } from "./output/commands.js";
 import { inferParameters } from "./parameters/parameters.js";
 import { touchedRelations } from "./relations.js";
 import { parseQuery } from "./tree/parse.js";
+import { upgradeQuery } from "./tree/upgrade.js";
 import type { Cardinality, TypedQuery } from "./typed-query.js";
 
 export interface Inference {
@@ -30,11 +33,11 @@ export function inferQuery(
   description: Description,
   tree: string | undefined,
 ): Inference {
-  const query = tree === undefined ? null : parseQuery(tree);
-  const scope: Scope | undefined = query === null ? undefined : outermostScope(context.trees, query);
+  const scope = tree === undefined ? undefined : statementScope(context, tree);
   const parameters = inferParameters(context, bound, description, scope);
-  const output = inferColumns(context, bound, description, scope);
-  const cardinality: Cardinality = "many";
+  const judgement: Judgement | undefined = scope && judge(context, scope, parameters);
+  const output = inferColumns(context, bound, description, judgement);
+  const cardinality = judgement === undefined ? "many" : cardinalityOf(judgement.analysis.rows());
   const touched =
     scope === undefined ? { reads: [], writes: [] } : touchedRelations(context.trees, scope.query);
   const outcome = {
@@ -54,4 +57,14 @@ export function inferQuery(
     },
     diagnostics: [...output.diagnostics, ...commandDiagnostics(bound.block, outcome)],
   };
+}
+
+function statementScope({ catalog, trees }: InferenceContext, tree: string): Scope | undefined {
+  const query = parseQuery(tree);
+  return query === null ? undefined : outermostScope(trees, upgradeQuery(query, catalog.serverVersion));
+}
+
+function cardinalityOf({ min, max }: RowCount): Cardinality {
+  if (max > 1) return "many";
+  return min === 1 ? "one" : "at-most-one";
 }

@@ -49,7 +49,7 @@ export interface OutputColumn {
   readonly origin?: ColumnOrigin;
   /** For an array whose elements are all values of one column (`array_agg(u.id)`): that column. */
   readonly elementOrigin?: ColumnOrigin;
-  /** For json and jsonb: what is known of its structure. Its own `nullable` is that of a JSON null; see `nullable` for NULL. */
+  /** For json and jsonb: what is known of its structure where it is not null; a JSON null counts in `nullable`. */
   readonly json?: JsonShape;
 }
 

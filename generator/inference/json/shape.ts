@@ -41,7 +41,7 @@ export function eitherShape(catalog: Catalog, left: JsonShape, right: JsonShape)
       return right.kind === "record" || right.kind === "object" ? record(left, right, either) : unknownShape;
     case "array":
     case "tuple": {
-      if (right.kind !== "array" && right.kind !== "tuple") return unknownShape;
+      if (!isList(right)) return unknownShape;
       if (left.kind === "tuple" && right.kind === "tuple" && left.elements.length === right.elements.length) {
         const elements = left.elements.map((element, index) =>
           either(element, right.elements[index] ?? unknownShape),
@@ -65,10 +65,14 @@ export function arrayOf(elements: readonly JsonShape[], nullable: boolean, catal
   return { kind: "array", element: anyOf(catalog, elements), nullable };
 }
 
+type ListShape = Extract<JsonShape, { readonly kind: "array" | "tuple" }>;
+
+export function isList(shape: JsonShape): shape is ListShape {
+  return shape.kind === "array" || shape.kind === "tuple";
+}
+
 /** The shapes that an array's elements may have; none if it is empty. */
-export function elementsOf(
-  shape: Extract<JsonShape, { readonly kind: "array" | "tuple" }>,
-): readonly JsonShape[] {
+export function elementsOf(shape: ListShape): readonly JsonShape[] {
   return shape.kind === "array" ? [shape.element] : shape.elements;
 }
 

@@ -112,11 +112,12 @@ function relationSource(relationOid: number, index: number, position: number, sc
   const relation = scope.trees.catalog.relations.get(relationOid);
   const column = relation?.columns[position - 1];
   if (relation === undefined || column === undefined || column === null) return unknown;
+  const mayBeReplaced = relation.insteadOfTrigger || relation.hasRules;
+  // A trigger or rule may return any row for the one that was written.
+  if (mayBeReplaced && scope.isReturning && index === scope.query.resultRelation) return unknown;
   if (relation.kind !== "view" && relation.kind !== "materialized-view") {
     return { kind: "column", relation, column };
   }
-  // An INSTEAD OF trigger may return any row for the one that was written.
-  if (scope.isReturning && index === scope.query.resultRelation) return unknown;
   const query = scope.trees.viewQuery(relationOid);
   return query === null ? unknown : outputSource(outermostScope(scope.trees, query), position);
 }

@@ -1,25 +1,15 @@
-/** Analysed trees of the catalog, each parsed at most once. */
-import type { Catalog } from "../../catalog/catalog.js";
-import type { Query } from "../tree/nodes.js";
-import { parseQuery } from "../tree/parse.js";
+/** Views and functions as queries: the analysed trees that the catalog holds. */
+import type { Knowledge } from "../nullability/model.js";
+import { queryIn } from "../nullability/trees.js";
 import type { Trees } from "./scope.js";
 
-/** The trees of one catalog. Keep the result as long as the catalog: each tree is the same object every time. */
-export function treesOf(catalog: Catalog): Trees {
-  const views = new Map<number, Query | null>();
-  const functions = new Map<number, Query | null>();
+/** The trees of one catalog; each is the same object every time. */
+export function treesOf(knowledge: Knowledge): Trees {
+  const { catalog } = knowledge;
+  const read = (tree: string | undefined) => (tree === undefined ? null : queryIn(knowledge, tree));
   return {
     catalog,
-    viewQuery: (oid) => parsedOnce(views, oid, catalog.relations.get(oid)?.viewTree),
-    functionQuery: (oid) => parsedOnce(functions, oid, catalog.functions.get(oid)?.bodyTree),
+    viewQuery: (oid) => read(catalog.relations.get(oid)?.viewTree),
+    functionQuery: (oid) => read(catalog.functions.get(oid)?.bodyTree),
   };
-}
-
-function parsedOnce(parsed: Map<number, Query | null>, oid: number, tree: string | undefined): Query | null {
-  let query = parsed.get(oid);
-  if (query === undefined) {
-    query = tree === undefined ? null : parseQuery(tree);
-    parsed.set(oid, query);
-  }
-  return query;
 }

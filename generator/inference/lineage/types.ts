@@ -6,6 +6,8 @@ import type { ArrayCoerceExpr, Expression } from "../tree/expressions.js";
 /** Types whose values are text; a cast between two of them that changes no bits changes no character. */
 const stringCategory = "S";
 const arrayCategory = "A";
+/** `record[]` is no category's. */
+const RECORD_ARRAY = 2287;
 
 /** The type that Postgres gave to an expression; 0 when it can't be told. */
 export function typeIn(catalog: Catalog, expression: Expression): number {
@@ -21,7 +23,7 @@ export function baseType(catalog: Catalog, typeOid: number): number {
 /** The element type of an array type or of a domain over one; 0 for any other type. */
 export function elementType(catalog: Catalog, typeOid: number): number {
   const type = catalog.types.get(baseType(catalog, typeOid));
-  return type?.category === arrayCategory ? type.elementOid : 0;
+  return type?.category === arrayCategory || type?.oid === RECORD_ARRAY ? type.elementOid : 0;
 }
 
 /** Whether values of one type look the same after a cast to another that changes no bits. */

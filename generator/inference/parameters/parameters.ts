@@ -4,6 +4,7 @@ import type { BoundParameter, BoundQuery } from "../../queries/query.js";
 import type { InferenceContext } from "../context.js";
 import type { Scope } from "../lineage/scope.js";
 import { baseType } from "../lineage/types.js";
+import { tableColumnHolds } from "../nullability/tables.js";
 import type { Parameter } from "../typed-query.js";
 import { parameterNames } from "./names.js";
 import { type IsNotNull, takesNull } from "./nullability.js";
@@ -12,13 +13,14 @@ import { parameterUses } from "./uses.js";
 
 /** Every parameter, by number. */
 export function inferParameters(
-  { catalog }: InferenceContext,
+  { catalog, knowledge }: InferenceContext,
   bound: BoundQuery,
   description: Description,
   scope: Scope | undefined,
 ): readonly Parameter[] {
   const uses = scope === undefined ? [] : parameterUses(scope);
-  const isNotNull: IsNotNull = (_, column) => column.notNull && column.notNullValid;
+  const isNotNull: IsNotNull = (relation, column) =>
+    tableColumnHolds(knowledge, relation.oid, column.number, false, "non-null");
   const written = description.parameterTypeOids.map((_, index) => writtenParameter(bound, index + 1));
   const names = parameterNames(written, uses);
   return written.map((parameter) => {

@@ -2,8 +2,8 @@
 import { beforeAll } from "vitest";
 import type { Catalog } from "../../../generator/catalog/catalog.js";
 import { loadCatalog } from "../../../generator/catalog/load.js";
+import { inferenceContext } from "../../../generator/inference/context.js";
 import { outermostScope, type Scope, type Trees } from "../../../generator/inference/lineage/scope.js";
-import { treesOf } from "../../../generator/inference/lineage/trees.js";
 import { parseQuery } from "../../../generator/inference/tree/parse.js";
 import type { ColumnOrigin } from "../../../generator/inference/typed-query.js";
 import type { Description, Session } from "../../../generator/postgres/session.js";
@@ -29,7 +29,7 @@ export function useSchema(schema: string): () => Analyser {
     await loadSchema(postgres(), schema);
     const { session } = postgres();
     const catalog = await loadCatalog(session);
-    analyser = { session, catalog, trees: treesOf(catalog) };
+    analyser = { session, catalog, trees: inferenceContext(catalog).trees };
   });
   return () => {
     if (analyser === undefined) throw new Error("the schema is not loaded yet");

@@ -25,6 +25,9 @@ const analyser = useSchema(`
   CREATE TABLE parents (user_id text REFERENCES users);
   CREATE TABLE children () INHERITS (parents);
   CREATE VIEW people AS SELECT id, email AS mail, upper(email) AS loud FROM users;
+  CREATE VIEW replaced AS SELECT id FROM users;
+  CREATE FUNCTION replace() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW.id := ''no id''; RETURN NEW; END';
+  CREATE TRIGGER replace INSTEAD OF UPDATE ON replaced FOR EACH ROW EXECUTE FUNCTION replace();
   CREATE MATERIALIZED VIEW people_twice AS SELECT id FROM people UNION ALL SELECT id FROM people;
   CREATE FUNCTION same(x text) RETURNS text LANGUAGE sql IMMUTABLE RETURN x;
   CREATE FUNCTION leads() RETURNS TABLE (team text, lead text) LANGUAGE sql STABLE
@@ -70,7 +73,9 @@ const cases: Record<string, readonly [string, (string | null)[]][]> = {
   "a view stands for what it selects": [
     ["SELECT * FROM people", ["users.id", "users.email", null]],
     ["SELECT * FROM people_twice", ["users.id"]],
-    ["UPDATE people SET mail = 'x' RETURNING id", [null]],
+    ["UPDATE people SET mail = 'x' RETURNING id", ["users.id"]],
+    // Its trigger may return what it likes.
+    ["UPDATE replaced SET id = 'x' RETURNING id, (SELECT id FROM replaced LIMIT 1)", [null, "users.id"]],
   ],
   "common table expressions are followed": [
     ["WITH x AS (SELECT id FROM users) SELECT * FROM x", ["users.id"]],

@@ -1,0 +1,89 @@
+/** Answers what JSON shapes ask from the analysis of nullability: the places of queries that references lead to. */
+import type { Scope } from "../lineage/scope.js";
+import { outerScope } from "../lineage/scope.js";
+import { holds } from "../nullability/ask.js";
+import type { Context, Place } from "../nullability/model.js";
+import { eventsOf } from "../nullability/outer-joins.js";
+import { openScope } from "../nullability/scope.js";
+import { placeWhen, withoutEvents } from "../nullability/state.js";
+import type { Expression, Var } from "../tree/expressions.js";
+import type { Query } from "../tree/nodes.js";
+import type { Knowledge } from "./knowledge.js";
+
+/** What has been opened for one statement, and the way to the expression at hand. */
+interface Path {
+  readonly context: Context;
+  readonly opened: WeakMap<Query, { readonly around: Place | null; readonly place: Place }[]>;
+  /** Expressions that references led to, outermost first. */
+  readonly followed: readonly Expression[];
+}
+
+/** What is known in a statement's result. */
+export function knowledgeOf(context: Context, statement: Scope): Knowledge {
+  const path: Path = { context, opened: new WeakMap(), followed: [] };
+  return knowledgeAt(statement, open(statement.query, null, path), path);
+}
+
+function knowledgeAt(scope: Scope, place: Place, path: Path): Knowledge {
+  const here = (changed: Place): Knowledge => knowledgeAt(scope, changed, path);
+  return {
+    scope,
+    isNotNull: (expression) => holds(place, expression, "non-null"),
+    elementsNotNull: (expression) => holds(place, expression, "elements"),
+    where: (condition) => here(placeWhen(place, condition, "true")),
+    unless: (condition) => here(placeWhen(place, condition, "not-true")),
+    ofInputRows: () => here({ ...place, state: place.scope.row }),
+    ifPresent: (row) => here(placeIfPresent(place, row)),
+    outer(levels) {
+      const outer = outerScope(scope, levels);
+      const around = outerPlace(place, levels);
+      return outer === undefined || around === undefined ? undefined : knowledgeAt(outer, around, path);
+    },
+    at({ expression, scope: home }) {
+      if (path.followed.includes(expression)) return undefined;
+      const there = placeOf(home, place, path);
+      const followed = [...path.followed, expression];
+      return there === undefined ? undefined : knowledgeAt(home, there, { ...path, followed });
+    },
+  };
+}
+
+/** The place when none of the outer joins that a reference sees has made up its row. */
+export function placeIfPresent(place: Place, row: Var): Place {
+  if (row.varlevelsup > 0) return place;
+  return { ...place, state: withoutEvents(place.scope, place.state, eventsOf(place.scope, row)) };
+}
+
+function outerPlace(place: Place, levels: number): Place | undefined {
+  let current: Place | null = place;
+  for (let level = 0; level < levels && current !== null; level++) current = current.scope.parent;
+  return current ?? undefined;
+}
+
+/** The place of a scope's query: one that encloses the place at hand, or one to be opened. */
+function placeOf(home: Scope, from: Place, path: Path): Place | undefined {
+  // A function's arguments differ from call to call.
+  if (home.callArguments !== null) return undefined;
+  for (let around: Place | null = from; around !== null; around = around.scope.parent) {
+    if (around.scope.query === home.query) return { ...around, isReturning: home.isReturning };
+  }
+  if (home.parent === null) return { ...open(home.query, null, path), isReturning: home.isReturning };
+  const around = placeOf(home.parent, from, path);
+  return around === undefined
+    ? undefined
+    : { ...open(home.query, around, path), isReturning: home.isReturning };
+}
+
+function open(query: Query, around: Place | null, path: Path): Place {
+  const known = path.opened.get(query) ?? [];
+  const found = known.find((candidate) => isSamePlace(candidate.around, around));
+  if (found !== undefined) return found.place;
+  const scope = openScope(path.context, query, around, {});
+  const place: Place = { scope, state: scope.output, isReturning: false };
+  path.opened.set(query, [...known, { around, place }]);
+  return place;
+}
+
+function isSamePlace(one: Place | null, other: Place | null): boolean {
+  return one?.scope === other?.scope && one?.state === other?.state;
+}
