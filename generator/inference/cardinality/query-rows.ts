@@ -3,7 +3,7 @@ import type { Relation } from "../../catalog/catalog.js";
 import { integerOf, isNullConstant } from "../nullability/constants.js";
 import { entryAnalysis } from "../nullability/entry-queries.js";
 import type { Scope } from "../nullability/model.js";
-import { hasTrigger } from "../nullability/returning.js";
+import { hasInsertTrigger, hasUpdateTrigger } from "../nullability/returning.js";
 import { isStoredHere } from "../nullability/tables.js";
 import type { Query, SetOperationNode } from "../tree/nodes.js";
 import { scopeInputRows } from "./from-rows.js";
@@ -88,25 +88,15 @@ function insertedRows(scope: Scope): RowCount {
   if (relation === undefined || relation.hasRules) return anyRows;
   const { min, max } = scopeInputRows(scope);
   const conflict = query.onConflict;
+  const { knowledge } = scope.context;
   const mayLeaveOut =
     conflict !== null &&
     (conflict.action === "nothing" ||
       conflict.onConflictWhere !== null ||
-      mayBeSuppressed(scope, relation, "beforeUpdateTrigger"));
-  return mayLeaveOut || mayBeSuppressed(scope, relation, "beforeInsertTrigger")
-    ? { min: 0, max }
-    : { min, max };
-}
-
-/** A BEFORE trigger may suppress a row; what a view or foreign table does is not known. */
-function mayBeSuppressed(
-  scope: Scope,
-  relation: Relation,
-  trigger: "beforeInsertTrigger" | "beforeUpdateTrigger",
-): boolean {
-  const { knowledge } = scope.context;
+      hasUpdateTrigger(knowledge, relation, relation.kind === "partitioned-table"));
+  // A BEFORE trigger may suppress a row; what a view or foreign table does is not known.
   const isPlain = relation.viewTree === undefined && isStoredHere(knowledge, relation);
-  return !isPlain || hasTrigger(knowledge, relation, trigger);
+  return isPlain && !mayLeaveOut && !hasInsertTrigger(knowledge, relation) ? { min, max } : { min: 0, max };
 }
 
 /** Each row of the target is changed, and returned, at most once. */

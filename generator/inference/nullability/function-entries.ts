@@ -41,7 +41,7 @@ function ownColumnHolds(place: Place, item: RangeTableFunction, column: number, 
   const isSingle = item.funccolcount === 1 && item.funccolnames.length === 0;
   if (call.kind !== "FUNCEXPR") return isSingle && holds(place, call, property);
   const called = knowledge.catalog.functions.get(call.funcid);
-  if (called === undefined || item.funccolnames.length > 0) return false;
+  if (called === undefined) return false;
   if (!called.isBuiltin || called.bodyTree !== undefined) {
     const body = bodyAnalysis(place, called, call.args);
     if (body === null || body.width !== item.funccolcount) return false;
@@ -51,6 +51,8 @@ function ownColumnHolds(place: Place, item: RangeTableFunction, column: number, 
       called.returnsSet || (body.rows().min >= 1 && (!called.isStrict || areNonNull(place, call.args)));
     return (property !== "non-null" || isCertain) && body.holds(column, property);
   }
+  // `json_to_record` and the like give what they find.
+  if (item.funccolnames.length > 0) return false;
   if (called.returnsSet) return builtinSetColumnHolds(called, call.args, column, property, place);
   return isSingle && !isComposite(place, call.funcresulttype) && holds(place, call, property);
 }

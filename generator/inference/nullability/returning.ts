@@ -82,7 +82,7 @@ function writtenColumnHolds(
       // A row that moves to another partition is inserted there.
       const moves =
         relation.kind === "partitioned-table" && hasTrigger(knowledge, relation, "beforeInsertTrigger");
-      if (moves || hasTrigger(knowledge, relation, "beforeUpdateTrigger")) return false;
+      if (moves || hasUpdateTrigger(knowledge, relation, entry.inh)) return false;
       if (assigned !== undefined) return assignedHolds(scope, relation, column, assigned.expr, property);
       const { known } = scope.row;
       const isKnownWhole = property === "non-null" && known.has(wholeRowKey(query.resultRelation));
@@ -91,7 +91,7 @@ function writtenColumnHolds(
     case "insert": {
       if (!insertedHolds(scope, relation, entry, number, property)) return false;
       if (query.onConflict?.action !== "update") return true;
-      if (hasTrigger(knowledge, relation, "beforeUpdateTrigger")) return false;
+      if (hasUpdateTrigger(knowledge, relation, relation.kind === "partitioned-table")) return false;
       const updated = query.onConflict.onConflictSet.find((target) => target.resno === number);
       return updated !== undefined && assignedHolds(scope, relation, column, updated.expr, property);
     }
@@ -113,23 +113,33 @@ export function insertedHolds(
   if (tableColumnHolds(knowledge, relation.oid, number, entry.inh, property)) return true;
   if (column === null || column === undefined || column.isGenerated || relation.viewTree !== undefined)
     return false;
-  if (hasTrigger(knowledge, relation, "beforeInsertTrigger")) return false;
+  if (hasInsertTrigger(knowledge, relation)) return false;
   const assigned = scope.query.targetList.find((target) => target.resno === number && !target.resjunk);
   return assigned === undefined
     ? defaultHolds(knowledge, relation, column, property)
     : assignedHolds(scope, relation, column, assigned.expr, property);
 }
 
-/** Whether the table, or a partition or child that a row may be in, has such a trigger. */
-export function hasTrigger(
+/** Whether a BEFORE INSERT trigger sees rows that are put into the table, or into the partitions they go to. */
+export function hasInsertTrigger(knowledge: Knowledge, relation: Relation): boolean {
+  return hasTrigger(knowledge, relation, "beforeInsertTrigger", relation.kind === "partitioned-table");
+}
+
+/** Whether a BEFORE UPDATE trigger sees rows of the table; `withChildren` also of those that inherit from it. */
+export function hasUpdateTrigger(knowledge: Knowledge, relation: Relation, withChildren: boolean): boolean {
+  return hasTrigger(knowledge, relation, "beforeUpdateTrigger", withChildren);
+}
+
+function hasTrigger(
   knowledge: Knowledge,
   relation: Relation,
   trigger: "beforeInsertTrigger" | "beforeUpdateTrigger",
+  withChildren: boolean,
 ): boolean {
-  if (relation[trigger]) return true;
+  if (relation[trigger] || !withChildren) return relation[trigger];
   return relation.children.some((oid) => {
     const child = knowledge.catalog.relations.get(oid);
-    return child === undefined || hasTrigger(knowledge, child, trigger);
+    return child === undefined || hasTrigger(knowledge, child, trigger, true);
   });
 }
 
