@@ -1,14 +1,18 @@
 /** The library's doors: one Postgres, opened at first need and kept, that any number of projects are put to in turn. */
 import type { Analysis, Generation, Input, InputFile } from "./api.js";
 import { analysisOf, analyzedDiagnostic } from "./compile/analysis.js";
-import { type SqlInput, typeQueries, type Workspace } from "./compile.js";
+import { createWorkspace, type MemoryStore, type Workspace } from "./compile/workspace.js";
+import { type SqlInput, typeQueries } from "./compile.js";
 import { emit } from "./emit/emit.js";
 import { defaultEmitOptions, type EmitOptions } from "./emit/options.js";
 import { columnConstraints } from "./inference/check-types.js";
 import type { TypedQuery } from "./inference/typed-query.js";
+import { memoryStore } from "./memory-store.js";
+import { openCache } from "./postgres/cache.js";
 import { openEmbedded } from "./postgres/embedded.js";
 import { type Diagnostic, hasErrors } from "./source/diagnostic.js";
 import type { SourceFile } from "./source/source-file.js";
+import { toolFingerprint } from "./tool.js";
 
 export interface CompileInput extends SqlInput {
   readonly emit: EmitOptions;
@@ -59,7 +63,9 @@ export interface Analyzer {
  * await analyzer.close();
  */
 export function openAnalyzer(options: AnalyzerOptions = {}): Analyzer {
-  const workspaces = new Map<string | undefined, Promise<Workspace>>();
+  const workspaces = new Map<string | undefined, Workspace>();
+  const cache =
+    options.cacheDirectory === undefined ? undefined : openCache({ directory: options.cacheDirectory });
   let last: Promise<unknown> = Promise.resolve();
 
   /** One project at a time: they share a session. */
@@ -69,19 +75,28 @@ export function openAnalyzer(options: AnalyzerOptions = {}): Analyzer {
     return result;
   }
 
-  function workspaceFor(databaseUrl: string | undefined): Promise<Workspace> {
+  function progress(message: string): void {
+    options.onProgress?.({ message });
+  }
+
+  function workspaceFor(databaseUrl: string | undefined): Workspace {
     const known = workspaces.get(databaseUrl);
     if (known !== undefined) return known;
-    options.onProgress?.({ message: "starting Postgres" });
-    const opened = openEmbedded().then((engine): Workspace => ({ engine }));
-    workspaces.set(databaseUrl, opened);
-    return opened;
+    const workspace = createWorkspace({
+      openEngine: () => {
+        progress("starting Postgres");
+        return openEmbedded({ cache });
+      },
+      store: cache === undefined ? forgetful : memoryStore(cache, toolFingerprint()),
+    });
+    workspaces.set(databaseUrl, workspace);
+    return workspace;
   }
 
   async function compileWith(databaseUrl: string | undefined, input: CompileInput): Promise<Compiled> {
-    const workspace = await workspaceFor(databaseUrl);
-    const project = await typeQueries(workspace, input);
-    const { catalog, queries, diagnostics } = project;
+    const project = await typeQueries(workspaceFor(databaseUrl), input, progress);
+    const { context, queries, diagnostics } = project;
+    const { catalog } = context;
     const constraints = columnConstraints(catalog);
     const emitInput = { catalog, constraints, queries, options: input.emit };
     return {
@@ -107,10 +122,16 @@ export function openAnalyzer(options: AnalyzerOptions = {}): Analyzer {
       inTurn(async () => {
         const open = [...workspaces.values()];
         workspaces.clear();
-        await Promise.all(open.map(async (workspace) => (await workspace).engine.close()));
+        await Promise.all(open.map((workspace) => workspace.close()));
       }),
   };
 }
+
+/** What is known lasts as long as the workspace itself. */
+const forgetful: MemoryStore = {
+  get: () => Promise.resolve(undefined),
+  put: () => Promise.resolve(),
+};
 
 function compileInput(input: Input): CompileInput {
   return {

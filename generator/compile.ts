@@ -1,16 +1,17 @@
 /**
- * The whole way from SQL to TypeScript, stage by stage. Postgres decides what a query means; everything else reads what
- * it said. No Node API: a browser hands in its own engine.
+ * The way from SQL to typed queries, stage by stage. Postgres decides what a query means; everything else reads what it
+ * said. No Node API: a browser hands in its own engine.
  */
-import type { Catalog } from "./catalog/catalog.js";
-import { type Builtins, loadBuiltins, loadCatalog } from "./catalog/load.js";
+import { consequencesLeftOut } from "./compile/consequences.js";
 import { examine } from "./compile/examine.js";
+import { memoryKey, type RememberedQuery, recall, remember } from "./compile/memory.js";
 import { readQueries } from "./compile/read-queries.js";
-import { inferenceContext } from "./inference/context.js";
-import { inferQuery } from "./inference/infer.js";
+import type { LoadedProject, Workspace } from "./compile/workspace.js";
+import { type InferenceContext, inferenceContext } from "./inference/context.js";
+import { type Inference, inferQuery } from "./inference/infer.js";
 import type { TypedQuery } from "./inference/typed-query.js";
-import type { Engine } from "./postgres/engine.js";
 import { withoutQueries } from "./queries/parse-file.js";
+import type { BoundQuery } from "./queries/query.js";
 import { type Diagnostic, hasErrors } from "./source/diagnostic.js";
 import { inReadingOrder } from "./source/reading-order.js";
 import type { SourceFile } from "./source/source-file.js";
@@ -23,43 +24,92 @@ export interface SqlInput {
 
 /** What is known of a project once Postgres has been asked. */
 export interface TypedProject {
-  readonly catalog: Catalog;
+  readonly context: InferenceContext;
+  /** In the order of the files. */
   readonly queries: readonly TypedQuery[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What the stages keep between projects on one engine. */
-export interface Workspace {
-  readonly engine: Engine;
-  builtins?: Builtins;
+/** Asks Postgres about every query that isn't remembered and infers its types. Mistakes of all files come in one go. */
+export async function typeQueries(
+  workspace: Workspace,
+  input: SqlInput,
+  onProgress: (message: string) => void = () => {},
+): Promise<TypedProject> {
+  const { schema, queries: queryFiles } = withoutNamedQueries(input);
+  const read = readQueries(queryFiles, new Set(schema.map((file) => file.path)));
+  const memory = await workspace.memoryOf(schema);
+  const known = new Map<BoundQuery, Inference>();
+  for (const bound of read.bound) {
+    const remembered = memory?.queries.get(memoryKey(bound));
+    const inference = remembered && recall(bound, remembered);
+    if (inference !== undefined) known.set(bound, inference);
+  }
+  const files = [...input.schema, ...input.queries];
+  if (memory !== undefined && known.size === read.bound.length) {
+    return project(inferenceContext(memory.catalog), read.bound, known, read.diagnostics, files);
+  }
+
+  onProgress("loading the schema");
+  const loaded = await workspace.load(schema);
+  // What is remembered names oids of another loading: ask anew.
+  if (memory?.fingerprint !== loaded.fingerprint) known.clear();
+  const missing = read.bound.filter((bound) => !known.has(bound));
+  onProgress(`asking Postgres about ${missing.length} ${missing.length === 1 ? "query" : "queries"}`);
+  const refused = await inferMissing(loaded, missing, known);
+  await workspace.remember(schema, memoryOf(read.bound, known));
+  const diagnostics = [
+    ...loaded.diagnostics,
+    ...read.diagnostics,
+    ...(hasErrors(loaded.diagnostics) ? consequencesLeftOut(refused, schema) : refused),
+  ];
+  return project(loaded.context, read.bound, known, diagnostics, files);
 }
 
-/** Loads the schema, asks Postgres about every query and infers its types. Mistakes of all files come in one go. */
-export async function typeQueries(workspace: Workspace, input: SqlInput): Promise<TypedProject> {
-  const read = readQueries(input.queries, new Set(input.schema.map((file) => file.path)));
-  const queryPaths = new Set(input.queries.map((file) => file.path));
-  const schemaFiles = input.schema.map((file) => (queryPaths.has(file.path) ? withoutQueries(file) : file));
-  const schema = await workspace.engine.loadSchema(schemaFiles);
-  const { session } = workspace.engine;
-  workspace.builtins ??= await loadBuiltins(session);
-  const catalog = await loadCatalog(session, workspace.builtins);
-  const earlier = [...schema.diagnostics, ...read.diagnostics];
-  const files = [...input.schema, ...input.queries];
-  // Queries over a schema that is not there in full would all be blamed for what the schema lacks.
-  if (hasErrors(schema.diagnostics)) {
-    return { catalog, queries: [], diagnostics: inReadingOrder(earlier, files) };
+/** A file that is both schema and queries is loaded without its queries. */
+function withoutNamedQueries({ schema, queries }: SqlInput): SqlInput {
+  const paths = new Set(queries.map((file) => file.path));
+  return { schema: schema.map((file) => (paths.has(file.path) ? withoutQueries(file) : file)), queries };
+}
+
+/** Adds what is inferred to `known` and returns what Postgres refused. */
+async function inferMissing(
+  { session, context }: LoadedProject,
+  missing: readonly BoundQuery[],
+  known: Map<BoundQuery, Inference>,
+): Promise<readonly Diagnostic[]> {
+  const examined = await examine(session, context.catalog, missing);
+  for (const { bound, description, tree } of examined.queries) {
+    known.set(bound, inferQuery(context, bound, description, tree));
   }
-  const examined = await examine(session, catalog, read.bound);
-  const context = inferenceContext(catalog);
-  const inferred = examined.queries.map(({ bound, description, tree }) =>
-    inferQuery(context, bound, description, tree),
-  );
+  return examined.diagnostics;
+}
+
+function memoryOf(
+  queries: readonly BoundQuery[],
+  known: ReadonlyMap<BoundQuery, Inference>,
+): ReadonlyMap<string, RememberedQuery> {
+  const remembered = new Map<string, RememberedQuery>();
+  for (const bound of queries) {
+    const inference = known.get(bound);
+    const value = inference && remember(inference);
+    if (value !== undefined) remembered.set(memoryKey(bound), value);
+  }
+  return remembered;
+}
+
+function project(
+  context: InferenceContext,
+  queries: readonly BoundQuery[],
+  known: ReadonlyMap<BoundQuery, Inference>,
+  diagnostics: readonly Diagnostic[],
+  files: readonly SourceFile[],
+): TypedProject {
+  const inferred = queries.flatMap((bound) => known.get(bound) ?? []);
+  const found = inferred.flatMap((inference) => inference.diagnostics);
   return {
-    catalog,
+    context,
     queries: inferred.map((inference) => inference.typed),
-    diagnostics: inReadingOrder(
-      [...earlier, ...examined.diagnostics, ...inferred.flatMap((inference) => inference.diagnostics)],
-      files,
-    ),
+    diagnostics: inReadingOrder([...diagnostics, ...found], files),
   };
 }

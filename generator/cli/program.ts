@@ -1,9 +1,9 @@
 /** The command line: which commands and flags there are. What they do is imported only when it is asked for. */
 import { Command, CommanderError, Option } from "commander";
 import { suggest } from "../source/suggest.js";
+import { toolVersion } from "../tool.js";
 import type { Environment, ExitCode } from "./environment.js";
 import type { AnalyzeFlags, Flags, GenerateFlags } from "./flags.js";
-import { toolVersion } from "./tool.js";
 
 /**
  * Runs the command that `environment.argv` names and returns the exit code. Never throws: a bug of ours is printed

@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Diagnostic } from "../source/diagnostic.js";
 import type { SourceFile } from "../source/source-file.js";
+import { toolFingerprint } from "../tool.js";
 import type { Environment } from "./environment.js";
 import { fileErrorReason } from "./file-errors.js";
 import type { GenerateFlags } from "./flags.js";
@@ -13,7 +14,6 @@ import type { LocatedConfig } from "./locate-config.js";
 import { writeWhole } from "./output-files.js";
 import { hashOf, readInputs } from "./read-inputs.js";
 import type { InputPattern, Project } from "./settings.js";
-import { toolFingerprint } from "./tool.js";
 
 /** A file's absolute path and the fingerprint of its content. */
 interface HashedFile {

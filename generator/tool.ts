@@ -1,13 +1,12 @@
 /** What this program is: its version, and a fingerprint that changes with its code. */
 import { createHash, type Hash } from "node:crypto";
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { saysAbsent } from "./file-errors.js";
 
 /** The directory of the running code: `generator/dist`, or `generator` where tests run the sources. */
-const codeDirectory = dirname(dirname(fileURLToPath(import.meta.url)));
+const codeDirectory = dirname(fileURLToPath(import.meta.url));
 
 /** As in package.json, which stands beside the sources and above the compiled code. */
 export function toolVersion(): string {
@@ -44,13 +43,9 @@ function codeFiles(directory: string): readonly string[] {
 }
 
 function versionIn(path: string): string | undefined {
-  try {
-    const content: unknown = JSON.parse(readFileSync(path, "utf8"));
-    if (typeof content !== "object" || content === null) return undefined;
-    if (!("name" in content) || content.name !== "codegen-db" || !("version" in content)) return undefined;
-    return typeof content.version === "string" ? content.version : undefined;
-  } catch (error) {
-    if (saysAbsent(error)) return undefined;
-    throw error;
-  }
+  if (!existsSync(path)) return undefined;
+  const content: unknown = JSON.parse(readFileSync(path, "utf8"));
+  if (typeof content !== "object" || content === null) return undefined;
+  if (!("name" in content) || content.name !== "codegen-db" || !("version" in content)) return undefined;
+  return typeof content.version === "string" ? content.version : undefined;
 }

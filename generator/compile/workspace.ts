@@ -1,0 +1,100 @@
+/** One Postgres and what is known of the schema that it was given last. */
+import { catalogFingerprint } from "../catalog/fingerprint.js";
+import { type Builtins, loadBuiltins, loadCatalog } from "../catalog/load.js";
+import { type InferenceContext, inferenceContext } from "../inference/context.js";
+import type { Engine } from "../postgres/engine.js";
+import type { Session } from "../postgres/session.js";
+import type { Diagnostic } from "../source/diagnostic.js";
+import type { SourceFile } from "../source/source-file.js";
+import type { Memory } from "./memory.js";
+
+/** Where memories of schemas are kept between runs. */
+export interface MemoryStore {
+  get(schema: readonly SourceFile[]): Promise<Memory | undefined>;
+  put(schema: readonly SourceFile[], memory: Memory): Promise<void>;
+}
+
+export interface WorkspaceOptions {
+  /** Called when Postgres is needed for the first time. */
+  readonly openEngine: () => Promise<Engine>;
+  /** Absent where a schema can't be told by its text alone: on a server that others change. */
+  readonly store?: MemoryStore;
+}
+
+export interface Workspace {
+  /** What is known of a schema without asking Postgres. */
+  memoryOf(schema: readonly SourceFile[]): Promise<Memory | undefined>;
+  /** Keeps what has been found out about the schema that was loaded last. */
+  remember(schema: readonly SourceFile[], queries: Memory["queries"]): Promise<void>;
+  /** Postgres with the schema in it. */
+  load(schema: readonly SourceFile[]): Promise<LoadedProject>;
+  close(): Promise<void>;
+}
+
+export interface LoadedProject {
+  readonly session: Session;
+  readonly context: InferenceContext;
+  /** Empty on a server. */
+  readonly fingerprint: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+interface Current<T> {
+  readonly schema: readonly SourceFile[];
+  readonly value: T;
+}
+
+/** Opens nothing yet. One call at a time. */
+export function createWorkspace({ openEngine, store }: WorkspaceOptions): Workspace {
+  let engine: Engine | undefined;
+  let builtins: Builtins | undefined;
+  let loaded: Current<LoadedProject> | undefined;
+  let memory: Current<Memory> | undefined;
+
+  async function loadAnew(schema: readonly SourceFile[]): Promise<LoadedProject> {
+    engine ??= await openEngine();
+    const { diagnostics } = await engine.loadSchema(schema);
+    const { session } = engine;
+    builtins ??= await loadBuiltins(session);
+    const known = memory !== undefined && isSame(memory.schema, schema) ? memory.value : undefined;
+    const fingerprint = store === undefined ? "" : await catalogFingerprint(session);
+    const catalog = known?.fingerprint === fingerprint ? known.catalog : await loadCatalog(session, builtins);
+    return { session, context: inferenceContext(catalog), fingerprint, diagnostics };
+  }
+
+  return {
+    async memoryOf(schema) {
+      if (store === undefined) return undefined;
+      if (memory !== undefined && isSame(memory.schema, schema)) return memory.value;
+      const value = await store.get(schema);
+      memory = value === undefined ? undefined : { schema, value };
+      return value;
+    },
+    async remember(schema, queries) {
+      if (store === undefined || loaded === undefined || loaded.value.diagnostics.length > 0) return;
+      const { fingerprint, context } = loaded.value;
+      memory = { schema, value: { fingerprint, catalog: context.catalog, queries } };
+      await store.put(schema, memory.value);
+    },
+    async load(schema) {
+      if (loaded !== undefined && isSame(loaded.schema, schema)) return loaded.value;
+      loaded = undefined;
+      const value = await loadAnew(schema);
+      loaded = { schema, value };
+      return value;
+    },
+    async close() {
+      const open = engine;
+      engine = undefined;
+      loaded = undefined;
+      await open?.close();
+    },
+  };
+}
+
+function isSame(one: readonly SourceFile[], other: readonly SourceFile[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every((file, index) => file.path === other[index]?.path && file.text === other[index]?.text)
+  );
+}
