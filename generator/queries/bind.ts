@@ -7,7 +7,7 @@ import { findOutermost } from "./outermost.js";
 import { readOutput } from "./output.js";
 import { buildParts, type Form, type Leaf, piecesOf, render } from "./parts.js";
 import type { BoundQuery, QueryBlock } from "./query.js";
-import { endOf, type Reading, readStatement, startOf } from "./reading.js";
+import { endOf, type Reading, readStatement, splitAtCommas, startOf } from "./reading.js";
 import { findSorts } from "./sort.js";
 import { chosen, defaultOrders } from "./variants.js";
 
@@ -97,7 +97,9 @@ function listMembership(reading: Reading, hole: Hole): Leaf[] {
   const close = reading.partner[open] ?? -1;
   if (reading.words[open] !== "(" || reading.keywords[open - 1] !== "in") return [];
   const isAlone = close === hole.last + 1;
-  if (!isAlone && reading.words[hole.last + 1] !== "::") return [];
+  const isCast =
+    reading.words[hole.last + 1] === "::" && splitAtCommas(reading, open + 1, close).length === 1;
+  if (!isAlone && !isCast) return [];
   const isNegated = reading.keywords[open - 2] === "not";
   const start = startOf(reading, isNegated ? open - 2 : open - 1);
   const text = isNegated ? "<> ALL(" : "= ANY(";

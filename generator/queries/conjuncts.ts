@@ -2,17 +2,11 @@
  * Where the conjuncts of WHERE clauses are, read from tokens alone: AND divides, unless it belongs to BETWEEN or stands
  * within CASE; OR and NOT make one conjunct of all they join.
  */
-import { after, type Reading } from "./reading.js";
-
-/** Token indexes, the end excluded. */
-export interface ConjunctRange {
-  readonly first: number;
-  readonly end: number;
-}
+import { after, type Reading, type TokenRange } from "./reading.js";
 
 /** A condition as conjuncts. */
 export interface Conjunction {
-  readonly conjuncts: readonly ConjunctRange[];
+  readonly conjuncts: readonly TokenRange[];
   /** OR joins the whole of it: then it is one conjunct. */
   readonly hasOr: boolean;
 }
@@ -42,7 +36,7 @@ const selects = new Set(["select", "with", "values", "table"]);
  * @example splitConjuncts(readStatement("a AND b BETWEEN 1 AND 2"), 0, 7).conjuncts.length // 2
  */
 export function splitConjuncts(reading: Reading, first: number, end: number): Conjunction {
-  const conjuncts: ConjunctRange[] = [];
+  const conjuncts: TokenRange[] = [];
   let start = first;
   let cases = 0;
   let betweens = 0;
@@ -75,9 +69,9 @@ export function splitConjuncts(reading: Reading, first: number, end: number): Co
 }
 
 /** The WHERE conditions directly inside a bracket (-1: at the top level), as token ranges. */
-export function whereClauses(reading: Reading, bracket: number): ConjunctRange[] {
+export function whereClauses(reading: Reading, bracket: number): TokenRange[] {
   const end = bracket === -1 ? reading.tokens.length : (reading.partner[bracket] ?? -1);
-  const clauses: ConjunctRange[] = [];
+  const clauses: TokenRange[] = [];
   let first: number | undefined;
   for (let index = bracket + 1; index < end; index = after(reading, index)) {
     const keyword = reading.keywords[index] ?? "";
@@ -86,20 +80,26 @@ export function whereClauses(reading: Reading, bracket: number): ConjunctRange[]
       if (keyword !== "do") clauses.push({ first, end: index });
       first = undefined;
     }
-    if (keyword === "where" && reading.keywords[index + 1] !== "current") first = index + 1;
+    const namesCursor = reading.keywords[index + 1] === "current" && reading.keywords[index + 2] === "of";
+    if (keyword === "where" && !namesCursor) first = index + 1;
   }
   if (first !== undefined) clauses.push({ first, end });
   return clauses;
 }
 
 /** The bracket's partner when a range is one parenthesised condition and no subquery; undefined otherwise. */
-export function parenthesised(reading: Reading, { first, end }: ConjunctRange): ConjunctRange | undefined {
+export function parenthesised(reading: Reading, { first, end }: TokenRange): TokenRange | undefined {
   if (reading.words[first] !== "(" || reading.partner[first] !== end - 1) return undefined;
-  if (selects.has(reading.words[first + 1] ?? "")) return undefined;
+  if (isSubquery(reading, first)) return undefined;
   return { first: first + 1, end: end - 1 };
 }
 
+/** Whether a parenthesis holds a query. */
+export function isSubquery(reading: Reading, open: number): boolean {
+  return selects.has(reading.words[open + 1] ?? "");
+}
+
 /** Whether a condition begins with NOT. */
-export function isNegated(reading: Reading, { first }: ConjunctRange): boolean {
+export function isNegated(reading: Reading, { first }: TokenRange): boolean {
   return reading.keywords[first] === "not";
 }

@@ -2,8 +2,9 @@
 import type { Diagnostic } from "../source/diagnostic.js";
 import type { Token } from "../source/lexer.js";
 import { suggest } from "../source/suggest.js";
+import { mistake } from "./mistake.js";
 import type { QueryBlock } from "./query.js";
-import { identifier, type Reading } from "./reading.js";
+import { identifier, type Reading, splitAtCommas, type TokenRange } from "./reading.js";
 
 /** Offsets are those of the statement's text; `first` and `last` are token indexes. */
 interface Place {
@@ -19,8 +20,7 @@ export type Hole = Place &
     | { readonly kind: "named"; readonly name: string; readonly how: "arg" | "narg" | "slice" | "opt" }
     /** `relation` as Postgres folds it, `sql` as it is written. */
     | { readonly kind: "embed"; readonly relation: string; readonly schema?: string; readonly sql: string }
-    /** Token ranges of the choices, ends excluded. */
-    | { readonly kind: "sort"; readonly choices: readonly { readonly first: number; readonly end: number }[] }
+    | { readonly kind: "sort"; readonly choices: readonly TokenRange[] }
   );
 
 /** A name written as a string or a quoted identifier; it becomes an identifier, so it must be one. */
@@ -168,39 +168,6 @@ function embedPath(
   return (end - first) % 2 === 1 ? path : undefined;
 }
 
-/** Token ranges between the commas of one level. */
-export function splitAtCommas(
-  reading: Reading,
-  first: number,
-  end: number,
-): { readonly first: number; readonly end: number }[] {
-  const ranges: { first: number; end: number }[] = [];
-  let start = first;
-  for (let index = first; index < end; index++) {
-    const partner = reading.partner[index] ?? -1;
-    if (partner > index) index = partner;
-    else if (reading.words[index] === "," && reading.tokens[index]?.kind === "punctuation") {
-      ranges.push({ first: start, end: index });
-      start = index + 1;
-    }
-  }
-  ranges.push({ first: start, end });
-  return ranges;
-}
-
 function invalid(block: QueryBlock, place: Place, title: string, example: string): Diagnostic {
   return mistake(block, place.start, place.end, "invalid-macro", title, { hint: `write ${example}` });
-}
-
-/** A diagnostic at a range of the statement's text. */
-export function mistake(
-  block: QueryBlock,
-  start: number,
-  end: number,
-  code: string,
-  title: string,
-  more: { readonly label?: string; readonly hint?: string; readonly notes?: readonly string[] },
-): Diagnostic {
-  const at = { file: block.file, start: block.span.start + start, end: block.span.start + end };
-  return { code, severity: "error", title, at, query: block.name, ...more };
 }

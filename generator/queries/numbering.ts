@@ -2,7 +2,8 @@
 import { camelCase } from "../source/case.js";
 import type { Diagnostic } from "../source/diagnostic.js";
 import type { Span } from "../source/source-file.js";
-import { type Hole, mistake } from "./holes.js";
+import type { Hole } from "./holes.js";
+import { mistake } from "./mistake.js";
 import type { BoundParameter, QueryBlock } from "./query.js";
 
 export interface Numbered {

@@ -2,17 +2,18 @@
 import type { Diagnostic } from "../source/diagnostic.js";
 import {
   type Conjunction,
-  type ConjunctRange,
   isNegated,
+  isSubquery,
   parenthesised,
   splitConjuncts,
   whereClauses,
 } from "./conjuncts.js";
-import { type Hole, mistake } from "./holes.js";
+import type { Hole } from "./holes.js";
+import { mistake } from "./mistake.js";
 import type { Outermost } from "./outermost.js";
 import type { Conjunct } from "./parts.js";
 import type { QueryBlock } from "./query.js";
-import { endOf, type Reading, startOf } from "./reading.js";
+import { endOf, type Reading, splitAtCommas, startOf, type TokenRange } from "./reading.js";
 
 export interface Optionals {
   readonly conjuncts: readonly Conjunct[];
@@ -21,9 +22,9 @@ export interface Optionals {
 
 /** A conjunct and its place in the conjunction that it belongs to. */
 interface Found {
-  readonly range: ConjunctRange;
+  readonly range: TokenRange;
   /** The conjunct before it, if there is one. */
-  readonly previous: ConjunctRange | undefined;
+  readonly previous: TokenRange | undefined;
   readonly numbers: Set<number>;
 }
 
@@ -40,7 +41,7 @@ export function findOptionals(
   // Postgres refuses a statement whose brackets don't match, and says where.
   if (!reading.isBalanced || !holes.some(isOptional)) return { conjuncts: [], diagnostics };
   const known = new Map<number, Found>();
-  const clauses = new Map<number, readonly ConjunctRange[]>();
+  const clauses = new Map<number, readonly TokenRange[]>();
   const split = new Map<number, Conjunction>();
   const optional = new Set<number>();
 
@@ -103,7 +104,7 @@ function isOptional(hole: Hole): hole is Hole & { readonly kind: "named" } {
 
 /** What was read already: many filters stand in one clause. */
 interface Known {
-  readonly clauses: Map<number, readonly ConjunctRange[]>;
+  readonly clauses: Map<number, readonly TokenRange[]>;
   readonly split: Map<number, Conjunction>;
 }
 
@@ -128,7 +129,7 @@ function parentOf(reading: Reading, token: number): number {
 }
 
 /** From a condition to the innermost conjunct that holds a token, through parentheses that hold conjuncts. */
-function descend(reading: Reading, condition: ConjunctRange, token: number, known: Known): Search {
+function descend(reading: Reading, condition: TokenRange, token: number, known: Known): Search {
   let conjunction = known.split.get(condition.first);
   if (conjunction === undefined) {
     conjunction = splitConjuncts(reading, condition.first, condition.end);
@@ -145,7 +146,7 @@ function descend(reading: Reading, condition: ConjunctRange, token: number, know
 }
 
 /** The index of the range that holds a token, among ranges in order. */
-function indexHolding(ranges: readonly ConjunctRange[], token: number): number {
+function indexHolding(ranges: readonly TokenRange[], token: number): number {
   let low = 0;
   let high = ranges.length;
   while (low < high) {
@@ -157,15 +158,18 @@ function indexHolding(ranges: readonly ConjunctRange[], token: number): number {
 }
 
 /** Whether a bracket between the conjunct and the token joins conditions by OR, or negates: `(a OR b) IS TRUE`. */
-function hasOrAround(reading: Reading, conjunct: ConjunctRange, token: number): boolean {
+function hasOrAround(reading: Reading, conjunct: TokenRange, token: number): boolean {
   for (
     let bracket = parentOf(reading, token);
     bracket >= conjunct.first;
     bracket = parentOf(reading, bracket)
   ) {
-    const inner = { first: bracket + 1, end: reading.partner[bracket] ?? -1 };
-    const { hasOr, conjuncts } = splitConjuncts(reading, inner.first, inner.end);
-    const around = conjuncts.find(({ first, end }) => first <= token && token < end);
+    if (isSubquery(reading, bracket)) continue;
+    const inside = splitAtCommas(reading, bracket + 1, reading.partner[bracket] ?? -1);
+    const part = inside[indexHolding(inside, token)];
+    if (part === undefined) continue;
+    const { hasOr, conjuncts } = splitConjuncts(reading, part.first, part.end);
+    const around = conjuncts[indexHolding(conjuncts, token)];
     if (hasOr || (around !== undefined && isNegated(reading, around))) return true;
   }
   return false;
@@ -198,7 +202,7 @@ function requiredElsewhere(
   found: readonly Found[],
 ): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  const coveredBy = new Map<number, ConjunctRange[]>();
+  const coveredBy = new Map<number, TokenRange[]>();
   for (const { range, numbers } of found) {
     for (const number of numbers) coveredBy.set(number, [...(coveredBy.get(number) ?? []), range]);
   }

@@ -1,11 +1,5 @@
 /** Where the parts of the outermost statement are: behind WITH and parentheses, its output list and what follows. */
-import { after, type Reading } from "./reading.js";
-
-/** A range of tokens, its end excluded. */
-export interface TokenRange {
-  readonly first: number;
-  readonly end: number;
-}
+import { after, type Reading, type TokenRange } from "./reading.js";
 
 export interface Outermost {
   /** The word that says what the statement does: `select`, `insert`, …, or the first word of a utility statement. */

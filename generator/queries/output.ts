@@ -1,9 +1,9 @@
 /** The items of the outermost select list or RETURNING list, with sqlx's marks `!` and `?` on their labels. */
-import { type Hole, splitAtCommas } from "./holes.js";
-import type { Outermost, TokenRange } from "./outermost.js";
+import type { Hole } from "./holes.js";
+import type { Outermost } from "./outermost.js";
 import type { Leaf } from "./parts.js";
 import type { BoundEmbed, OutputItem, QueryBlock } from "./query.js";
-import { identifier, type Reading } from "./reading.js";
+import { identifier, type Reading, splitAtCommas, type TokenRange } from "./reading.js";
 
 export interface Output {
   readonly items: readonly OutputItem[];
@@ -71,7 +71,7 @@ export function readOutput(
       items.push({ kind: "embed", relation });
       continue;
     }
-    items.push(starOf(reading, range) ?? expression(reading, range, outermost, leaves));
+    items.push(starOf(reading, range) ?? expression(reading, range, outermost, holes, leaves));
   }
   return { items, embeds, leaves };
 }
@@ -85,7 +85,13 @@ function starOf(reading: Reading, { first, end }: TokenRange): OutputItem | unde
   return relation === undefined ? { kind: "row-star" } : { kind: "relation-star", relation };
 }
 
-function expression(reading: Reading, range: TokenRange, outermost: Outermost, leaves: Leaf[]): OutputItem {
+function expression(
+  reading: Reading,
+  range: TokenRange,
+  outermost: Outermost,
+  holes: readonly Hole[],
+  leaves: Leaf[],
+): OutputItem {
   const at = labelIndex(reading, range);
   const label = at === undefined ? undefined : identifier(reading, at);
   if (at === undefined || label === undefined) return { kind: "expression" };
@@ -95,8 +101,11 @@ function expression(reading: Reading, range: TokenRange, outermost: Outermost, l
 
   const clean = label.slice(0, -1);
   const override = mark === "!" ? "non-null" : "nullable";
-  if (!isNamed(reading, outermost, clean))
-    leaves.push(...cleaned(reading, [at, ...uses(reading, outermost, label)], clean));
+  const places = [at, ...uses(reading, outermost, label)];
+  const isSorted = places.some((index) =>
+    holes.some((hole) => hole.kind === "sort" && hole.first < index && index < hole.last),
+  );
+  if (!isSorted && !isNamed(reading, outermost, clean)) leaves.push(...cleaned(reading, places, clean));
   return { kind: "expression", label: clean, override };
 }
 

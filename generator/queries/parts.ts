@@ -210,5 +210,7 @@ export function buildParts(
     // Something must be left of a WHERE whose conjuncts are all left out.
     return isFirst ? [{ kind: "fixed", start, end: start, text: "true" }, when] : [when];
   };
-  return fill(0, sql.length);
+  const parts = fill(0, sql.length);
+  if (leaf < sortedLeaves.length || conjunct < outerFirst.length) throw new Error("parts of a query overlap");
+  return parts;
 }

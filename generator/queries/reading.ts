@@ -16,6 +16,12 @@ export interface Reading {
   readonly isBalanced: boolean;
 }
 
+/** Indexes of tokens, the end excluded. */
+export interface TokenRange {
+  readonly first: number;
+  readonly end: number;
+}
+
 const brackets = new Set(["(", ")", "[", "]"]);
 
 /**
@@ -73,6 +79,22 @@ export function startOf(reading: Reading, index: number): number {
 /** Where a token ends in the text; 0 for an index before the first token. */
 export function endOf(reading: Reading, index: number): number {
   return reading.tokens[index]?.end ?? 0;
+}
+
+/** The parts between the commas of one level. */
+export function splitAtCommas(reading: Reading, first: number, end: number): TokenRange[] {
+  const ranges: TokenRange[] = [];
+  let start = first;
+  for (let index = first; index < end; index++) {
+    const partner = reading.partner[index] ?? -1;
+    if (partner > index) index = partner;
+    else if (reading.words[index] === "," && reading.tokens[index]?.kind === "punctuation") {
+      ranges.push({ first: start, end: index });
+      start = index + 1;
+    }
+  }
+  ranges.push({ first: start, end });
+  return ranges;
 }
 
 /**

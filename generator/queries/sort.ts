@@ -1,8 +1,9 @@
 /** `ORDER BY sqlc.sort(created_at, title)`: the orders that a query offers, each as fixed text. */
 import type { Diagnostic } from "../source/diagnostic.js";
-import { type Hole, mistake } from "./holes.js";
+import type { Hole } from "./holes.js";
+import { mistake } from "./mistake.js";
 import type { BoundParameter, BoundSort, QueryBlock, SortChoice } from "./query.js";
-import { endOf, identifier, type Reading, startOf } from "./reading.js";
+import { endOf, identifier, type Reading, startOf, type TokenRange } from "./reading.js";
 
 type SortHole = Hole & { readonly kind: "sort" };
 
@@ -111,7 +112,7 @@ function heldParameter(block: QueryBlock, sort: SortHole, holes: readonly Hole[]
 function readChoice(
   block: QueryBlock,
   reading: Reading,
-  range: { readonly first: number; readonly end: number },
+  range: TokenRange,
   known: readonly SortChoice[],
 ): SortChoice | Diagnostic {
   const start = startOf(reading, range.first);
@@ -150,10 +151,7 @@ interface Suffixes {
 }
 
 /** What follows a choice's expression, in any order. */
-function readSuffixes(
-  reading: Reading,
-  { first, end: whole }: { readonly first: number; readonly end: number },
-): Suffixes {
+function readSuffixes(reading: Reading, { first, end: whole }: TokenRange): Suffixes {
   let end = whole;
   let direction: "asc" | "desc" = "asc";
   let nulls = "";
@@ -175,11 +173,11 @@ function readSuffixes(
   }
 }
 
-/** `created_at` of `t.created_at`. */
+/** `created_at` of `t.created_at`; of a label that overrides, the name without the mark. */
 function columnName(reading: Reading, first: number, end: number): string | undefined {
   for (let index = first; index < end; index++) {
     const isName = (index - first) % 2 === 0;
     if (isName ? identifier(reading, index) === undefined : reading.words[index] !== ".") return undefined;
   }
-  return (end - first) % 2 === 1 ? identifier(reading, end - 1) : undefined;
+  return (end - first) % 2 === 1 ? identifier(reading, end - 1)?.replace(/(?<=.)[!?]$/, "") : undefined;
 }

@@ -1,8 +1,14 @@
 /** The conjuncts found by tokens are those that a parser of expressions finds. */
 import { type Expr, parse } from "pgsql-ast-parser";
 import { describe, expect, test } from "vitest";
-import { type ConjunctRange, parenthesised, splitConjuncts } from "../../generator/queries/conjuncts.js";
-import { endOf, type Reading, readStatement, startOf } from "../../generator/queries/reading.js";
+import { parenthesised, splitConjuncts } from "../../generator/queries/conjuncts.js";
+import {
+  endOf,
+  type Reading,
+  readStatement,
+  startOf,
+  type TokenRange,
+} from "../../generator/queries/reading.js";
 
 function byTokens(condition: string): readonly string[] {
   const reading = readStatement(condition);
@@ -23,7 +29,7 @@ function operandsByParser(expression: Expr, condition: string): readonly number[
   return [behindParentheses(condition, expression._location.start - before.length)];
 }
 
-function operandsByTokens(reading: Reading, range: ConjunctRange): readonly number[] {
+function operandsByTokens(reading: Reading, range: TokenRange): readonly number[] {
   const { conjuncts } = splitConjuncts(reading, range.first, range.end);
   return conjuncts.flatMap((conjunct) => {
     const inner = parenthesised(reading, conjunct);

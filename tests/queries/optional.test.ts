@@ -58,6 +58,18 @@ const table: readonly [title: string, sql: string, without: string, all: string]
     "SELECT 1 FROM t WHERE b AND s @@ to_tsquery(lower($1))",
   ],
   [
+    "in a subquery whose join has OR",
+    "SELECT 1 FROM t WHERE b AND a IN (SELECT c FROM u JOIN v ON d OR e = @e?)",
+    "SELECT 1 FROM t WHERE b",
+    "SELECT 1 FROM t WHERE b AND a IN (SELECT c FROM u JOIN v ON d OR e = $1)",
+  ],
+  [
+    "beside NOT and OR in other arguments",
+    "SELECT 1 FROM t WHERE b AND f(NOT c, (d OR e), @a?)",
+    "SELECT 1 FROM t WHERE b",
+    "SELECT 1 FROM t WHERE b AND f(NOT c, (d OR e), $1)",
+  ],
+  [
     "in a row",
     "SELECT 1 FROM t WHERE (a, b) > (@a?, @b?)",
     "SELECT 1 FROM t WHERE true",

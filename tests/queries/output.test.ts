@@ -122,6 +122,11 @@ describe("an override's mark", () => {
       'WITH c AS (SELECT a AS "x!" FROM t) SELECT "x!" FROM c',
     ],
     [
+      "stays where a sort offers the label",
+      'SELECT a AS "x!", b AS "y!" FROM t ORDER BY sqlc.sort("x!", b), "y!"',
+      'SELECT a AS "x!", b AS "y" FROM t ORDER BY "x!" ASC, "y"',
+    ],
+    [
       "stays where the clean label would hide a column that is sorted by",
       'SELECT lower(x) AS "x!" FROM t ORDER BY x',
       'SELECT lower(x) AS "x!" FROM t ORDER BY x',
