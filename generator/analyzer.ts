@@ -1,11 +1,13 @@
 /** The library's doors: one Postgres, opened at first need and kept, that any number of projects are put to in turn. */
 import type { Analysis, Generation, Input, InputFile } from "./api.js";
-import { analysisOf, analyzedDiagnostic } from "./compile/analysis.js";
+import { analysisOf } from "./compile/analysis.js";
+import { analyzedDiagnostic } from "./compile/analyzed-diagnostic.js";
 import { createWorkspace, type MemoryStore, type Workspace } from "./compile/workspace.js";
 import { type SqlInput, typeQueries } from "./compile.js";
 import { emit } from "./emit/emit.js";
 import { defaultEmitOptions, type EmitOptions } from "./emit/options.js";
 import { columnConstraints } from "./inference/check-types.js";
+import { relationColumns } from "./inference/relation-columns.js";
 import type { TypedQuery } from "./inference/typed-query.js";
 import { memoryStore } from "./memory-store.js";
 import { openCache } from "./postgres/cache.js";
@@ -98,7 +100,13 @@ export function openAnalyzer(options: AnalyzerOptions = {}): Analyzer {
     const { context, queries, diagnostics } = project;
     const { catalog } = context;
     const constraints = columnConstraints(catalog);
-    const emitInput = { catalog, constraints, queries, options: input.emit };
+    const emitInput = {
+      catalog,
+      constraints,
+      queries,
+      relationColumns: relationColumns(context),
+      options: input.emit,
+    };
     return {
       queries,
       diagnostics,
