@@ -22,7 +22,7 @@ export function toolVersion(): string {
  * what another program recorded is not trusted. File sizes and times stand for the code, so that it needn't be read.
  */
 export function toolFingerprint(): string {
-  const hash = createHash("sha256").update(`${toolVersion()}\n${process.version}\n`);
+  const hash = createHash("sha256").update(`${toolVersion()}\n`);
   for (const path of codeFiles(codeDirectory).toSorted()) addFile(hash, path);
   addFile(hash, createRequire(import.meta.url).resolve("@electric-sql/pglite"));
   return hash.digest("base64url");

@@ -1,6 +1,6 @@
 /** `codegen-db analyze`: prints what Postgres says of each query, as JSON or as a table to read. */
 import type { Analysis } from "../api.js";
-import { analyzedDiagnostic } from "../compile/analysis.js";
+import { analyzedDiagnostic } from "../compile/analyzed-diagnostic.js";
 import { type Diagnostic, hasErrors } from "../source/diagnostic.js";
 import { renderAnalysis } from "./analysis-table.js";
 import { openAnalyzers } from "./analyzers.js";

@@ -1,5 +1,5 @@
 /** Says what was found and done: frames and sentences for people, JSON lines for programs. */
-import { analyzedDiagnostic } from "../compile/analysis.js";
+import { analyzedDiagnostic } from "../compile/analyzed-diagnostic.js";
 import type { Diagnostic } from "../source/diagnostic.js";
 import { renderDiagnostic, renderSummary } from "../source/frame.js";
 import { type Environment, wantsColor } from "./environment.js";

@@ -1,12 +1,12 @@
 /** The result as the JSON document that `analyze` prints. */
-import type { Analysis, AnalyzedColumn, AnalyzedDiagnostic, AnalyzedQuery } from "../api.js";
+import type { Analysis, AnalyzedColumn, AnalyzedQuery } from "../api.js";
 import type { Catalog } from "../catalog/catalog.js";
 import { type TypeTexts, typeTexts } from "../emit/describe.js";
 import type { EmitInput } from "../emit/emit.js";
 import type { ColumnOrigin, TypedQuery } from "../inference/typed-query.js";
 import type { Command } from "../queries/query.js";
 import type { Diagnostic } from "../source/diagnostic.js";
-import { positionAt } from "../source/position.js";
+import { analyzedDiagnostic } from "./analyzed-diagnostic.js";
 
 /** Everything that is known of a project's queries, as plain data. */
 export function analysisOf(input: EmitInput, diagnostics: readonly Diagnostic[]): Analysis {
@@ -53,21 +53,6 @@ function sourceOf(
   const relation = catalog.relations.get(origin?.relationOid ?? 0);
   const column = relation?.columns[(origin?.columnNumber ?? 0) - 1];
   return relation && column ? { table: relation.name, column: column.name } : {};
-}
-
-/** A diagnostic with its place counted in lines and characters. */
-export function analyzedDiagnostic(diagnostic: Diagnostic): AnalyzedDiagnostic {
-  const { code, severity, title, at, hint } = diagnostic;
-  const position = at === undefined ? { line: 1, column: 1 } : positionAt(at.file, at.start);
-  return {
-    code,
-    severity,
-    message: title,
-    file: at?.file.path ?? "",
-    line: position.line,
-    column: position.column,
-    ...(hint === undefined ? {} : { hint }),
-  };
 }
 
 /** The command as it is written after the name: `one`, `batchmany`. */
