@@ -6,8 +6,8 @@ import { type Diagnostic, hasErrors } from "../../source/diagnostic.js";
 import type { SourceFile } from "../../source/source-file.js";
 import type { Engine, LoadedSchema } from "../engine.js";
 import { openLinkSession } from "../link-session.js";
-import { loadSchemaFiles } from "../schema/load.js";
-import { runControl, runEach, runScript } from "../scripts.js";
+import { loadDespiteCrashes } from "../schema/survive.js";
+import { runControl, runEach } from "../scripts.js";
 import type { Session } from "../session.js";
 import { BackendLost } from "../wire.js";
 import { type EmbeddedParts, Postmaster } from "./postmaster.js";
@@ -57,7 +57,7 @@ export async function openEmbeddedEngine(parts: EmbeddedParts, snapshots?: Snaps
       await start(snapshot.difference);
       for (const name of snapshot.extensions) await postmaster.install(name);
       await runControl(postmaster.link, "BEGIN");
-      await runScript(postmaster.link, `SET search_path = ${snapshot.searchPath}`);
+      await runControl(postmaster.link, `SET search_path = ${snapshot.searchPath}`);
       return { diagnostics: snapshot.diagnostics };
     } catch (failure) {
       if (!(failure instanceof BackendLost)) throw failure;
@@ -70,10 +70,14 @@ export async function openEmbeddedEngine(parts: EmbeddedParts, snapshots?: Snaps
   async function load(): Promise<LoadedSchema> {
     await clean();
     schemas = (schemas ?? 0) + 1;
-    const { link } = postmaster;
     await begin();
-    const diagnostics = await loadSchemaFiles({ link, extensions: postmaster, commit }, files);
-    await runControl(link, `SAVEPOINT ${loadedSavepoint}`);
+    const target = { link: postmaster.link, extensions: postmaster, commit };
+    const diagnostics = await loadDespiteCrashes(target, files, async () => {
+      await postmaster.replace();
+      await start();
+      await begin();
+    });
+    await runControl(postmaster.link, `SAVEPOINT ${loadedSavepoint}`);
     const [[searchPath] = []] = (await session?.rows("SHOW search_path")) ?? [];
     if (!hasErrors(diagnostics)) dumpable = { diagnostics, searchPath: searchPath ?? "" };
     return { diagnostics };

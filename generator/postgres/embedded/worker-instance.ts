@@ -16,6 +16,9 @@ export interface WorkerInstanceOptions {
 /** A call that isn't answered by then never will be: the engine has no other way to stop what runs in it. */
 const patience = 180_000;
 
+/** Postgres stops a recursion that is too deep for its own stack; V8 needs several times as much for the same frames. */
+const stackSizeMb = 64;
+
 interface Pending {
   resolve(bytes: Uint8Array): void;
   reject(failure: Error): void;
@@ -24,7 +27,7 @@ interface Pending {
 
 /** Starts the thread, which begins to load the engine. The process doesn't wait for it unless it is asked something. */
 export function createWorkerInstance({ script, enginePath, base }: WorkerInstanceOptions): Instance {
-  const worker = new Worker(script, { workerData: enginePath });
+  const worker = new Worker(script, { workerData: enginePath, resourceLimits: { stackSizeMb } });
   worker.unref();
   const pending = new Map<number, Pending>();
   let calls = 0;

@@ -5,7 +5,8 @@
 import type { Diagnostic } from "../../source/diagnostic.js";
 import type { SourceFile } from "../../source/source-file.js";
 import type { Link } from "../link.js";
-import { runEach, runScript } from "../scripts.js";
+import { runControl, runEach } from "../scripts.js";
+import type { PostgresError } from "../session.js";
 import { type ExtensionStore, installExtensions, missingExtension } from "./extensions.js";
 import { type Failure, schemaFault } from "./fault.js";
 import { readSchema, type SchemaStatement } from "./read.js";
@@ -21,6 +22,14 @@ export interface SchemaTarget {
    * The database is not clean after ROLLBACK then.
    */
   commit(): Promise<boolean>;
+  /** After a crash: what must not be run again, and a call before each statement, which is run alone then. */
+  readonly caution?: Caution;
+}
+
+export interface Caution {
+  /** Statements that took Postgres with them, with what is to be said of each. */
+  readonly lethal: ReadonlyMap<string, PostgresError>;
+  onRun(statement: string): void;
 }
 
 /** A statement with what to set before it when it is run out of its turn. */
@@ -42,7 +51,7 @@ export async function loadSchemaFiles(
   const { statements, diagnostics } = readSchema(files, link.wire.engine === "server");
   await installExtensions(extensions, statements);
   const failures = await runAll(target, stepsOf(statements));
-  await runScript(link, "RESET ALL");
+  await runControl(link, "RESET ALL");
   const searchPath = statements.findLast(({ action }) => action.kind === "default-search-path")?.action;
   if (searchPath?.kind === "default-search-path") {
     await runEach(link, [`SET search_path = ${searchPath.value}`]);
@@ -68,7 +77,7 @@ function stepsOf(statements: readonly SchemaStatement[]): Step[] {
 
 async function runAll(target: SchemaTarget, steps: readonly Step[]): Promise<Failure[]> {
   const { link } = target;
-  let failed = await runSteps(link, steps, (step) => step.isFirstOfFile && resetSearchPath);
+  let failed = await runSteps(target, steps, (step) => step.isFirstOfFile && resetSearchPath);
   const final = failed.filter(({ statement }) => !isRepeatable(statement));
   let areConstraintsImmediate = false;
   /** How many had failed when the last commit was made: without progress another one is useless. */
@@ -89,7 +98,7 @@ async function runAll(target: SchemaTarget, steps: readonly Step[]): Promise<Fai
     }
     const again = new Set(failed.map(({ statement }) => statement));
     const left = await runSteps(
-      link,
+      target,
       steps.filter(({ statement }) => again.has(statement)),
       (step) => step.searchPath,
     );
@@ -111,7 +120,7 @@ function isRepeatable({ words }: SchemaStatement): boolean {
 
 /** Runs each, with `before` in front of it where there is any, and gives those that count as failed. */
 async function runSteps(
-  link: Link,
+  { link, caution }: SchemaTarget,
   steps: readonly Step[],
   before: (step: Step) => string | false,
 ): Promise<Failure[]> {
@@ -121,13 +130,28 @@ async function runSteps(
     if (preparation !== false) texts.push(preparation);
     return texts.push(step.statement.text) - 1;
   });
-  const errors = await runEach(link, texts);
+  const errors =
+    caution === undefined ? await runEach(link, texts) : await runCarefully(link, texts, caution);
   return steps.flatMap(({ statement }, index) => {
     const error = errors[places[index] ?? -1];
     return error === undefined || isTolerable(statement, error, link.wire.engine)
       ? []
       : [{ statement, error }];
   });
+}
+
+async function runCarefully(
+  link: Link,
+  statements: readonly string[],
+  { lethal, onRun }: Caution,
+): Promise<(PostgresError | undefined)[]> {
+  const errors: (PostgresError | undefined)[] = [];
+  for (const statement of statements) {
+    const known = lethal.get(statement);
+    onRun(statement);
+    errors.push(known ?? (await runEach(link, [statement]))[0]);
+  }
+  return errors;
 }
 
 function inOrder(diagnostics: readonly Diagnostic[], files: readonly SourceFile[]): Diagnostic[] {
