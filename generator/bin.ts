@@ -17,20 +17,18 @@ process.on("SIGTERM", interrupt);
 process.on("SIGHUP", interrupt);
 
 function outputOf(stream: NodeJS.WriteStream): Output {
-  let isClosed = false;
+  const closed = new AbortController();
   stream.on("error", (error: NodeJS.ErrnoException) => {
     // EPIPE: `codegen-db | head` has read enough. EIO: the terminal has gone.
     if (error.code !== "EPIPE" && error.code !== "EIO") throw error;
-    isClosed = true;
+    closed.abort();
   });
   return {
     write: (text) => {
-      if (!isClosed) stream.write(text);
+      if (!closed.signal.aborted) stream.write(text);
     },
     isTerminal: stream.isTTY === true,
-    get isClosed() {
-      return isClosed;
-    },
+    closed: closed.signal,
   };
 }
 

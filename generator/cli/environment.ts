@@ -15,8 +15,8 @@ export interface Environment {
 export interface Output {
   write(text: string): void;
   readonly isTerminal: boolean;
-  /** The reader has gone away (`| head`): what is written is lost. */
-  readonly isClosed: boolean;
+  /** Aborted when the reader has gone away (`| head`): what is written is lost. */
+  readonly closed: AbortSignal;
 }
 
 /** What the program leaves behind. 0: done. 1: mistakes in the input. 2: a bug of ours. 130: interrupted. */

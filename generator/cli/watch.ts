@@ -19,7 +19,8 @@ const savingMilliseconds = 60;
 
 /** Goes on until it is interrupted or nobody reads its output any more. Mistakes are shown and waited out. */
 export async function watch(environment: Environment, flags: GenerateFlags): Promise<ExitCode> {
-  const { cwd, interrupted: signal, stdout } = environment;
+  const { cwd, stdout } = environment;
+  const signal = AbortSignal.any([environment.interrupted, stdout.closed]);
   const home = locateConfig(cwd, flags.config).directory;
   const cache = flags.cache ? cacheDirectory(home, environment.variables) : undefined;
   const progress = openProgress(environment, flags.json);
@@ -29,7 +30,7 @@ export async function watch(environment: Environment, flags: GenerateFlags): Pro
   let before: Snapshot | undefined;
   let started = performance.now();
   try {
-    while (!signal.aborted && !stdout.isClosed) {
+    while (!signal.aborted) {
       let now = await takeSnapshot(environment, flags, watcher);
       if (before !== undefined && isHalfSaved(before, now)) {
         await setTimeout(savingMilliseconds);

@@ -1,7 +1,10 @@
 import { chmodSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { openProject } from "./project.js";
+
+// Each run may start a Postgres, beside whatever else the machine is doing.
+vi.setConfig({ testTimeout: 240_000 });
 
 const schema = "CREATE TABLE note (id bigint PRIMARY KEY, body text NOT NULL);\n";
 const queries = "-- name: ListNotes :many\nSELECT id, body FROM note;\n";
@@ -74,7 +77,7 @@ describe("codegen-db generate", () => {
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
     expect(stderr).toContain("queries.sql:2:12");
     expect(stderr).toContain("more.sql:2:16");
-    expect(stderr).toContain("db.toml:1:38");
+    expect(stderr).toContain("db.toml:1:39");
     expect(stderr).toMatch(/\n\n3 errors\n$/);
     expect(project.read("__codegen__/queries.ts")).toBe(before);
   });

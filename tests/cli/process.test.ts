@@ -4,9 +4,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { header } from "../../generator/emit/header.js";
 import { openProject, type TestProject } from "./project.js";
+
+// Each run may start a Postgres, beside whatever else the machine is doing.
+vi.setConfig({ testTimeout: 240_000 });
 
 const dist = join(import.meta.dirname, "../../generator/dist");
 const files = {
@@ -51,7 +54,7 @@ function start(project: TestProject, argv: readonly string[], nodeFlags: readonl
     child,
     ended,
     says: async (what) => {
-      for (let waited = 0; waited < 3_000 && !stdout.includes(what); waited += 1) await setTimeout(10);
+      for (let waited = 0; waited < 12_000 && !stdout.includes(what); waited += 1) await setTimeout(10);
       expect(stdout + stderr).toContain(what);
     },
   };

@@ -70,7 +70,7 @@ describe("the command line", () => {
 });
 
 describe("colours", () => {
-  const terminal = { write: () => {}, isTerminal: true, isClosed: false };
+  const terminal = { write: () => {}, isTerminal: true, closed: new AbortController().signal };
   const pipe = { ...terminal, isTerminal: false };
 
   test.each([

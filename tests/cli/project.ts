@@ -84,7 +84,7 @@ function recordingOutput(isTerminal: boolean): Output & { text(): string } {
       written += text;
     },
     isTerminal,
-    isClosed: false,
+    closed: new AbortController().signal,
     text: () => written,
   };
 }

@@ -1,9 +1,12 @@
 import { renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { runCli } from "../../generator/cli/program.js";
 import { openProject, type TestProject } from "./project.js";
+
+// Each run may start a Postgres, beside whatever else the machine is doing.
+vi.setConfig({ testTimeout: 240_000 });
 
 const schema = "CREATE TABLE note (id bigint PRIMARY KEY, body text NOT NULL);\n";
 const query = (name: string) => `-- name: ${name} :many\nSELECT id, body FROM note;\n`;
@@ -22,7 +25,7 @@ function watch(project: TestProject, argv: readonly string[] = []): Watching {
       said += text;
     },
     isTerminal: false,
-    isClosed: false,
+    closed: new AbortController().signal,
   };
   const running = runCli({
     argv: ["generate", "--watch", ...argv],
@@ -41,7 +44,7 @@ function watch(project: TestProject, argv: readonly string[] = []): Watching {
   });
   return {
     says: async (what) => {
-      for (let waited = 0; waited < 3_000; waited += 1) {
+      for (let waited = 0; waited < 12_000; waited += 1) {
         const found = what.exec(said);
         if (found !== null) {
           const heard = said.slice(0, found.index + found[0].length);

@@ -15,8 +15,8 @@ async function openWatched(project: TestProject, queries: readonly string[]) {
     argv: [],
     cwd: project.directory,
     variables: {},
-    stdout: { write: () => {}, isTerminal: false, isClosed: false },
-    stderr: { write: () => {}, isTerminal: false, isClosed: false },
+    stdout: { write: () => {}, isTerminal: false, closed: new AbortController().signal },
+    stderr: { write: () => {}, isTerminal: false, closed: new AbortController().signal },
     interrupted: new AbortController().signal,
   };
   const flags = { schema: [], queries: [], watch: true, check: false, cache: false, json: false };
