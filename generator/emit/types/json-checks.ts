@@ -3,6 +3,8 @@ import type { JsonShape } from "../../inference/typed-query.js";
 import type { JsonCheckNode } from "./codec.js";
 import { isArray, type TypeMapper } from "./mapper.js";
 
+const flatArray = { kind: "flat-array" } as const;
+
 /** Undefined when nothing needs a check. */
 export function jsonCheck(shape: JsonShape, mapper: TypeMapper): JsonCheckNode | undefined {
   switch (shape.kind) {
@@ -18,6 +20,9 @@ export function jsonCheck(shape: JsonShape, mapper: TypeMapper): JsonCheckNode |
     }
     case "array": {
       const element = jsonCheck(shape.element, mapper);
+      // It may be a SQL array, whose dimensions its type doesn't tell.
+      if (shape.element.kind === "scalar")
+        return element === undefined ? flatArray : { ...flatArray, element };
       return element && { kind: "array", element };
     }
     case "tuple": {
@@ -31,17 +36,33 @@ function sqlCheck(typeOid: number, mapper: TypeMapper): JsonCheckNode | undefine
   const type = mapper.catalog.types.get(typeOid);
   if (type === undefined) return undefined;
   if (isArray(type)) {
-    const elementType = mapper.catalog.types.get(type.elementOid);
-    // An element that is JSON may be an array itself.
-    if (elementType?.name === "json" || elementType?.name === "jsonb") return undefined;
+    if (!isNeverArray(type.elementOid, mapper)) return undefined;
     const element = sqlCheck(type.elementOid, mapper);
-    return element === undefined ? { kind: "flat-array" } : { kind: "flat-array", element };
+    return element === undefined ? flatArray : { ...flatArray, element };
   }
   if (type.kind === "domain") return sqlCheck(type.baseOid, mapper);
   if (type.kind === "composite") {
     return objectCheck(type.attributes.map(({ name, typeOid: oid }) => [name, sqlCheck(oid, mapper)]));
   }
   return type.schema === "pg_catalog" && type.name === "int8" ? { kind: "int8" } : undefined;
+}
+
+/** Whether no value of the type is an array once it is JSON. */
+function isNeverArray(typeOid: number, mapper: TypeMapper): boolean {
+  const type = mapper.catalog.types.get(typeOid);
+  switch (type?.kind) {
+    case "domain":
+      return isNeverArray(type.baseOid, mapper);
+    case "enum":
+    case "range":
+    case "multirange":
+    case "composite":
+      return true;
+    case "base":
+      return type.schema === "pg_catalog" && type.elementOid === 0 && !/^jsonb?$/.test(type.name);
+    default:
+      return false;
+  }
 }
 
 function objectCheck(
