@@ -9,14 +9,20 @@ const deadly = `SELECT ${Array(50_000).fill("1").join("+")}`;
 describe("a statement that crashes the embedded Postgres", () => {
   it("is reported alone, and the schema is there for the others", async () => {
     await postgres().loadSchema([{ path: "schema.sql", text: "CREATE TABLE note (id int)" }]);
-    const described = await postgres().session.describe(["SELECT id FROM note", deadly, "SELECT id + 1 FROM note"]);
+    const described = await postgres().session.describe([
+      "SELECT id FROM note",
+      deadly,
+      "SELECT id + 1 FROM note",
+    ]);
     expect(described).toMatchObject([{ ok: true }, { ok: false }, { ok: true }]);
     expect(await postgres().session.rows("SELECT count(*) FROM note")).toEqual([["0"]]);
   });
 
   it("is an error of the script that it is in", async () => {
     await postgres().loadSchema([{ path: "schema.sql", text: "CREATE TABLE note (id int)" }]);
-    await expect(postgres().session.rows(deadly)).rejects.toMatchObject({ error: { sqlstate: expect.any(String) } });
+    await expect(postgres().session.rows(deadly)).rejects.toMatchObject({
+      error: { sqlstate: expect.any(String) },
+    });
     expect(await postgres().session.rows("SELECT count(*) FROM note")).toEqual([["0"]]);
   });
 

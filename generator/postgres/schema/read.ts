@@ -37,7 +37,14 @@ export function readSchema(files: readonly SourceFile[], isServer: boolean): Rea
       const action = actionOf(words, text, isServer);
       if (action.kind === "skip") continue;
       const { start, end } = segment;
-      statements.push({ file, start, end, words, action, text: sendable(text, start, end, words) });
+      statements.push({
+        file,
+        start,
+        end,
+        words,
+        action,
+        text: sendable(text, [start, end], words, isServer),
+      });
     }
   }
   return { statements, diagnostics };

@@ -2,9 +2,16 @@
 import { opensWith, type Word } from "./words.js";
 
 /** The text to send for `[start, end)` of `text`. */
-export function sendable(text: string, start: number, end: number, words: readonly Word[]): string {
+export function sendable(
+  text: string,
+  [start, end]: readonly [number, number],
+  words: readonly Word[],
+  isServer: boolean,
+): string {
   let sent = text.slice(start, end);
-  for (const { from, to } of [...concurrently(words), ...tablespaces(words), ...versions(words)]) {
+  const ranges = [...concurrently(words), ...tablespaces(words), ...versions(words)];
+  if (isServer) ranges.push(...authorizations(words));
+  for (const { from, to } of ranges) {
     const first = from.token.start - start;
     const last = to.token.end - start;
     sent = sent.slice(0, first) + " ".repeat(last - first) + sent.slice(last);
@@ -48,4 +55,14 @@ function versions(words: readonly Word[]): Range[] {
   const from = words[at];
   const to = words[at + 1];
   return at > 2 && from !== undefined && to !== undefined ? [{ from, to }] : [];
+}
+
+/** `CREATE SCHEMA name AUTHORIZATION role`, whose role may not be there; without a name it is called as the role. */
+function authorizations(words: readonly Word[]): Range[] {
+  if (!opensWith(words, "create", "schema")) return [];
+  const at = words.findIndex(({ word }) => word === "authorization");
+  const from = words[at];
+  const isNamed = at > 2 && words[at - 1]?.word !== "exists";
+  const to = isNamed ? words[at + 1] : from;
+  return from === undefined || to === undefined ? [] : [{ from, to }];
 }

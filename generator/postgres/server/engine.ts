@@ -1,0 +1,175 @@
+/** The engine over a server: which database its session is in, and what must be dropped in the end. */
+import type pg from "pg";
+import type { Diagnostic } from "../../source/diagnostic.js";
+import type { SourceFile } from "../../source/source-file.js";
+import type { Engine, LoadedSchema } from "../engine.js";
+import { Link } from "../link.js";
+import { openLinkSession } from "../link-session.js";
+import { loadSchemaFiles } from "../schema/load.js";
+import { runControl, runEach } from "../scripts.js";
+import { type PostgresError, PostgresFailure } from "../session.js";
+import { BackendLost } from "../wire.js";
+import { type Address, withDatabase } from "./address.js";
+import { connect } from "./connect.js";
+import { createScratchDatabase, dropAbandonedDatabases, dropScratchDatabase } from "./scratch.js";
+import { serverWire } from "./server-wire.js";
+
+type Opened =
+  | { readonly ok: true; readonly engine: Engine }
+  | { readonly ok: false; readonly diagnostic: Diagnostic };
+
+/** Opens an engine that makes and drops databases through `control`. */
+export async function openServerEngine(control: pg.Client, address: Address): Promise<Opened> {
+  const first = await connect(address, address.url.href);
+  if (!first.ok) {
+    await control.end();
+    return first;
+  }
+  const link = new Link(serverWire(first.client));
+  link.recover = connectionLost;
+  const isSuperuser = await readIsSuperuser(control);
+  // The server's log isn't ours to fill.
+  const session = await openLinkSession(link, isSuperuser ? "printed" : "functions");
+  await dropAbandonedDatabases(control);
+  let scratch: string | undefined;
+  let isClean = true;
+
+  async function leaveScratch(): Promise<void> {
+    const name = scratch;
+    scratch = undefined;
+    await link.wire.close();
+    if (name !== undefined) await dropScratchDatabase(control, name);
+  }
+
+  async function enter(url: string): Promise<Diagnostic | undefined> {
+    const connected = await connect(address, url);
+    if (!connected.ok) return connected.diagnostic;
+    link.reconnect(serverWire(connected.client));
+    isClean = true;
+    return undefined;
+  }
+
+  /** An empty database, in a transaction. */
+  async function enterScratch(): Promise<Diagnostic | undefined> {
+    if (scratch !== undefined && isClean) {
+      await runControl(link, "ROLLBACK");
+      await runControl(link, "DISCARD ALL");
+    } else {
+      await leaveScratch();
+      const created = await createScratchDatabase(control, address);
+      const fault = await enter(created.ok ? withDatabase(address, created.name) : address.url.href);
+      scratch = created.ok ? created.name : undefined;
+      if (!created.ok || fault !== undefined) return created.ok ? fault : created.diagnostic;
+    }
+    await begin();
+    return undefined;
+  }
+
+  async function begin(): Promise<void> {
+    await runControl(link, "BEGIN; SET LOCAL check_function_bodies = off");
+  }
+
+  /** The user's own database, in a transaction. */
+  async function enterOwn(): Promise<Diagnostic | undefined> {
+    if (scratch === undefined && link.status !== "idle") {
+      await runControl(link, "ROLLBACK");
+    } else if (scratch !== undefined) {
+      await leaveScratch();
+      const fault = await enter(address.url.href);
+      if (fault !== undefined) return fault;
+    }
+    await runControl(link, "BEGIN");
+    return undefined;
+  }
+
+  async function rolesInSight(): Promise<string> {
+    const [[roles] = []] = await session.rows(
+      "SELECT pg_catalog.array_agg(oid ORDER BY oid) FROM pg_catalog.pg_roles",
+    );
+    return roles ?? "";
+  }
+
+  async function load(files: readonly SourceFile[]): Promise<readonly Diagnostic[]> {
+    const fault = await (files.length === 0 ? enterOwn() : enterScratch());
+    if (fault !== undefined) return [fault];
+    const [analysed] = await session.analyse([
+      { text: "SELECT 1", parameterTypeOids: [], returnsRows: true },
+    ]);
+    if (analysed?.ok === false) return [notAllowed(analysed.error, address, control)];
+    if (files.length === 0) return [];
+    const roles = await rolesInSight();
+    return loadSchemaFiles(
+      {
+        link,
+        async commit() {
+          const [violated] = await runEach(link, ["SET CONSTRAINTS ALL IMMEDIATE"]);
+          // A role would outlive the database.
+          if (violated !== undefined || (await rolesInSight()) !== roles) return false;
+          await runControl(link, "COMMIT");
+          isClean = false;
+          await begin();
+          return true;
+        },
+      },
+      files,
+    );
+  }
+
+  return {
+    ok: true,
+    engine: {
+      session,
+      async loadSchema(files): Promise<LoadedSchema> {
+        try {
+          return { diagnostics: await load(files) };
+        } catch (failure) {
+          const lost = lostDiagnostic(failure, address);
+          if (lost === undefined) throw failure;
+          return { diagnostics: [lost] };
+        }
+      },
+      async reset() {
+        if (scratch !== undefined || link.status !== "idle") await runControl(link, "ROLLBACK");
+      },
+      async close() {
+        await leaveScratch().finally(() => control.end());
+      },
+    },
+  };
+}
+
+async function connectionLost(): Promise<void> {
+  throw new PostgresFailure({ sqlstate: "08006", message: "the connection to the server was lost" });
+}
+
+function notAllowed(error: PostgresError, { shown }: Address, client: pg.Client): Diagnostic {
+  const isForbidden = error.sqlstate === "42501";
+  const grant = `GRANT TEMPORARY ON DATABASE ${client.escapeIdentifier(client.database ?? "")}`;
+  return {
+    code: error.sqlstate,
+    severity: "error",
+    title: `the server at ${shown} lets no statement be analysed: ${error.message}`,
+    notes: [
+      "A temporary function is made of each statement, and undone, to see how Postgres understands it.",
+    ],
+    ...(isForbidden ? { fix: `${grant} TO ${client.escapeIdentifier(client.user ?? "")};` } : {}),
+  };
+}
+
+function lostDiagnostic(failure: unknown, { shown }: Address): Diagnostic | undefined {
+  const isLost =
+    failure instanceof BackendLost ||
+    (failure instanceof PostgresFailure && failure.error.sqlstate === "08006");
+  if (!isLost) return undefined;
+  return {
+    code: "08006",
+    severity: "error",
+    title: `the connection to the server at ${shown} was lost`,
+    notes: [`${failure.message}.`],
+  };
+}
+
+async function readIsSuperuser(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ is_superuser: string }>("SHOW is_superuser");
+  return rows[0]?.is_superuser === "on";
+}
