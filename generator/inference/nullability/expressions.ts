@@ -1,8 +1,9 @@
 /** Whether an expression is never null where it stands. */
-import type { Expression, JsonExpr, SubscriptingRef, XmlExpr } from "../tree/expressions.js";
+import type { Expression, FuncExpr, JsonExpr, SubscriptingRef, XmlExpr } from "../tree/expressions.js";
 import { aggregateIsNonNull } from "./aggregates.js";
 import { areNonNull, holds, isNonNull } from "./ask.js";
 import { callIsNonNull } from "./calls.js";
+import { integerOf } from "./constants.js";
 import { domainHolds } from "./domains.js";
 import { keyOf } from "./keys.js";
 import {
@@ -13,6 +14,7 @@ import {
   rowComparisonIsNonNull,
 } from "./logic.js";
 import type { Place } from "./model.js";
+import { bodyAnalysis } from "./sql-functions.js";
 import { isKnown } from "./state.js";
 import { sublinkIsNonNull } from "./subqueries.js";
 import { variableHolds } from "./variables.js";
@@ -82,7 +84,7 @@ function followsFromParts(place: Place, expression: Expression): boolean {
     case "CASETESTEXPR":
       return place.testValueIsNonNull ?? false;
     case "SUBSCRIPTINGREF":
-      return isSliceOfNonNull(place, expression);
+      return isSliceOfNonNull(place, expression) || isListedElement(place, expression);
     case "FIELDSELECT":
       return fieldIsNonNull(place, expression.arg, expression.fieldnum);
     case "SQLVALUEFUNCTION":
@@ -127,6 +129,19 @@ function isSliceOfNonNull(place: Place, reference: SubscriptingRef): boolean {
   );
 }
 
+/** `(ARRAY[a, b])[1]`. */
+function isListedElement(
+  place: Place,
+  { refexpr, refupperindexpr, reflowerindexpr }: SubscriptingRef,
+): boolean {
+  const [subscript] = refupperindexpr;
+  const isSingle = refupperindexpr.length === 1 && reflowerindexpr.length === 0;
+  if (!isSingle || subscript === null || subscript === undefined) return false;
+  if (refexpr.kind !== "ARRAYEXPR" || refexpr.multidims) return false;
+  const element = refexpr.elements[Number(integerOf(subscript) ?? 0n) - 1];
+  return element !== undefined && isNonNull(place, element);
+}
+
 /** A field of a row that is at hand, or of one that was tested to have no null in it. */
 function fieldIsNonNull(place: Place, row: Expression, field: number): boolean {
   const key = keyOf(place.scope.context.knowledge, row);
@@ -135,7 +150,16 @@ function fieldIsNonNull(place: Place, row: Expression, field: number): boolean {
     const value = row.args[field - 1];
     return value !== undefined && isNonNull(place, value);
   }
+  if (row.kind === "FUNCEXPR") return fieldOfCallIsNonNull(place, row, field);
   return row.kind === "VAR" && row.varattno === 0 && holds(place, { ...row, varattno: field }, "non-null");
+}
+
+/** A function written in SQL that gives the row as several columns. */
+function fieldOfCallIsNonNull(place: Place, call: FuncExpr, field: number): boolean {
+  const called = place.scope.context.knowledge.catalog.functions.get(call.funcid);
+  if (called === undefined || !isNonNull(place, call)) return false;
+  const body = bodyAnalysis(place, called, call.args);
+  return body !== null && body.width > 1 && body.holds(field - 1, "non-null");
 }
 
 function xmlIsNonNull(place: Place, expression: XmlExpr): boolean {

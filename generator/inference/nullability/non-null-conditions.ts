@@ -63,8 +63,11 @@ export function whenNonNull(context: Context, expression: Expression): Facts {
       return itself(context, expression, either(expression.args.map(of)));
     case "JSONVALUEEXPR":
       return of(expression.formatted_expr ?? expression.raw_expr);
-    case "AGGREF":
+    case "JSONISPREDICATE":
+      return itself(context, expression, of(expression.expr));
     case "JSONEXPR":
+      return itself(context, expression, of(expression.formatted_expr));
+    case "AGGREF":
       return itself(context, expression, nothing);
     case "SUBLINK":
       return expression.subLinkType === "expr" ? factsOfSubquery(context, expression, true) : nothing;

@@ -80,8 +80,7 @@ function writtenColumnHolds(
   switch (query.commandType) {
     case "update": {
       // A row that moves to another partition is inserted there.
-      const moves =
-        relation.kind === "partitioned-table" && hasTrigger(knowledge, relation, "beforeInsertTrigger");
+      const moves = relation.kind === "partitioned-table" && hasInsertTrigger(knowledge, relation);
       if (moves || hasUpdateTrigger(knowledge, relation, entry.inh)) return false;
       if (assigned !== undefined) return assignedHolds(scope, relation, column, assigned.expr, property);
       const { known } = scope.row;
@@ -95,9 +94,38 @@ function writtenColumnHolds(
       const updated = query.onConflict.onConflictSet.find((target) => target.resno === number);
       return updated !== undefined && assignedHolds(scope, relation, column, updated.expr, property);
     }
+    case "merge":
+      return mergedHolds(scope, relation, entry, column, property);
     default:
       return false;
   }
+}
+
+/** Each action of a MERGE that returns a row assigns the column. */
+function mergedHolds(
+  scope: Scope,
+  relation: Relation,
+  entry: RelationEntry,
+  column: Column,
+  property: Property,
+): boolean {
+  const { knowledge } = scope.context;
+  if (hasInsertTrigger(knowledge, relation) || hasUpdateTrigger(knowledge, relation, entry.inh)) return false;
+  return scope.query.mergeActionList.every(({ commandType, targetList }) => {
+    const assigned = targetList.find((target) => target.resno === column.number && !target.resjunk);
+    switch (commandType) {
+      case "nothing":
+        return true;
+      case "insert":
+        return assigned === undefined
+          ? defaultHolds(knowledge, relation, column, property)
+          : assignedHolds(scope, relation, column, assigned.expr, property);
+      case "update":
+        return assigned !== undefined && assignedHolds(scope, relation, column, assigned.expr, property);
+      default:
+        return false;
+    }
+  });
 }
 
 /** Whether the value that an INSERT puts into a column has the property: also what EXCLUDED has there. */
