@@ -2,8 +2,9 @@
 import type { Analysis, Generation, Input, InputFile } from "./api.js";
 import { analysisOf } from "./compile/analysis.js";
 import { analyzedDiagnostic } from "./compile/analyzed-diagnostic.js";
+import { checkOverrides, type RelocateModule, relocateModules } from "./compile/overrides.js";
 import { createWorkspace, type MemoryStore, type Workspace } from "./compile/workspace.js";
-import { type SqlInput, typeQueries } from "./compile.js";
+import { type SqlInput, type TypedProject, typeQueries } from "./compile.js";
 import { emit } from "./emit/emit.js";
 import { defaultEmitOptions, type EmitOptions } from "./emit/options.js";
 import { columnConstraints } from "./inference/check-types.js";
@@ -18,6 +19,8 @@ import { toolFingerprint } from "./tool.js";
 
 export interface CompileInput extends SqlInput {
   readonly emit: EmitOptions;
+  /** Without it the modules that query files name are imported as written. */
+  readonly relocateModule?: RelocateModule;
 }
 
 /** A project's typed queries, and the files written from them. */
@@ -97,8 +100,12 @@ export function openAnalyzer(options: AnalyzerOptions = {}): Analyzer {
 
   async function compileWith(databaseUrl: string | undefined, input: CompileInput): Promise<Compiled> {
     const project = await typeQueries(workspaceFor(databaseUrl), input, progress);
-    const { context, queries, diagnostics } = project;
+    const { context } = project;
     const { catalog } = context;
+    const diagnostics = [...project.diagnostics, ...overrideMistakes(project, input)];
+    const queries = input.relocateModule
+      ? relocateModules(project.queries, input.relocateModule)
+      : project.queries;
     const constraints = columnConstraints(catalog);
     const emitInput = {
       catalog,
@@ -133,6 +140,17 @@ export function openAnalyzer(options: AnalyzerOptions = {}): Analyzer {
         await Promise.all(open.map((workspace) => workspace.close()));
       }),
   };
+}
+
+/** What a schema that could not be loaded in full lacks is no mistake of the overrides. */
+function overrideMistakes(
+  { context, queries, diagnostics }: TypedProject,
+  input: CompileInput,
+): Diagnostic[] {
+  const isWhole = !diagnostics.some(
+    ({ severity, at }) => severity === "error" && at !== undefined && input.schema.includes(at.file),
+  );
+  return isWhole ? checkOverrides(context.catalog, input.emit, queries) : [];
 }
 
 /** What is known lasts as long as the workspace itself. */

@@ -49,7 +49,7 @@ async function analyzeProjects(settings: Settings, cwd: string, analyzerFor: Ana
   const diagnostics = [...settings.diagnostics];
   const analyses: Analysis[] = [];
   for (const project of await readProjects(settings.projects, cwd)) {
-    const compiled = await compileProject(project, analyzerFor, diagnostics);
+    const compiled = await compileProject(project, cwd, analyzerFor, diagnostics);
     if (compiled !== undefined) analyses.push(compiled.analysis());
   }
   const analysis = {

@@ -1,11 +1,11 @@
 /** One generation from settings to texts: compiles what was read of every project, and compares with what is on disk. */
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { Analyzer, Compiled } from "../analyzer.js";
 import { type Diagnostic, hasErrors } from "../source/diagnostic.js";
 import { type ComparedFile, compareOutputs } from "./output-files.js";
 import { decodeFiles, type ReadInputs, readInputs } from "./read-inputs.js";
 import type { FinishedProject } from "./record.js";
-import type { Project } from "./settings.js";
+import { type Project, relocate } from "./settings.js";
 
 /** Gives the analyzer for a server, or for the embedded Postgres when there is no URL; the same one each time. */
 export type AnalyzerFor = (databaseUrl: string | undefined) => Analyzer;
@@ -45,7 +45,7 @@ export async function generateProjects(
   const finished: FinishedProject[] = [];
   let queryCount = 0;
   for (const { project, inputs } of projects) {
-    const compiled = await compileProject({ project, inputs }, analyzerFor, diagnostics);
+    const compiled = await compileProject({ project, inputs }, cwd, analyzerFor, diagnostics);
     if (compiled === undefined) continue;
     queryCount += compiled.queries.length;
     const targets = compiled.files.map(({ path, text }) => ({ path: join(project.out, path), text }));
@@ -64,6 +64,7 @@ export async function generateProjects(
 /** Compiles one project, adding what was found wrong to `diagnostics`. Absent when too little could be read. */
 export async function compileProject(
   { project, inputs }: ReadProject,
+  cwd: string,
   analyzerFor: AnalyzerFor,
   diagnostics: Diagnostic[],
 ): Promise<Compiled | undefined> {
@@ -77,6 +78,7 @@ export async function compileProject(
     schema: schema.files,
     queries: queries.files,
     emit: project.emit,
+    relocateModule: (module, file) => relocate(module, dirname(resolve(cwd, file.path)), project.out),
   });
   diagnostics.push(...compiled.diagnostics);
   return compiled;

@@ -147,7 +147,8 @@ function relocateImports(emit: EmitOptions, directory: string, out: string): Emi
   };
 }
 
-function relocate(specifier: string, directory: string, out: string): string {
+/** A module named from `directory`, as it is named from `out`. Packages have the same name everywhere. */
+export function relocate(specifier: string, directory: string, out: string): string {
   if (!/^\.\.?(?:\/|$)/.test(specifier)) return specifier;
   const path = relative(out, resolve(directory, specifier));
   if (isAbsolute(path)) return path;

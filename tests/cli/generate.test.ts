@@ -173,6 +173,50 @@ sql:
   });
 });
 
+describe("types of the user's own", () => {
+  test("are imported from where the configuration and the query file see them", async () => {
+    const project = openProject({
+      ...files,
+      "db.toml":
+        'queries = "src/q/*.sql"\nout = "src/gen"\n[types]\n"note.body" = { type = "Body", from = "./types" }\n',
+      "src/q/a.sql": `-- name: A :many\n-- @type column n: N from "./types.js"\nSELECT 1 AS n, body FROM note;\n`,
+      "src/q/b.sql": `-- name: B :many\n-- @type param after: After from "../after"\n-- @type column x: P from "p"\nSELECT 1 AS x, id FROM note WHERE id > @after;\n`,
+    });
+    expect(await project.run(["--no-cache"])).toMatchObject({ exitCode: 0, stderr: "" });
+    const imports = project.read("src/gen/queries.ts").match(/^import type .*"(?!@|.\/models)[^"]+";$/gm);
+    expect(imports?.toSorted()).toEqual([
+      'import type { After } from "../after.js";',
+      'import type { Body } from "../../types.js";',
+      'import type { N } from "../q/types.js";',
+      'import type { P } from "p";',
+    ]);
+  });
+
+  test("that name nothing are mistakes, each at its place", async () => {
+    const project = openProject({
+      ...files,
+      "db.toml":
+        '[types]\n"note.boddy" = "A"\n"note2.body" = "B"\n"public.note.id" = "C"\nnumerik = "D"\ntext = "E"\n',
+      "queries.sql": `-- name: A :many\n-- @type column bodi: X\n-- @type param idd: Y\n-- @type column body: Z\nSELECT body FROM note WHERE id = @id;\n`,
+    });
+    const { exitCode, stdout } = await project.run(["--no-cache", "--json"]);
+    expect(exitCode).toBe(1);
+    const found = stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(found.map(({ code }) => code)).toEqual(Array.from({ length: 5 }, () => "unknown-override"));
+    expect(found.map(({ file, line, message, hint }) => [file, line, message, hint])).toEqual([
+      ["db.toml", 2, 'table "note" has no column "boddy"', 'did you mean "body"?'],
+      ["db.toml", 3, 'there is no table "note2"', 'did you mean "note"?'],
+      ["db.toml", 5, 'there is no type "numerik"', 'did you mean "numeric"?'],
+      ["queries.sql", 2, 'the query has no column "bodi"', 'did you mean "body"?'],
+      ["queries.sql", 3, 'the query has no parameter "idd"', 'did you mean "id"?'],
+    ]);
+    expect(project.files()).not.toContain("__codegen__/queries.ts");
+  });
+});
+
 describe("codegen-db --check", () => {
   test("is content with files that are up to date, whether or not a run was recorded", async () => {
     const project = openProject(files);
