@@ -86,6 +86,8 @@ export interface ForeignKey {
   readonly referencedRelation: number;
   readonly referencedColumns: readonly number[];
   readonly isValidated: boolean;
+  /** May be checked as late as at the end of the transaction, which can read what it refuses then. */
+  readonly isDeferrable: boolean;
 }
 
 export interface PgType {

@@ -188,7 +188,7 @@ function constraintsQuery(session: Session, scope: Scope): string {
   const enforced = session.version < 180000 ? "true" : "conenforced";
   return `
     SELECT conrelid, contype, conname, connoinherit, conbin::text, array_to_string(conkey, ' '), confrelid,
-      array_to_string(confkey, ' '), convalidated AND ${enforced}
+      array_to_string(confkey, ' '), convalidated AND ${enforced}, condeferrable
     FROM pg_catalog.pg_constraint
     WHERE conrelid <> 0 AND (contype = 'f' OR contype = 'c' AND convalidated AND ${enforced}) AND ${scope.own("conrelid")}
     ORDER BY conrelid, conname`;
@@ -208,6 +208,7 @@ function foreignKey([
   referenced,
   referencedColumns,
   isValidated,
+  isDeferrable,
 ]: readonly Value[]): ForeignKey {
   return {
     name: text(name),
@@ -215,5 +216,6 @@ function foreignKey([
     referencedRelation: int(referenced),
     referencedColumns: ints(referencedColumns),
     isValidated: bool(isValidated),
+    isDeferrable: bool(isDeferrable),
   };
 }

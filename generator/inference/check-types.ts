@@ -98,12 +98,13 @@ function referencedConstraint(
 }
 
 /**
- * A key of several columns is not looked up when one of them is NULL (MATCH SIMPLE). Tables that inherit from another
- * have not its keys, and are read with it.
+ * A key of several columns is not looked up when one of them is NULL (MATCH SIMPLE), nor a deferred one before COMMIT.
+ * Tables that inherit from another have not its keys, and are read with it.
  */
 function isAlwaysChecked(key: ForeignKey, column: Column, relation: Relation): boolean {
   return (
     key.isValidated &&
+    !key.isDeferrable &&
     relation.kind !== "foreign-table" &&
     !(relation.kind === "table" && relation.hasChildren) &&
     key.columns.every((number) => {

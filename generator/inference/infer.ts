@@ -41,7 +41,7 @@ export function inferQuery(
   const touched =
     scope === undefined ? { reads: [], writes: [] } : touchedRelations(context.trees, scope.query);
   const outcome = {
-    returnsColumns: description.columns.length > 0,
+    returnsRows: description.columns.length > 0 || scope?.query.commandType === "select",
     cardinality,
     ...(scope === undefined ? {} : { scope }),
   };

@@ -114,6 +114,7 @@ test("foreign keys name both sides", () => {
       referencedRelation: relation("base").oid,
       referencedColumns: [1],
       isValidated: true,
+      isDeferrable: false,
     },
   ]);
 });

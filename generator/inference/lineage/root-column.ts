@@ -35,9 +35,9 @@ function referencedColumn(catalog: Catalog, origin: ColumnOrigin): ColumnOrigin 
   return undefined;
 }
 
-/** With MATCH SIMPLE a key is not checked when one of its other columns is null. */
+/** With MATCH SIMPLE a key is not checked when one of its other columns is null; a deferred one not before COMMIT. */
 function isAlwaysChecked(relation: Relation, key: ForeignKey, columnNumber: number): boolean {
-  if (!key.isValidated) return false;
+  if (!key.isValidated || key.isDeferrable) return false;
   return key.columns.every((number) => number === columnNumber || isNotNull(relation.columns[number - 1]));
 }
 

@@ -6,7 +6,8 @@ import { carriedParameters } from "../parameters/carried.js";
 import type { Cardinality } from "../typed-query.js";
 
 export interface Outcome {
-  readonly returnsColumns: boolean;
+  /** Perhaps without columns: `SELECT FROM users`. */
+  readonly returnsRows: boolean;
   readonly cardinality: Cardinality;
   /** Absent for a statement without an analysed tree. */
   readonly scope?: Scope;
@@ -23,13 +24,13 @@ export function commandDiagnostics(block: QueryBlock, outcome: Outcome): readonl
   switch (command.kind) {
     case "one":
     case "opt":
-      return outcome.returnsColumns ? manyRows(block, outcome) : [needsRows(block)];
+      return outcome.returnsRows ? manyRows(block, outcome) : [needsRows(block)];
     case "many":
     case "stream":
-      return outcome.returnsColumns ? [] : [needsRows(block)];
+      return outcome.returnsRows ? [] : [needsRows(block)];
     case "batch":
       if (command.each === "exec") return [];
-      if (!outcome.returnsColumns) return [needsRows(block)];
+      if (!outcome.returnsRows) return [needsRows(block)];
       return command.each === "one" ? manyRows(block, outcome) : [];
     case "copyfrom":
       return isPlainInsert(outcome.scope) ? [] : [needsPlainInsert(block)];
@@ -46,7 +47,7 @@ function needsRows(block: QueryBlock): Diagnostic {
   return {
     code: "command-needs-rows",
     severity: "error",
-    title: `${written} needs a statement that returns columns, and this one returns none`,
+    title: `${written} needs a statement that returns rows, and this one returns none`,
     at: block.commandSpan,
     label: "nothing to return",
     query: block.name,

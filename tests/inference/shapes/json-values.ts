@@ -5,7 +5,7 @@ import type { JsonShape } from "../../../generator/inference/typed-query.js";
 /** Whether the shape allows the value; a scalar's type decides between string, number and boolean. */
 export function conforms(value: unknown, shape: JsonShape, catalog: Catalog): boolean {
   if (shape.kind === "unknown") return true;
-  if (value === null) return shape.nullable;
+  if (value === null) return shape.nullable || (shape.kind === "scalar" && isJson(shape.typeOid));
   const all = (values: readonly unknown[], inner: JsonShape) =>
     values.every((each) => conforms(each, inner, catalog));
   switch (shape.kind) {
@@ -56,4 +56,9 @@ function scalarConforms(value: unknown, typeOid: number, catalog: Catalog): bool
     default:
       return typeof value === "string";
   }
+}
+
+/** json and jsonb have a null of their own. */
+function isJson(typeOid: number): boolean {
+  return typeOid === 114 || typeOid === 3802;
 }

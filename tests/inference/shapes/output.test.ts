@@ -97,6 +97,7 @@ describe("a command that does not fit its statement is reported", () => {
     ["-- name: Q :batchone\nDELETE FROM users WHERE id = $1", ["error command-needs-rows"]],
     ["-- name: Q :batchmany\nDELETE FROM users WHERE id = $1", ["error command-needs-rows"]],
     ["-- name: Q :batchexec\nDELETE FROM users WHERE id = $1", []],
+    ["-- name: Q :many\nSELECT FROM users", []],
     ["-- name: Q :one\nSELECT * FROM users", ["warning one-may-return-many"]],
     ["-- name: Q :opt\nSELECT * FROM users WHERE email = $1", ["warning one-may-return-many"]],
     ["-- name: Q :batchone\nSELECT * FROM users WHERE email = $1", ["warning one-may-return-many"]],
