@@ -1,9 +1,10 @@
 /** The library's doors: one Postgres, opened at first need and kept, that any number of projects are put to in turn. */
 import type { Analysis, Generation, Input, InputFile } from "./api.js";
+import type { Catalog } from "./catalog/catalog.js";
 import { analysisOf } from "./compile/analysis.js";
 import { analyzedDiagnostic } from "./compile/analyzed-diagnostic.js";
 import { checkOverrides, type RelocateModule, relocateModules } from "./compile/overrides.js";
-import { createWorkspace, type MemoryStore, type Workspace } from "./compile/workspace.js";
+import { createWorkspace, type MemoryStore, type OpenedEngine, type Workspace } from "./compile/workspace.js";
 import { type SqlInput, type TypedProject, typeQueries } from "./compile.js";
 import { emit } from "./emit/emit.js";
 import { defaultEmitOptions, type EmitOptions } from "./emit/options.js";
@@ -71,6 +72,8 @@ export function openAnalyzer(options: AnalyzerOptions = {}): Analyzer {
   const workspaces = new Map<string | undefined, Workspace>();
   const cache =
     options.cacheDirectory === undefined ? undefined : openCache({ directory: options.cacheDirectory });
+  const fingerprint = cache === undefined ? "" : toolFingerprint();
+  const store = cache === undefined ? forgetful : memoryStore(cache, fingerprint);
   let last: Promise<unknown> = Promise.resolve();
 
   /** One project at a time: they share a session. */
@@ -84,15 +87,23 @@ export function openAnalyzer(options: AnalyzerOptions = {}): Analyzer {
     options.onProgress?.({ message });
   }
 
+  async function openEngine(databaseUrl: string | undefined): Promise<OpenedEngine> {
+    if (databaseUrl === undefined) {
+      progress("starting Postgres");
+      return { ok: true, engine: await openEmbedded({ cache, fingerprint }) };
+    }
+    progress("connecting to the server");
+    const { openServer } = await import("./postgres/server.js");
+    return openServer(databaseUrl);
+  }
+
   function workspaceFor(databaseUrl: string | undefined): Workspace {
     const known = workspaces.get(databaseUrl);
     if (known !== undefined) return known;
     const workspace = createWorkspace({
-      openEngine: () => {
-        progress("starting Postgres");
-        return openEmbedded({ cache });
-      },
-      store: cache === undefined ? forgetful : memoryStore(cache, toolFingerprint()),
+      openEngine: () => openEngine(databaseUrl),
+      // What is behind a URL may change without a trace.
+      ...(databaseUrl === undefined && { store }),
     });
     workspaces.set(databaseUrl, workspace);
     return workspace;
@@ -101,8 +112,9 @@ export function openAnalyzer(options: AnalyzerOptions = {}): Analyzer {
   async function compileWith(databaseUrl: string | undefined, input: CompileInput): Promise<Compiled> {
     const project = await typeQueries(workspaceFor(databaseUrl), input, progress);
     const { context } = project;
+    if (context === undefined) return nothingCompiled(project.diagnostics);
     const { catalog } = context;
-    const diagnostics = [...project.diagnostics, ...overrideMistakes(project, input)];
+    const diagnostics = [...project.diagnostics, ...overrideMistakes(project, catalog, input)];
     const queries = input.relocateModule
       ? relocateModules(project.queries, input.relocateModule)
       : project.queries;
@@ -144,13 +156,24 @@ export function openAnalyzer(options: AnalyzerOptions = {}): Analyzer {
 
 /** What a schema that could not be loaded in full lacks is no mistake of the overrides. */
 function overrideMistakes(
-  { context, queries, diagnostics }: TypedProject,
+  { queries, diagnostics }: TypedProject,
+  catalog: Catalog,
   input: CompileInput,
 ): Diagnostic[] {
   const isWhole = !diagnostics.some(
     ({ severity, at }) => severity === "error" && at !== undefined && input.schema.includes(at.file),
   );
-  return isWhole ? checkOverrides(context.catalog, input.emit, queries) : [];
+  return isWhole ? checkOverrides(catalog, input.emit, queries) : [];
+}
+
+/** There was no Postgres to ask. */
+function nothingCompiled(diagnostics: readonly Diagnostic[]): Compiled {
+  return {
+    queries: [],
+    files: [],
+    diagnostics,
+    analysis: () => ({ queries: [], types: {}, diagnostics: diagnostics.map(analyzedDiagnostic) }),
+  };
 }
 
 /** What is known lasts as long as the workspace itself. */

@@ -24,7 +24,8 @@ export interface SqlInput {
 
 /** What is known of a project once Postgres has been asked. */
 export interface TypedProject {
-  readonly context: InferenceContext;
+  /** Absent when there was no Postgres to ask. */
+  readonly context?: InferenceContext;
   /** In the order of the files. */
   readonly queries: readonly TypedQuery[];
   readonly diagnostics: readonly Diagnostic[];
@@ -52,6 +53,10 @@ export async function typeQueries(
 
   onProgress("loading the schema");
   const loaded = await workspace.load(schema);
+  if (!loaded.isLoaded) {
+    const diagnostics = inReadingOrder([...loaded.diagnostics, ...read.diagnostics], files);
+    return { queries: [], diagnostics };
+  }
   // What is remembered names oids of another loading: ask anew.
   if (memory?.fingerprint !== loaded.fingerprint) known.clear();
   const missing = read.bound.filter((bound) => !known.has(bound));

@@ -16,10 +16,15 @@ export interface MemoryStore {
 
 export interface WorkspaceOptions {
   /** Called when Postgres is needed for the first time. */
-  readonly openEngine: () => Promise<Engine>;
+  readonly openEngine: () => Promise<OpenedEngine>;
   /** Absent where a schema can't be told by its text alone: on a server that others change. */
   readonly store?: MemoryStore;
 }
+
+/** A server may not be reachable; the embedded Postgres always is. */
+export type OpenedEngine =
+  | { readonly ok: true; readonly engine: Engine }
+  | { readonly ok: false; readonly diagnostic: Diagnostic };
 
 export interface Workspace {
   /** What is known of a schema without asking Postgres. */
@@ -27,11 +32,18 @@ export interface Workspace {
   /** Keeps what has been found out about the schema that was loaded last. */
   remember(schema: readonly SourceFile[], queries: Memory["queries"]): Promise<void>;
   /** Postgres with the schema in it. */
-  load(schema: readonly SourceFile[]): Promise<LoadedProject>;
+  load(schema: readonly SourceFile[]): Promise<LoadedProject | NotLoaded>;
   close(): Promise<void>;
 }
 
+/** There is no Postgres to ask. */
+export interface NotLoaded {
+  readonly isLoaded: false;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 export interface LoadedProject {
+  readonly isLoaded: true;
   readonly session: Session;
   readonly context: InferenceContext;
   /** Empty on a server. */
@@ -51,15 +63,19 @@ export function createWorkspace({ openEngine, store }: WorkspaceOptions): Worksp
   let loaded: Current<LoadedProject> | undefined;
   let memory: Current<Memory> | undefined;
 
-  async function loadAnew(schema: readonly SourceFile[]): Promise<LoadedProject> {
-    engine ??= await openEngine();
+  async function loadAnew(schema: readonly SourceFile[]): Promise<LoadedProject | NotLoaded> {
+    if (engine === undefined) {
+      const opened = await openEngine();
+      if (!opened.ok) return { isLoaded: false, diagnostics: [opened.diagnostic] };
+      engine = opened.engine;
+    }
     const { diagnostics } = await engine.loadSchema(schema);
     const { session } = engine;
     builtins ??= await loadBuiltins(session);
     const known = memory !== undefined && isSame(memory.schema, schema) ? memory.value : undefined;
     const fingerprint = store === undefined ? "" : await catalogFingerprint(session);
     const catalog = known?.fingerprint === fingerprint ? known.catalog : await loadCatalog(session, builtins);
-    return { session, context: inferenceContext(catalog), fingerprint, diagnostics };
+    return { isLoaded: true, session, context: inferenceContext(catalog), fingerprint, diagnostics };
   }
 
   return {
@@ -80,7 +96,7 @@ export function createWorkspace({ openEngine, store }: WorkspaceOptions): Worksp
       if (loaded !== undefined && isSame(loaded.schema, schema)) return loaded.value;
       loaded = undefined;
       const value = await loadAnew(schema);
-      loaded = { schema, value };
+      if (value.isLoaded) loaded = { schema, value };
       return value;
     },
     async close() {
