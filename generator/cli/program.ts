@@ -108,6 +108,8 @@ function append(value: string, before: readonly string[]): readonly string[] {
 }
 
 const programExamples = `
+Without a command it is generate, whose flags codegen-db generate --help lists.
+
 Examples:
   codegen-db init                      write a db.toml, schema.sql and queries.sql to start from
   codegen-db                           generate what db.toml (or sqlc.yaml) says
