@@ -16,12 +16,15 @@ import type { Engine } from "./engine.js";
 export interface EmbeddedOptions {
   /** Keeps the clusters that schemas were loaded into. `session` is there after the first `loadSchema` then. */
   readonly cache?: Cache | undefined;
+  /** Tells versions of this tool apart, in what is kept. */
+  readonly fingerprint?: string;
 }
 
 /** Boots the embedded Postgres; the caller closes it. */
-export async function openEmbedded({ cache }: EmbeddedOptions = {}): Promise<Engine> {
+export async function openEmbedded({ cache, fingerprint = "" }: EmbeddedOptions = {}): Promise<Engine> {
   const create = await instanceMaker();
-  const snapshots = cache === undefined ? undefined : snapshotsIn(cache, enginePackage().version);
+  const snapshots =
+    cache === undefined ? undefined : snapshotsIn(cache, [fingerprint, enginePackage().version]);
   return openEmbeddedEngine({ createInstance: create, extensionNames, extensionFiles }, snapshots);
 }
 

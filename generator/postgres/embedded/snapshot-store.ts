@@ -5,8 +5,8 @@ import { packSnapshot, type SnapshotStore, unpackSnapshot } from "./snapshot.js"
 /** Counts up when what is stored, or how a schema is loaded, changes. */
 const format = "1";
 
-/** The snapshots that one version of the engine can start from. */
-export function snapshotsIn(cache: Cache, engineVersion: string): SnapshotStore {
+/** The snapshots made by the same versions of everything that takes part. */
+export function snapshotsIn(cache: Cache, versions: readonly string[]): SnapshotStore {
   return {
     async get(files) {
       const stored = await cache.get(keyOf(files));
@@ -17,6 +17,6 @@ export function snapshotsIn(cache: Cache, engineVersion: string): SnapshotStore 
 
   function keyOf(files: Parameters<SnapshotStore["get"]>[0]): string {
     const parts = files.flatMap(({ path, text }) => [path, text]);
-    return `cluster-${cacheKey(format, engineVersion, ...parts)}`;
+    return `cluster-${cacheKey(format, ...versions, ...parts)}`;
   }
 }
