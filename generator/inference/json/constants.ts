@@ -1,8 +1,9 @@
 /** The shape of a JSON constant, from the bytes in which Postgres keeps json (its text) or jsonb. */
 import type { Catalog } from "../../catalog/catalog.js";
-import type { Datum } from "../tree/expressions.js";
+import { arrayOf } from "../nullability/constants.js";
+import type { Datum, Expression } from "../tree/expressions.js";
 import type { JsonShape } from "../typed-query.js";
-import { arrayOf, objectOf, unknownShape } from "./shape.js";
+import { arrayOf as listOf, objectOf, unknownShape } from "./shape.js";
 
 const BOOLEAN = 16;
 const TEXT = 25;
@@ -32,7 +33,7 @@ export function jsonConstant(datum: Datum, catalog: Catalog): JsonShape {
 function shapeOfValue(value: unknown, catalog: Catalog): JsonShape {
   if (value === null) return nullShape;
   if (Array.isArray(value)) {
-    return arrayOf(
+    return listOf(
       value.map((element) => shapeOfValue(element, catalog)),
       false,
       catalog,
@@ -61,6 +62,26 @@ function shapeOfValue(value: unknown, catalog: Catalog): JsonShape {
 
 function scalar(typeOid: number): JsonShape {
   return { kind: "scalar", typeOid, nullable: false };
+}
+
+const TEXT_ARRAY = 1009;
+
+/** The elements of a constant of type text[]; undefined for any other expression, or where one is NULL. */
+export function textArrayConstant(expression: Expression): readonly string[] | undefined {
+  if (expression.kind !== "CONST" || expression.consttype !== TEXT_ARRAY) return undefined;
+  const header = arrayOf(expression);
+  const datum = expression.constvalue;
+  if (header === undefined || datum === null || header.hasNulls) return undefined;
+  // Past the header of an array of one dimension (`ArrayType` in array.h) each element begins at a multiple of four.
+  const view = new DataView(datum.bytes.buffer, datum.bytes.byteOffset, datum.bytes.byteLength);
+  const texts: string[] = [];
+  let at = 24;
+  for (let index = 0; index < header.count; index++) {
+    const size = view.getUint32(at, true) >>> 2;
+    texts.push(new TextDecoder().decode(datum.bytes.subarray(at + 4, at + size)));
+    at = (at + size + 3) & ~3;
+  }
+  return texts;
 }
 
 // The layout of jsonb: src/include/utils/jsonb.h.
@@ -104,7 +125,7 @@ function containerShape(bytes: Uint8Array, catalog: Catalog): JsonShape {
   const shapes = entries.map((entry) => entryShape(entry.type, entry.bytes, catalog));
   if (!isObject) {
     const [first] = shapes;
-    return (header & IS_SCALAR) !== 0 && first !== undefined ? first : arrayOf(shapes, false, catalog);
+    return (header & IS_SCALAR) !== 0 && first !== undefined ? first : listOf(shapes, false, catalog);
   }
   // All keys come first, then all values.
   const fields = entries.slice(0, count).map((key, index) => ({

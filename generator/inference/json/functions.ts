@@ -2,6 +2,7 @@
 import type { Catalog } from "../../catalog/catalog.js";
 import type { Expression } from "../tree/expressions.js";
 import type { JsonField, JsonShape } from "../typed-query.js";
+import { textArrayConstant } from "./constants.js";
 import { encoded, encodedValue, isJsonType } from "./encoding.js";
 import type { Knowledge } from "./knowledge.js";
 import { arrayOf, elementsOf, isList, mayBeNull, objectOf, unknownShape, withoutNull } from "./shape.js";
@@ -98,6 +99,19 @@ const removeKey: ShapeRule = ([value, key], known) => {
   return { ...shape, fields: shape.fields.filter((field) => field.name !== name) };
 };
 
+/** `jsonb_set(object, '{key}', value)`. */
+const setKey: ShapeRule = ([target, path, value, createsMissing], known) => {
+  const [key, ...deeper] = (path && textArrayConstant(path)) ?? [];
+  if (target === undefined || value === undefined || key === undefined || deeper.length > 0)
+    return unknownShape;
+  const shape = jsonShape(target, known);
+  if (shape.kind !== "object" || shape.nullable) return unknownShape;
+  const isThere = shape.fields.some((field) => field.name === key && !field.optional);
+  const isAlwaysSet = createsMissing === undefined || isThere;
+  const field = { name: key, value: jsonShape(value, known), optional: false };
+  return isAlwaysSet ? objectOf([...shape.fields, field], known.scope.trees.catalog) : unknownShape;
+};
+
 /** `object -> 'key'`. */
 const field: ShapeRule = ([value, key], known) => {
   const name = key === undefined ? undefined : keyText(key);
@@ -131,6 +145,7 @@ export const jsonFunctions: ReadonlyMap<string, ShapeRule> = new Map([
   ["json_strip_nulls", stripNulls],
   ["json_concat", concatenate],
   ["json_delete", removeKey],
+  ["json_set", setKey],
   ["json_object_field", field],
   ["json_array_element", element],
 ]);

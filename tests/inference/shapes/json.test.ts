@@ -255,6 +255,53 @@ const cases: Record<string, readonly [string, string][]> = {
       "{name: text users.name, nick: text users.nick}",
     ],
   ],
+  idioms: [
+    [
+      "SELECT row_to_json((SELECT d FROM (SELECT p.id, u.nick) d)) FROM posts p JOIN users u ON u.id = p.user_id",
+      "{id: int4 posts.id, nick: text users.nick|null}",
+    ],
+    [
+      "SELECT json_agg((SELECT x FROM (SELECT p.id, p.title) AS x)) FROM posts p",
+      "({id: int4 posts.id, title: text posts.title})[]?",
+    ],
+    [
+      "SELECT array_to_json(ARRAY(SELECT row_to_json(x) FROM (SELECT id FROM posts) x))",
+      "({id: int4 posts.id})[]",
+    ],
+    [
+      "SELECT json_agg(x) FILTER (WHERE x IS NOT NULL) FROM users u LEFT JOIN (SELECT user_id, score FROM posts) x ON x.user_id = u.id",
+      "({user_id: text posts.user_id, score: numeric posts.score})[]?",
+    ],
+    [
+      "SELECT json_agg(x) FILTER (WHERE NOT x IS NULL) FROM users u LEFT JOIN (SELECT user_id, score FROM posts) x ON x.user_id = u.id",
+      "({user_id: text posts.user_id, score: numeric posts.score|null})[]?",
+    ],
+    [
+      "SELECT to_jsonb(x) || jsonb_build_object('n', 1) FROM (SELECT id FROM posts) x",
+      "{id: int4 posts.id, n: int4}",
+    ],
+    ["SELECT to_jsonb(x) - 'id' FROM (SELECT id, title FROM posts) x", "{title: text posts.title}"],
+    [
+      "SELECT jsonb_set(to_jsonb(x), '{by}', to_jsonb(u.name)) FROM users u, (SELECT id FROM posts) x",
+      "{id: int4 posts.id, by: text users.name}",
+    ],
+    ["SELECT jsonb_set(to_jsonb(x), '{id}', '\"a b\"', false) FROM (SELECT id FROM posts) x", "{id: text}"],
+    ["SELECT jsonb_set(to_jsonb(x), '{by}', '1', false) FROM (SELECT id FROM posts) x", "unknown"],
+    ["SELECT jsonb_set(to_jsonb(x), '{by,at}', '1') FROM (SELECT id FROM posts) x", "unknown"],
+    ["SELECT CASE WHEN count(p.id) = 0 THEN '[]' ELSE json_agg(p.id) END FROM posts p", "(int4 posts.id)[]?"],
+    [
+      "SELECT json_build_object('list', coalesce((SELECT json_agg(x ORDER BY x.at DESC) FROM (SELECT id, at FROM posts LIMIT 2) x), '[]'))",
+      "{list: ({id: int4 posts.id, at: timestamptz posts.at|null})[]}",
+    ],
+    [
+      "SELECT jsonb_agg(DISTINCT jsonb_build_object('id', id)) FROM posts GROUP BY title",
+      "({id: int4 posts.id})[]",
+    ],
+    [
+      "SELECT json_agg(p.*) FROM (SELECT title FROM posts) p GROUP BY p.title",
+      "({title: text posts.title})[]",
+    ],
+  ],
   "casts and operators": [
     ["SELECT json_build_object('a', 1)::jsonb", "{a: int4}"],
     ["SELECT '{\"a\": 1}'::text::json", "unknown"],
