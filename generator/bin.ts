@@ -2,7 +2,7 @@
 /** The program. The only file that touches `process`: everything below it is handed an environment. */
 import process from "node:process";
 import type { Output } from "./cli/environment.js";
-import { runCli } from "./cli/program.js";
+import { explainBug, runCli } from "./cli/program.js";
 
 const interruption = new AbortController();
 
@@ -15,6 +15,13 @@ function interrupt(): void {
 process.on("SIGINT", interrupt);
 process.on("SIGTERM", interrupt);
 process.on("SIGHUP", interrupt);
+
+process.on("uncaughtException", (error) => {
+  // What was left behind unfinished may fail, and nobody waits for it.
+  if (interruption.signal.aborted) return;
+  process.stderr.write(explainBug(error));
+  process.exit(2);
+});
 
 function outputOf(stream: NodeJS.WriteStream): Output {
   const closed = new AbortController();

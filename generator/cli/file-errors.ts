@@ -10,7 +10,7 @@ const reasons: Readonly<Record<string, string>> = {
   EEXIST: "it exists and is not a directory",
   ELOOP: "too many symbolic links",
   EMFILE: "too many open files",
-  ENOSPC: "no space left on the device",
+  ENOSPC: "no space left on the device, or too many watched files",
   EROFS: "the file system is read-only",
 };
 

@@ -133,7 +133,8 @@ Examples:
   codegen-db analyze --json | jq '.queries[] | select(.cardinality == "many") | .name'
 `;
 
-function explainBug(error: unknown): string {
+/** For what is thrown where a user's mistake would have been returned. */
+export function explainBug(error: unknown): string {
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return `this is a bug in codegen-db ${toolVersion()}, please report it:\n\n${trace}\n`;
 }

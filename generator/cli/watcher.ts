@@ -2,6 +2,7 @@
 import { basename, join } from "node:path";
 import { type FSWatcher, watch } from "chokidar";
 import type { Environment } from "./environment.js";
+import { fileErrorReason } from "./file-errors.js";
 import type { GenerateFlags } from "./flags.js";
 import { configCandidates } from "./locate-config.js";
 import type { Project } from "./settings.js";
@@ -21,6 +22,7 @@ export function openInputWatcher(
 ): InputWatcher {
   let followed = "";
   let watcher: FSWatcher | undefined;
+  const complaints = new Set<string>();
   return {
     follow: async (projects) => {
       // With a mistake in the configuration there are none: what was watched before stays watched.
@@ -50,8 +52,12 @@ export function openInputWatcher(
       watcher.on("raw", (_event, name, details) => {
         if (paths.matters(reportedPath(name, details), false)) notify();
       });
-      // A directory that can't be watched (gone, forbidden) is no reason to end; reading it says what is wrong.
-      watcher.on("error", notify);
+      watcher.on("error", (error) => {
+        const reason = fileErrorReason(error);
+        if (!complaints.has(reason)) environment.stderr.write(`warning: can't watch every file: ${reason}\n`);
+        complaints.add(reason);
+        notify();
+      });
       await ready(watcher);
       await replaced?.close();
     },
