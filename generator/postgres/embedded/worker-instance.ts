@@ -27,7 +27,12 @@ interface Pending {
 
 /** Starts the thread, which begins to load the engine. The process doesn't wait for it unless it is asked something. */
 export function createWorkerInstance({ script, enginePath, base }: WorkerInstanceOptions): Instance {
-  const worker = new Worker(script, { workerData: enginePath, resourceLimits: { stackSizeMb } });
+  const worker = new Worker(script, {
+    workerData: enginePath,
+    resourceLimits: { stackSizeMb },
+    // Options of the process, loaders for instance, are not meant for plain JavaScript; some are refused here.
+    execArgv: [],
+  });
   worker.unref();
   const pending = new Map<number, Pending>();
   let calls = 0;
