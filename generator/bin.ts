@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 /** The program. The only file that touches `process`: everything below it is handed an environment. */
 import process from "node:process";
+import { explainBug } from "./cli/bug.js";
 import type { Output } from "./cli/environment.js";
-import { explainBug, runCli } from "./cli/program.js";
+import { runCli } from "./cli/program.js";
 
 const interruption = new AbortController();
 

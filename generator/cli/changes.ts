@@ -17,7 +17,7 @@ export interface Changes {
   next(): Promise<number>;
 }
 
-/** `next` also returns when the signal is aborted or `isOver` has come true. */
+/** `next` also returns when the signal is aborted. */
 export function openChanges(signal: AbortSignal): Changes {
   let firstUnseen: number | undefined;
   let last = 0;

@@ -2,6 +2,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { suggest } from "../source/suggest.js";
 import { toolVersion } from "../tool.js";
+import { explainBug } from "./bug.js";
 import type { Environment, ExitCode } from "./environment.js";
 import type { AnalyzeFlags, Flags, GenerateFlags } from "./flags.js";
 
@@ -132,9 +133,3 @@ Examples:
   codegen-db analyze
   codegen-db analyze --json | jq '.queries[] | select(.cardinality == "many") | .name'
 `;
-
-/** For what is thrown where a user's mistake would have been returned. */
-export function explainBug(error: unknown): string {
-  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return `this is a bug in codegen-db ${toolVersion()}, please report it:\n\n${trace}\n`;
-}

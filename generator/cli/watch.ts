@@ -1,6 +1,7 @@
 /** `codegen-db generate --watch`: keeps Postgres warm and generates again whenever an input changes. */
 import { setTimeout } from "node:timers/promises";
 import { openAnalyzers } from "./analyzers.js";
+import { explainBug } from "./bug.js";
 import { cacheDirectory } from "./cache-directory.js";
 import { openChanges } from "./changes.js";
 import type { Environment, ExitCode } from "./environment.js";
@@ -38,13 +39,20 @@ export async function watch(environment: Environment, flags: GenerateFlags): Pro
       }
       if (now.fingerprint !== before?.fingerprint) {
         before = now;
-        const generating = generateProjects(now.projects, cwd, analyzers.analyzerFor);
-        const generated = await unlessInterrupted(signal, generating);
-        progress.clear();
-        if (generated === interrupted) break;
-        const diagnostics = [...now.settings.diagnostics, ...generated.diagnostics];
-        const run = { environment, flags, located: now.located, cache, started };
-        await finish(run, { ...generated, diagnostics });
+        try {
+          const generating = generateProjects(now.projects, cwd, analyzers.analyzerFor);
+          const generated = await unlessInterrupted(signal, generating);
+          progress.clear();
+          if (generated === interrupted) break;
+          const diagnostics = [...now.settings.diagnostics, ...generated.diagnostics];
+          const run = { environment, flags, located: now.located, cache, started };
+          await finish(run, { ...generated, diagnostics });
+        } catch (error) {
+          // A bug of ours on one input is no reason to miss the next; Postgres starts afresh for it.
+          progress.clear();
+          environment.stderr.write(explainBug(error));
+          await analyzers.close();
+        }
         if (!flags.json) stdout.write("watching for changes, Ctrl-C ends\n");
       }
       started = await changes.next();

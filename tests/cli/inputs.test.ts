@@ -59,6 +59,8 @@ describe("the files that a pattern means", () => {
     });
     expect((await read(project, ["q/*.sql"])).paths).toEqual(["q/a.sql", "q/b.sql"]);
     expect((await read(project, ["**/*.sql"])).paths).toEqual(["q/a.sql", "q/b.sql", "q/deep/c.sql"]);
+    const outside = [{ pattern: "../*.sql", base: `${project.directory}/q/deep` }];
+    expect((await read(project, outside)).paths).toEqual(["q/a.sql", "q/b.sql"]);
     expect((await read(project, ["q/{b,deep/c}.sql"])).paths).toEqual(["q/b.sql", "q/deep/c.sql"]);
   });
 
