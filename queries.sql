@@ -570,13 +570,16 @@ SELECT s.*, upper(s.billing_period) AS renews_at, s.seats - count(m.id) AS free_
 FROM subscriptions s
 LEFT JOIN memberships m ON m.organization_id = s.organization_id
 WHERE s.organization_id = @organization_id AND s.status <> 'canceled'
-GROUP BY s.id;
+GROUP BY s.id
+LIMIT 1;
 
 -- name: CancelSubscription :opt
 -- Returns until when it is paid for; nothing if there is none.
 UPDATE subscriptions
 SET status = 'canceled', canceled_at = now()
-WHERE organization_id = @organization_id AND status <> 'canceled'
+WHERE id = (
+  SELECT s.id FROM subscriptions s WHERE s.organization_id = @organization_id AND s.status <> 'canceled' LIMIT 1
+)
 RETURNING id, upper(billing_period) AS paid_until;
 
 -- name: StartSubscription :one
