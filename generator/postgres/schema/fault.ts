@@ -19,11 +19,16 @@ export function schemaFault(statement: SchemaStatement, error: PostgresError): D
   return {
     code: error.sqlstate,
     severity: isHarmless(statement) ? "warning" : "error",
-    title: error.message,
+    title: titleOf(error),
     at: placeOf(statement, error),
     ...(notes.length === 0 ? {} : { notes }),
     ...(hint === undefined ? {} : { hint }),
   };
+}
+
+/** Postgres quotes an unterminated string up to the file's end, which the frame shows better. */
+function titleOf({ message }: PostgresError): string {
+  return /^unterminated [^"]* at or near "/.test(message) ? message.replace(/ at or near ".*/s, "") : message;
 }
 
 /** A DROP of what isn't there leaves the schema as it should be. */
