@@ -12,7 +12,7 @@ import { functionNames, queryView } from "./queries/view.js";
 import { renderModels, renderQueries } from "./templates/render.js";
 import { createImports } from "./text/imports.js";
 import { createTypeMapper, type TypeMapper } from "./types/mapper.js";
-import { type Model, modelsOf } from "./types/models.js";
+import { type Models, modelsOf } from "./types/models.js";
 import { type NamedTypes, nameTypes } from "./types/named-types.js";
 import { runtimeFunctionNames, runtimeTypeNames } from "./types/runtime-names.js";
 
@@ -54,7 +54,7 @@ export function emit(input: EmitInput): EmittedFile[] {
 interface Types {
   readonly names: NamedTypes;
   readonly mapper: TypeMapper;
-  readonly models: ReadonlyMap<number, Model>;
+  readonly models: Models;
 }
 
 /** The types of a project: their names, how Postgres's become TypeScript's, and the rows of its tables. */
@@ -68,7 +68,7 @@ function queriesText(
   { queries, options }: EmitInput,
   names: NamedTypes,
   mapper: TypeMapper,
-  models: ReadonlyMap<number, Model>,
+  models: Models,
 ): string {
   const scope = createScope([
     ...runtimeTypeNames,
@@ -95,11 +95,7 @@ function queriesText(
 }
 
 /** Made after the queries' text, which may ask for the names of row types. */
-function modelsText(
-  { constraints, options }: EmitInput,
-  mapper: TypeMapper,
-  models: ReadonlyMap<number, Model>,
-): string {
+function modelsText({ constraints, options }: EmitInput, mapper: TypeMapper, models: Models): string {
   const { rows, types, constrained, records } = mapper.names;
   const declared = [rows, types, constrained, records()].flatMap((names) => [...names.values()]);
   const imports = createImports(createScope([...runtimeTypeNames, ...declared]), options, true);

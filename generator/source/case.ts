@@ -14,8 +14,12 @@ function split(name: string): Words {
   return { leading, words: shouted ? words.map((word) => word.toLowerCase()) : words };
 }
 
+/** The usual SQL name, which needs no look at letters beyond ASCII. */
+const plainName = /^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$/;
+
 /** `user_id` → `userId`, `HTTPServer` → `httpServer`, `_id` → `_id`. A name without letters or digits stays as it is. */
 export function camelCase(name: string): string {
+  if (plainName.test(name)) return name.replace(/_./g, (joint) => joint.charAt(1).toUpperCase());
   const { leading, words } = split(name);
   const [first, ...rest] = words;
   if (first === undefined) return name;

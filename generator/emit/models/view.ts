@@ -9,7 +9,7 @@ import type { Imports } from "../text/imports.js";
 import { docComment, stringLiteral } from "../text/literal.js";
 import { compositeType } from "../types/definitions.js";
 import { allowedType, type TypeMapper } from "../types/mapper.js";
-import type { Model } from "../types/models.js";
+import type { Model, Models } from "../types/models.js";
 import { columnKey } from "../types/named-types.js";
 import { printTypeWithin, type TypeNode } from "../types/type-node.js";
 
@@ -47,7 +47,7 @@ export function fieldView(imports: Imports, key: string, type: TypeNode, comment
 export interface ModelsInput {
   readonly mapper: TypeMapper;
   readonly constraints: ColumnConstraints;
-  readonly models: ReadonlyMap<number, Model>;
+  readonly models: Models;
   readonly imports: Imports;
   readonly scope: Scope;
 }
@@ -56,7 +56,7 @@ export interface ModelsInput {
 export function modelDeclarations(input: ModelsInput): DeclarationView[] {
   const { mapper, models } = input;
   const types = [...mapper.names.types].flatMap(([oid, name]) => typeDeclaration(input, oid, name));
-  const tables = [...models.values()].flatMap((model) => [
+  const tables = [...models.byOid.values()].flatMap((model) => [
     ...constrainedDeclarations(input, model.relation),
     modelDeclaration(input, model),
   ]);

@@ -11,8 +11,13 @@ import { camelCase } from "../../source/case.js";
 export function fieldKeys(names: readonly string[], style: "camel" | "sql"): string[] {
   if (style === "sql") return [...names];
   const keys = names.map(camelCase);
+  if (areDifferent(keys)) return keys;
   const kept = keys.map((key, index) =>
     keys.indexOf(key) === keys.lastIndexOf(key) ? key : (names[index] ?? key),
   );
-  return new Set(kept).size === kept.length ? kept : [...names];
+  return areDifferent(kept) ? kept : [...names];
+}
+
+function areDifferent(keys: readonly string[]): boolean {
+  return new Set(keys).size === keys.length;
 }

@@ -3,7 +3,7 @@ import type { Embed, TypedQuery } from "../../inference/typed-query.js";
 import { fieldKeys } from "../names/fields.js";
 import { fitsModel, type RowField, rowFields } from "../types/fields.js";
 import type { TypeMapper } from "../types/mapper.js";
-import type { Model } from "../types/models.js";
+import type { Model, Models } from "../types/models.js";
 
 export type RowItem =
   | { readonly kind: "column"; readonly key: string; readonly index: number; readonly field: RowField }
@@ -22,41 +22,40 @@ export interface RowShape {
   readonly model?: Model;
 }
 
-export function rowShape(
-  query: TypedQuery,
-  mapper: TypeMapper,
-  models: ReadonlyMap<number, Model>,
-): RowShape {
+export function rowShape(query: TypedQuery, mapper: TypeMapper, models: Models): RowShape {
+  if (query.embeds.length > 0) return { items: itemsWithEmbeds(query, mapper, models) };
+  const fields = rowFields(query.columns, mapper, query.bound.block.settings.columnTypes);
+  const items = fields.map((field, index): RowItem => ({ kind: "column", key: field.key, index, field }));
+  const model = modelOfRow(query, fields, models);
+  return model === undefined ? { items } : { items, model };
+}
+
+/** Columns and nested models in the order in which they are selected. */
+function itemsWithEmbeds(query: TypedQuery, mapper: TypeMapper, models: Models): RowItem[] {
   const overrides = query.bound.block.settings.columnTypes;
-  const embeds = query.embeds.map((embed) => {
-    const fields = rowFields(embedColumns(query, embed, mapper), mapper, overrides);
-    const model = embed.relationOid === undefined ? undefined : models.get(embed.relationOid);
-    const isModel = model !== undefined && fitsModel(fields, model.fields);
-    return { embed, fields, ...(isModel ? { model } : {}) };
-  });
-  const inEmbed = (index: number): boolean =>
-    query.embeds.some((embed) => index >= embed.first && index < embed.first + embed.count);
-  const plain = query.columns.flatMap((column, index) => (inEmbed(index) ? [] : [{ column, index }]));
-  const fields = rowFields(
-    plain.map(({ column }) => column),
-    mapper,
-    overrides,
-  );
-  const ordered = [
-    ...plain.map(({ column, index }, position) => ({ name: column.name, index, field: fields[position] })),
-    ...embeds.map((nested) => ({ name: nested.embed.name, index: nested.embed.first, nested })),
-  ].sort((a, b) => a.index - b.index);
+  const embedAt = new Map(query.embeds.map((embed) => [embed.first, embed]));
+  const items: (RowItem & { readonly name: string })[] = [];
+  for (let index = 0; index < query.columns.length; index++) {
+    const embed = embedAt.get(index);
+    const column = query.columns[index];
+    if (embed !== undefined && embed.count > 0) {
+      const fields = rowFields(embedColumns(query, embed, mapper), mapper, overrides);
+      const model = embed.relationOid === undefined ? undefined : models.byOid.get(embed.relationOid);
+      const isModel = model !== undefined && fitsModel(fields, model.fields);
+      const nested = { kind: "embed", name: embed.name, key: embed.name, embed, fields } as const;
+      items.push(isModel ? { ...nested, model } : nested);
+      index += embed.count - 1;
+    } else if (column !== undefined) {
+      const [field] = rowFields([column], mapper, overrides);
+      if (field !== undefined)
+        items.push({ kind: "column", name: column.name, key: field.key, index, field });
+    }
+  }
   const keys = fieldKeys(
-    ordered.map((item) => item.name),
+    items.map((item) => item.name),
     mapper.options.names,
   );
-  const items = ordered.flatMap((item, position): RowItem[] => {
-    const key = keys[position] ?? item.name;
-    if ("nested" in item) return [{ kind: "embed", key, ...item.nested }];
-    return item.field === undefined ? [] : [{ kind: "column", key, index: item.index, field: item.field }];
-  });
-  const model = query.embeds.length === 0 ? modelOfRow(query, fields, models) : undefined;
-  return model === undefined ? { items } : { items, model };
+  return items.map((item, position) => ({ ...item, key: keys[position] ?? item.name }));
 }
 
 /** An embed's columns bear their own table's names, whatever the whole result calls them. */
@@ -74,19 +73,13 @@ function embedColumns(query: TypedQuery, embed: Embed, mapper: TypeMapper): Type
 function modelOfRow(
   query: TypedQuery,
   fields: readonly RowField[],
-  models: ReadonlyMap<number, Model>,
+  { byOid, views }: Models,
 ): Model | undefined {
-  const [first] = query.columns;
-  if (first === undefined) return undefined;
-  const origin = first.origin && models.get(first.origin.relationOid);
-  const isWhole = query.columns.every(
-    (column) => column.origin !== undefined && column.origin.relationOid === first.origin?.relationOid,
-  );
-  if (origin !== undefined && isWhole && fitsModel(fields, origin.fields)) return origin;
-  for (const model of models.values()) {
-    const { kind, schema, name } = model.relation;
-    const isView = kind === "view" || kind === "materialized-view";
-    if (isView && query.reads.includes(`${schema}.${name}`) && fitsModel(fields, model.fields)) return model;
-  }
-  return undefined;
+  const relationOid = query.columns[0]?.origin?.relationOid;
+  const table = relationOid === undefined ? undefined : byOid.get(relationOid);
+  const isOneTable = query.columns.every((column) => column.origin?.relationOid === relationOid);
+  if (table !== undefined && isOneTable && fitsModel(fields, table.fields)) return table;
+  return query.reads
+    .flatMap((name) => views.get(name) ?? [])
+    .find((view) => fields.length > 0 && fitsModel(fields, view.fields));
 }

@@ -7,7 +7,7 @@ import type { Scope } from "../names/scope.js";
 import type { Imports } from "../text/imports.js";
 import { docComment, stringLiteral, templateLiteral } from "../text/literal.js";
 import type { TypeMapper } from "../types/mapper.js";
-import type { Model } from "../types/models.js";
+import type { Models } from "../types/models.js";
 import { modelType } from "../types/type-node.js";
 import { argumentsCode } from "./arguments.js";
 import { bulkInsertText } from "./bulk-insert.js";
@@ -52,7 +52,7 @@ export interface QueryView {
 
 export interface QueriesInput {
   readonly mapper: TypeMapper;
-  readonly models: ReadonlyMap<number, Model>;
+  readonly models: Models;
   readonly imports: Imports;
   readonly codecs: CodecWriter;
   readonly rows: RowWriter;

@@ -20,7 +20,7 @@ export interface QueriesView extends FileView {
   readonly queries: readonly QueryView[];
 }
 
-const options = { noEscape: true, strict: false, knownHelpersOnly: true };
+const options = { noEscape: true, knownHelpersOnly: true, data: false, assumeObjects: true };
 
 const models: (view: ModelsView) => string = Handlebars.compile(modelsTemplate, options);
 const queries: (view: QueriesView) => string = Handlebars.compile(queriesTemplate, options);

@@ -20,6 +20,7 @@ export function templateText(text: string): string {
 
 /** A JSDoc comment, indented, without a line break after it; empty for an empty text. */
 export function docComment(text: string, indent = ""): string {
+  if (text === "") return "";
   const lines = text
     .replaceAll("*/", "*\\/")
     .split(/\r\n|\r|\n/)

@@ -71,6 +71,7 @@ export function fitsModel(row: readonly RowField[], model: readonly RowField[]):
     row.every((field, index) => {
       const other = model[index];
       if (other?.key !== field.key) return false;
+      if (other.mapped === field.mapped && other.nullable === field.nullable) return true;
       const type = printType(other.type);
       return printType(field.type) === type || printType(withNullElements(field.type)) === type;
     })

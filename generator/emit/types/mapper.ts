@@ -52,17 +52,18 @@ export function createTypeMapper(
   names: NamedTypes,
   options: EmitOptions,
 ): TypeMapper {
-  const memo = new Map<string, MappedType>();
+  const byType = new Map<string, MappedType>();
+  const byColumn = new Map<string, MappedType>();
 
   function ofType(typeOid: number, elementsNullable = true): MappedType {
     const key = `${typeOid}${elementsNullable ? "?" : ""}`;
-    const known = memo.get(key);
+    const known = byType.get(key);
     if (known !== undefined) return known;
     const type = catalog.types.get(typeOid);
     const override = type && typeOverride(options, type);
     const base = type === undefined ? textMapping : ofPgType(type, elementsNullable);
     const mapped = override === undefined ? base : overridden(base, type, override);
-    memo.set(key, mapped);
+    byType.set(key, mapped);
     return mapped;
   }
 
@@ -114,11 +115,25 @@ export function createTypeMapper(
   }
 
   function ofValue(value: ValueInPlace, override?: ImportedType): MappedType {
+    if (override !== undefined) {
+      const type = baseTypeOf(catalog.types.get(value.typeOid));
+      return overridden(ofUnnamed(value, type), type, override);
+    }
+    if (value.origin === undefined) return ofType(value.typeOid, value.elementsNullable);
+    const { relationOid, columnNumber } = value.origin;
+    const key = `${value.typeOid} ${value.elementsNullable} ${value.originIsElement ?? false} ${relationOid} ${columnNumber}`;
+    const known = byColumn.get(key);
+    if (known !== undefined) return known;
+    const mapped = ofColumn(value);
+    byColumn.set(key, mapped);
+    return mapped;
+  }
+
+  function ofColumn(value: ValueInPlace): MappedType {
     const base = ofType(value.typeOid, value.elementsNullable);
-    const type = catalog.types.get(value.typeOid);
-    if (override !== undefined) return overridden(ofUnnamed(value, base), baseTypeOf(type), override);
     const source = originOf(value.origin);
     if (source === undefined) return base;
+    const type = catalog.types.get(value.typeOid);
     if (!value.originIsElement) return inColumn(base, type, source);
     const elementType = catalog.types.get(baseTypeOf(type)?.elementOid ?? 0);
     if (elementType === undefined) return base;
@@ -127,9 +142,8 @@ export function createTypeMapper(
   }
 
   /** What a query's override replaces: names of domains and checks would only stand in its way. */
-  function ofUnnamed(value: ValueInPlace, base: MappedType): MappedType {
-    const type = baseTypeOf(catalog.types.get(value.typeOid));
-    return type === undefined ? base : ofType(type.oid, value.elementsNullable);
+  function ofUnnamed(value: ValueInPlace, base: PgType | undefined): MappedType {
+    return ofType(base?.oid ?? value.typeOid, value.elementsNullable);
   }
 
   /**

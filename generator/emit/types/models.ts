@@ -11,17 +11,25 @@ export interface Model {
   readonly fields: readonly RowField[];
 }
 
-/** By relation oid. `inferred` holds what inference knows of a relation's columns, where it knows more than the catalog. */
-export function modelsOf(
-  mapper: TypeMapper,
-  inferred: ReadonlyMap<number, readonly OutputColumn[]>,
-): ReadonlyMap<number, Model> {
-  const models = new Map<number, Model>();
+export interface Models {
+  readonly byOid: ReadonlyMap<number, Model>;
+  /** Views and materialized views, by `schema.name`. */
+  readonly views: ReadonlyMap<string, Model>;
+}
+
+/** `inferred` holds what inference knows of a relation's columns, by oid, where it knows more than the catalog. */
+export function modelsOf(mapper: TypeMapper, inferred: ReadonlyMap<number, readonly OutputColumn[]>): Models {
+  const byOid = new Map<number, Model>();
+  const views = new Map<string, Model>();
   for (const [oid, name] of mapper.names.rows) {
     const relation = mapper.catalog.relations.get(oid);
     if (relation === undefined || !hasModel(relation)) continue;
     const columns = inferred.get(oid) ?? tableColumns(relation, mapper.catalog);
-    models.set(oid, { relation, name, fields: rowFields(columns, mapper) });
+    const model = { relation, name, fields: rowFields(columns, mapper) };
+    byOid.set(oid, model);
+    if (relation.kind === "view" || relation.kind === "materialized-view") {
+      views.set(`${relation.schema}.${relation.name}`, model);
+    }
   }
-  return models;
+  return { byOid, views };
 }
