@@ -43,6 +43,7 @@ export function inferQuery(
   const outcome = {
     returnsRows: description.columns.length > 0 || scope?.query.commandType === "select",
     cardinality,
+    parameterCount: parameters.length,
     ...(scope === undefined ? {} : { scope }),
   };
   return {

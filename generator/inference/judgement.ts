@@ -10,8 +10,8 @@ import type { Parameter } from "./typed-query.js";
 export interface Judgement {
   readonly scope: Scope;
   readonly analysis: QueryAnalysis;
-  /** What is known in the statement's result. */
-  readonly known: Knowledge;
+  /** What is known in the statement's result, as JSON shapes ask for it. */
+  readonly known: () => Knowledge;
 }
 
 /** Analyses a statement, given which of its parameters may be null or hold nulls. */
@@ -36,5 +36,5 @@ export function judge(
     },
     closed: new WeakMap(),
   };
-  return { scope, analysis: analyse(context, scope.query, null), known: knowledgeOf(context, scope) };
+  return { scope, analysis: analyse(context, scope.query, null), known: () => knowledgeOf(context, scope) };
 }

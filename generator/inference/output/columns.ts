@@ -78,7 +78,7 @@ export function judgeColumn(
 ): OutputColumn {
   const origin = outputOrigin(scope, index + 1);
   const isJson = isJsonType(scope.trees.catalog, described.typeOid);
-  const shape = isJson ? outputShape(known, index + 1) : undefined;
+  const shape = isJson ? outputShape(known(), index + 1) : undefined;
   const isKnown = shape !== undefined && shape.kind !== "unknown";
   const nullable = nullableIfPresent ?? !analysis.holds(index, "non-null");
   return {

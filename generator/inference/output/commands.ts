@@ -9,6 +9,7 @@ export interface Outcome {
   /** Perhaps without columns: `SELECT FROM users`. */
   readonly returnsRows: boolean;
   readonly cardinality: Cardinality;
+  readonly parameterCount: number;
   /** Absent for a statement without an analysed tree. */
   readonly scope?: Scope;
 }
@@ -29,8 +30,8 @@ export function commandDiagnostics(block: QueryBlock, outcome: Outcome): readonl
     case "stream":
       return outcome.returnsRows ? [] : [needsRows(block)];
     case "batch":
-      if (command.each === "exec") return [];
-      if (!outcome.returnsRows) return [needsRows(block)];
+      if (command.each !== "exec" && !outcome.returnsRows) return [needsRows(block)];
+      if (outcome.parameterCount === 0) return [needsParameters(block)];
       return command.each === "one" ? manyRows(block, outcome) : [];
     case "copyfrom":
       return isPlainInsert(outcome.scope) ? [] : [needsPlainInsert(block)];
@@ -52,6 +53,21 @@ function needsRows(block: QueryBlock): Diagnostic {
     label: "nothing to return",
     query: block.name,
     hint: `use ${instead}, or add RETURNING to the statement`,
+  };
+}
+
+function needsParameters(block: QueryBlock): Diagnostic {
+  const written = commandText(block.command);
+  const alone =
+    block.command.kind === "batch" && block.command.each !== "exec" ? `:${block.command.each}` : ":exec";
+  return {
+    code: "batch-needs-parameters",
+    severity: "error",
+    title: `${written} runs a statement once for each set of arguments, and this one takes none`,
+    at: block.commandSpan,
+    label: "no parameters",
+    query: block.name,
+    hint: `Use ${alone}.`,
   };
 }
 

@@ -13,15 +13,16 @@ export interface NamedParameter {
 /**
  * The name of each parameter, by number, unique within the statement: the author's; else that of the column it is
  * compared with or assigned to, `limit`, `offset`, the declared name of a function's argument; else `arg_<number>`.
- * A name that is taken gets `_2`, `_3` and so on.
+ * A name that is taken, or `reserved` for another argument, gets `_2`, `_3` and so on.
  * @example parameterNames([{ number: 1 }], uses) // for `WHERE email = $1`: Map { 1 => "email" }
  */
 export function parameterNames(
   parameters: readonly NamedParameter[],
   uses: readonly ParameterUse[],
+  reserved: readonly string[] = [],
 ): ReadonlyMap<number, string> {
   const names = new Map<number, string>();
-  const taken = new Set<string>();
+  const taken = new Set<string>(reserved);
   for (const { number, name } of parameters) {
     if (name === undefined) continue;
     names.set(number, name);

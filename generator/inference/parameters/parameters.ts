@@ -22,7 +22,8 @@ export function inferParameters(
   const isNotNull: IsNotNull = (relation, column) =>
     tableColumnHolds(knowledge, relation.oid, column.number, false, "non-null");
   const written = description.parameterTypeOids.map((_, index) => writtenParameter(bound, index + 1));
-  const names = parameterNames(written, uses);
+  const sortNames = bound.sorts.map((sort) => sort.name);
+  const names = parameterNames(written, uses, sortNames);
   return written.map((parameter) => {
     const { number } = parameter;
     const typeOid = description.parameterTypeOids[number - 1] ?? 0;

@@ -97,6 +97,8 @@ describe("a command that does not fit its statement is reported", () => {
     ["-- name: Q :batchone\nDELETE FROM users WHERE id = $1", ["error command-needs-rows"]],
     ["-- name: Q :batchmany\nDELETE FROM users WHERE id = $1", ["error command-needs-rows"]],
     ["-- name: Q :batchexec\nDELETE FROM users WHERE id = $1", []],
+    ["-- name: Q :batchexec\nDELETE FROM users", ["error batch-needs-parameters"]],
+    ["-- name: Q :batchmany\nSELECT * FROM users", ["error batch-needs-parameters"]],
     ["-- name: Q :many\nSELECT FROM users", []],
     ["-- name: Q :one\nSELECT * FROM users", ["warning one-may-return-many"]],
     ["-- name: Q :opt\nSELECT * FROM users WHERE email = $1", ["warning one-may-return-many"]],
@@ -144,4 +146,12 @@ test("macros decide names, nulls and elements of parameters", async () => {
     { name: "nick", nullable: true, elementsNullable: false, originIsElement: false },
     { name: "ids", nullable: false, elementsNullable: false, originIsElement: true },
   ]);
+});
+
+test("a name that is inferred makes room for a sort's argument", async () => {
+  const { typed } = await infer(
+    analyser(),
+    "SELECT id FROM (SELECT id, nick AS sort FROM users) x WHERE sort = $1 ORDER BY sqlc.sort(id, sort)",
+  );
+  expect(typed.parameters.map((parameter) => parameter.name)).toEqual(["sort_2"]);
 });
