@@ -91,8 +91,8 @@ DELETE FROM wide;
 SELECT pg_notify('a', @message) AS sent, ROW(1, 'x') AS pair;
 
 -- name: Overridden :one
--- @type column settings: Settings from "../settings.js"
--- @type param settings: Settings from "../settings.js"
+-- @type column settings: Settings from "./settings.js"
+-- @type param settings: Settings from "./settings.js"
 SELECT id, settings FROM users WHERE settings @> @settings LIMIT 1;
 
 -- name: Greet :one

@@ -4,4 +4,4 @@ FROM texts /* one /* nested */ ; still a comment */
 WHERE body = @body; -- ends here
 
 -- name: CustomOperators :many
-SELECT id FROM texts WHERE id OPERATOR(pg_catalog.=) $1 AND body ~ '^a' AND body !~~ 'b%' AND id <> - @id;
+SELECT id FROM texts WHERE id OPERATOR(pg_catalog.=) $1 AND body ~ '^a' AND body !~~ 'b%' AND id <> - @id::bigint;
