@@ -22,16 +22,18 @@ export interface EmbeddedOptions {
 
 /** Boots the embedded Postgres; the caller closes it. */
 export async function openEmbedded({ cache, fingerprint = "" }: EmbeddedOptions = {}): Promise<Engine> {
-  const create = await instanceMaker();
-  const snapshots =
-    cache === undefined ? undefined : snapshotsIn(cache, [fingerprint, enginePackage().version]);
-  return openEmbeddedEngine({ createInstance: create, extensionNames, extensionFiles }, snapshots);
+  const cluster = initialCluster();
+  cluster.catch(() => undefined); // reported by whoever starts
+  const createInstance = await instanceMaker(cluster.then(({ packed }) => packed));
+  const versions = cluster.then(({ identity }) => [fingerprint, enginePackage().version, identity]);
+  versions.catch(() => undefined);
+  const snapshots = cache === undefined ? undefined : snapshotsIn(cache, versions);
+  return openEmbeddedEngine({ createInstance, extensionNames, extensionFiles }, snapshots);
 }
 
 /** A thread for each instance; this thread where the worker's script isn't compiled, as in tests of the sources. */
-async function instanceMaker(): Promise<() => Instance> {
-  const base = initialCluster();
-  base.catch(() => undefined); // reported by whoever starts
+async function instanceMaker(base: Promise<Uint8Array>): Promise<() => Instance> {
+  base.catch(() => undefined);
   const enginePath = join(enginePackage().files, "pglite.wasm");
   const script = new URL("./embedded/worker.js", import.meta.url);
   if (existsSync(fileURLToPath(script))) return () => createWorkerInstance({ script, enginePath, base });

@@ -308,3 +308,18 @@ describe("one schema after another", () => {
     expect(trees[1]).toContain(":vartype 25");
   });
 });
+
+describe("the same schema again", () => {
+  it("is the one that is there, without what was done since", async () => {
+    const file = { path: "schema.sql", text: "CREATE TABLE a (id int); DROP TABLE nothing;" };
+    const first = await postgres().loadSchema([file]);
+    const [[before] = []] = await postgres().session.rows("SELECT 'a'::regclass::oid");
+    await postgres().session.execute("DROP TABLE a; CREATE TABLE b (id int)");
+    const again = await postgres().loadSchema([{ ...file }]);
+    expect(again).toEqual(first);
+    expect(again.diagnostics[0]?.at?.file).not.toBe(file);
+    expect(await postgres().session.rows("SELECT 'a'::regclass::oid, to_regclass('b')")).toEqual([[before, null]]);
+    await load("CREATE TABLE a (id int);");
+    expect(await value("SELECT 'a'::regclass::oid")).not.toBe(before);
+  });
+});

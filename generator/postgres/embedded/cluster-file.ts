@@ -4,23 +4,30 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
+import { checksum } from "../checksum.js";
 import { enginePackage } from "./engine-package.js";
 
 /** Counts up when the cluster is made in another way. */
 const format = 1;
 
-/** The initial cluster, packed. */
-export async function initialCluster(): Promise<Uint8Array> {
+export interface InitialCluster {
+  readonly packed: Uint8Array;
+  /** No two runs of initdb make the same cluster: what refers to one can't be used with another. */
+  readonly identity: string;
+}
+
+/** The initial cluster. */
+export async function initialCluster(): Promise<InitialCluster> {
   const engine = enginePackage();
   const cached = join(engine.files, "..", "..", "..", ".cache", "codegen-db", clusterFileName());
   for (const path of [shippedClusterPath(), cached]) {
-    const packed = await readPacked(path);
-    if (packed !== undefined) return packed;
+    const cluster = await readPacked(path);
+    if (cluster !== undefined) return cluster;
   }
   const made = await make();
   // An installation that can't be written to pays each time.
   await writePacked(cached, made).catch(() => undefined);
-  return made;
+  return { packed: made, identity: String(checksum(made)) };
 }
 
 /** Writes the cluster that the package ships, unless it is there already; whether it had to. */
@@ -45,9 +52,11 @@ function shippedClusterPath(): string {
   return join(dirname(fileURLToPath(import.meta.url)), clusterFileName());
 }
 
-async function readPacked(path: string): Promise<Uint8Array | undefined> {
+async function readPacked(path: string): Promise<InitialCluster | undefined> {
   try {
-    return await promisify(gunzip)(await readFile(path));
+    const file = await readFile(path);
+    // A gzip file ends with a checksum of its contents and their length (RFC 1952).
+    return { packed: await promisify(gunzip)(file), identity: file.subarray(-8).toString("hex") };
   } catch {
     return undefined;
   }

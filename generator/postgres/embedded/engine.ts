@@ -9,12 +9,19 @@ import { openLinkSession } from "../link-session.js";
 import { loadDespiteCrashes } from "../schema/survive.js";
 import { runControl, runEach } from "../scripts.js";
 import type { Session } from "../session.js";
-import { BackendLost } from "../wire.js";
 import { type EmbeddedParts, Postmaster } from "./postmaster.js";
 import type { SnapshotStore } from "./snapshot.js";
 
-/** Schemas loaded and rolled back before Postgres is started anew, for what they leave in the catalogs' files. */
-const schemasPerStart = 40;
+/** Characters of schemas loaded before Postgres is started anew: what is rolled back stays in the catalogs' files. */
+const charactersPerStart = 500_000;
+/** What is known of the schema that is there. */
+interface Loaded {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly searchPath: string;
+  /** There is a snapshot already, or there shall be none. */
+  readonly isKept: boolean;
+}
+
 /** Set when a schema is loaded: what is done later is undone before a snapshot is taken. */
 const loadedSavepoint = "codegen_db_loaded";
 
@@ -26,13 +33,13 @@ export async function openEmbeddedEngine(parts: EmbeddedParts, snapshots?: Snaps
   const postmaster = new Postmaster(parts);
   let session: Session | undefined;
   let files: readonly SourceFile[] = [];
-  /** Schemas that this start has seen; undefined when the initial cluster isn't what it started from. */
-  let schemas: number | undefined;
-  let dumpable: { readonly diagnostics: readonly Diagnostic[]; readonly searchPath: string } | undefined;
+  /** Characters of schemas that this start has seen; undefined when the database isn't clean after ROLLBACK. */
+  let seen: number | undefined;
+  let loaded: Loaded | undefined;
 
   async function start(difference?: Uint8Array): Promise<void> {
     await postmaster.start(difference);
-    schemas = difference === undefined ? 0 : undefined;
+    seen = difference === undefined ? 0 : undefined;
     if (session === undefined) {
       session = await openLinkSession(postmaster.link, "printed");
       postmaster.link.recover = recover;
@@ -40,36 +47,49 @@ export async function openEmbeddedEngine(parts: EmbeddedParts, snapshots?: Snaps
   }
 
   async function clean(): Promise<void> {
-    dumpable = undefined;
-    if (schemas === undefined || schemas >= schemasPerStart) {
+    if (seen === undefined || seen > charactersPerStart) {
       await start();
-    } else if (schemas > 0) {
+    } else if (postmaster.link.status !== "idle") {
       await runControl(postmaster.link, "ROLLBACK");
       await runControl(postmaster.link, "DISCARD ALL");
     }
   }
 
+  /** The schema that is there already, as it was when it was loaded. */
+  async function reuse(newFiles: readonly SourceFile[]): Promise<LoadedSchema | undefined> {
+    if (loaded === undefined || !areSame(files, newFiles)) return undefined;
+    const diagnostics = relocated(loaded.diagnostics, files, newFiles);
+    files = newFiles;
+    await runControl(postmaster.link, `ROLLBACK TO SAVEPOINT ${loadedSavepoint}`);
+    postmaster.link.changed();
+    loaded = { ...loaded, diagnostics };
+    return { diagnostics };
+  }
+
   async function restore(): Promise<LoadedSchema | undefined> {
     const snapshot = await snapshots?.get(files);
     if (snapshot === undefined) return undefined;
+    const { diagnostics, searchPath } = snapshot;
     try {
-      dumpable = undefined;
       await start(snapshot.difference);
       for (const name of snapshot.extensions) await postmaster.install(name);
-      await runControl(postmaster.link, "BEGIN");
-      await runControl(postmaster.link, `SET search_path = ${snapshot.searchPath}`);
-      return { diagnostics: snapshot.diagnostics };
-    } catch (failure) {
-      if (!(failure instanceof BackendLost)) throw failure;
+      await runControl(
+        postmaster.link,
+        `BEGIN; SET search_path = ${searchPath}; SAVEPOINT ${loadedSavepoint}`,
+      );
+    } catch {
+      // Whatever is wrong with it, loading the schema shows whether it was the snapshot.
       await postmaster.replace();
-      schemas = undefined;
+      seen = undefined;
       return undefined;
     }
+    loaded = { diagnostics, searchPath, isKept: true };
+    return { diagnostics };
   }
 
   async function load(): Promise<LoadedSchema> {
     await clean();
-    schemas = (schemas ?? 0) + 1;
+    seen = files.reduce((sum, file) => sum + file.text.length, seen ?? 0);
     await begin();
     const target = { link: postmaster.link, extensions: postmaster, commit };
     const diagnostics = await loadDespiteCrashes(target, files, async () => {
@@ -79,7 +99,7 @@ export async function openEmbeddedEngine(parts: EmbeddedParts, snapshots?: Snaps
     });
     await runControl(postmaster.link, `SAVEPOINT ${loadedSavepoint}`);
     const [[searchPath] = []] = (await session?.rows("SHOW search_path")) ?? [];
-    if (!hasErrors(diagnostics)) dumpable = { diagnostics, searchPath: searchPath ?? "" };
+    loaded = { diagnostics, searchPath: searchPath ?? "", isKept: hasErrors(diagnostics) };
     return { diagnostics };
   }
 
@@ -92,7 +112,7 @@ export async function openEmbeddedEngine(parts: EmbeddedParts, snapshots?: Snaps
     const [violated] = await runEach(postmaster.link, ["SET CONSTRAINTS ALL IMMEDIATE"]);
     if (violated !== undefined) return false;
     await runControl(postmaster.link, "COMMIT");
-    schemas = undefined;
+    seen = undefined;
     await begin();
     return true;
   }
@@ -100,34 +120,41 @@ export async function openEmbeddedEngine(parts: EmbeddedParts, snapshots?: Snaps
   /** After a crash: another Postgres, with the same schema. */
   async function recover(): Promise<void> {
     await postmaster.replace();
-    schemas = undefined;
+    seen = undefined;
     await load();
   }
 
   async function saveSnapshot(): Promise<void> {
-    if (snapshots === undefined || dumpable === undefined) return;
-    const { diagnostics, searchPath } = dumpable;
-    dumpable = undefined;
-    await runControl(postmaster.link, `ROLLBACK TO SAVEPOINT ${loadedSavepoint}`);
-    await runControl(postmaster.link, "COMMIT");
+    if (snapshots === undefined || loaded === undefined || loaded.isKept) return;
+    const { diagnostics, searchPath } = loaded;
+    loaded = undefined;
+    await runControl(postmaster.link, `ROLLBACK TO SAVEPOINT ${loadedSavepoint}; COMMIT`);
     const extensions = postmaster.installed;
     const difference = await postmaster.stopAndDump();
     await snapshots.put(files, { diagnostics, searchPath, extensions, difference });
   }
 
-  if (snapshots === undefined) await start();
+  if (snapshots === undefined) {
+    await start();
+    await begin();
+  }
   return {
     get session() {
       if (session === undefined) throw new Error("no schema was loaded yet");
       return session;
     },
     async loadSchema(newFiles) {
+      const reused = await reuse(newFiles);
+      if (reused !== undefined) return reused;
+      loaded = undefined;
       files = newFiles;
       return (await restore()) ?? (await load());
     },
     async reset() {
+      loaded = undefined;
       files = [];
       await clean();
+      await begin();
     },
     async close() {
       // A deferred constraint that doesn't hold, or a crash: there is no snapshot then.
@@ -135,4 +162,25 @@ export async function openEmbeddedEngine(parts: EmbeddedParts, snapshots?: Snaps
       await postmaster.destroy();
     },
   };
+}
+
+function areSame(first: readonly SourceFile[], second: readonly SourceFile[]): boolean {
+  return (
+    first.length === second.length &&
+    first.every(({ path, text }, index) => second[index]?.path === path && second[index].text === text)
+  );
+}
+
+/** The same diagnostics in files of the same texts. */
+function relocated(
+  diagnostics: readonly Diagnostic[],
+  from: readonly SourceFile[],
+  to: readonly SourceFile[],
+): Diagnostic[] {
+  return diagnostics.map((diagnostic) => {
+    const file = diagnostic.at && to[from.indexOf(diagnostic.at.file)];
+    return diagnostic.at === undefined || file === undefined
+      ? diagnostic
+      : { ...diagnostic, at: { ...diagnostic.at, file } };
+  });
 }
