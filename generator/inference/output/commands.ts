@@ -67,7 +67,7 @@ function needsParameters(block: QueryBlock): Diagnostic {
     at: block.commandSpan,
     label: "no parameters",
     query: block.name,
-    hint: `Use ${alone}.`,
+    hint: `use ${alone}`,
   };
 }
 
