@@ -1,7 +1,7 @@
 /** One statement under the analysis of nullability and cardinality, its parameters as they were inferred. */
 import type { InferenceContext } from "./context.js";
-import type { Knowledge } from "./json/knowledge.js";
-import { knowledgeOf } from "./json/places.js";
+import type { Known } from "./json/known.js";
+import { knownInResult } from "./json/places.js";
 import type { Scope } from "./lineage/scope.js";
 import { analyse } from "./nullability/ask.js";
 import type { Context, QueryAnalysis } from "./nullability/model.js";
@@ -11,7 +11,7 @@ export interface Judgement {
   readonly scope: Scope;
   readonly analysis: QueryAnalysis;
   /** What is known in the statement's result, as JSON shapes ask for it. */
-  readonly known: () => Knowledge;
+  readonly known: () => Known;
 }
 
 /** Analyses a statement, given which of its parameters may be null or hold nulls. */
@@ -36,5 +36,5 @@ export function judge(
     },
     closed: new WeakMap(),
   };
-  return { scope, analysis: analyse(context, scope.query, null), known: () => knowledgeOf(context, scope) };
+  return { scope, analysis: analyse(context, scope.query, null), known: () => knownInResult(context, scope) };
 }

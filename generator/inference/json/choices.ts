@@ -3,19 +3,19 @@ import { isPickingFunction, usesDefaultArgument } from "../lineage/picking-funct
 import { innerScope, outputAt } from "../lineage/scope.js";
 import { sourceOf } from "../lineage/source.js";
 import { typeIn } from "../lineage/types.js";
-import type { AggRef, CaseExpr, CoalesceExpr, Expression } from "../tree/expressions.js";
-import type { Knowledge, Placed } from "./knowledge.js";
+import type { AggRef, CaseExpr, CoalesceExpr, Expression, WindowFunc } from "../tree/expressions.js";
+import type { Known, Placed } from "./known.js";
 
 /**
  * Every expression whose value it may have, unless that is NULL; undefined when it is not such a choice or one can't be
  * told.
  */
-export function choicesOf(expression: Expression, known: Knowledge): readonly Placed[] | undefined {
+export function choicesOf(expression: Expression, known: Known): readonly Placed[] | undefined {
   const found = directChoices(expression, known);
   return found?.filter((choice) => choice.expression.kind !== "CONST" || !choice.expression.constisnull);
 }
 
-function directChoices(expression: Expression, known: Knowledge): readonly Placed[] | undefined {
+function directChoices(expression: Expression, known: Known): readonly Placed[] | undefined {
   const here = (part: Expression): Placed => ({ expression: part, known });
   switch (expression.kind) {
     case "VAR": {
@@ -54,29 +54,34 @@ function directChoices(expression: Expression, known: Knowledge): readonly Place
         expression.aggfnoid,
         expression.aggtype,
         aggregateArguments(expression),
-        aggregateKnowledge(expression, known),
+        knownOfAggregated(expression, known),
       );
     case "WINDOWFUNC":
-      return pickChoices(expression.winfnoid, expression.wintype, expression.args, known);
+      return pickChoices(
+        expression.winfnoid,
+        expression.wintype,
+        expression.args,
+        knownOfWindow(expression, known),
+      );
     default:
       return undefined;
   }
 }
 
 /** A reference to a function's result may be of another type than the body's. */
-function hasTypeOf(expression: Expression, reference: Expression, known: Knowledge): boolean {
+function hasTypeOf(expression: Expression, reference: Expression, known: Known): boolean {
   const { catalog } = known.scope.trees;
   return typeIn(catalog, expression) === typeIn(catalog, reference);
 }
 
 /** Arguments up to the first that can't be NULL. */
-function coalesceChoices(expression: CoalesceExpr, known: Knowledge): readonly Placed[] {
+function coalesceChoices(expression: CoalesceExpr, known: Known): readonly Placed[] {
   const last = expression.args.findIndex((arg) => known.isNotNull(arg));
   const reached = last < 0 ? expression.args : expression.args.slice(0, last + 1);
   return reached.map((arg) => ({ expression: arg, known }));
 }
 
-function caseChoices(expression: CaseExpr, known: Knowledge): readonly Placed[] {
+function caseChoices(expression: CaseExpr, known: Known): readonly Placed[] {
   const choices: Placed[] = [];
   let before = known;
   for (const when of expression.args) {
@@ -94,7 +99,7 @@ function pickChoices(
   functionOid: number,
   resultTypeOid: number,
   args: readonly Expression[],
-  known: Knowledge,
+  known: Known,
 ): readonly Placed[] | undefined {
   const { catalog } = known.scope.trees;
   const called = catalog.functions.get(functionOid);
@@ -111,7 +116,13 @@ export function aggregateArguments(aggregate: AggRef): readonly Expression[] {
 }
 
 /** What is known of the rows that an aggregate takes: its FILTER held. */
-export function aggregateKnowledge(aggregate: AggRef, known: Knowledge): Knowledge {
+export function knownOfAggregated(aggregate: AggRef, known: Known): Known {
   const rows = known.ofInputRows();
   return aggregate.aggfilter === null ? rows : rows.where(aggregate.aggfilter);
+}
+
+/** What is known of the rows that a window function takes, which are others than the row at hand. */
+export function knownOfWindow(call: WindowFunc, known: Known): Known {
+  const rows = known.ofWindowRows();
+  return call.aggfilter === null ? rows : rows.where(call.aggfilter);
 }

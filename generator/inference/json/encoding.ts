@@ -6,8 +6,8 @@ import { baseType, elementType, typeIn } from "../lineage/types.js";
 import { arrayOf as arrayConstant } from "../nullability/constants.js";
 import type { Expression, RowExpr, Var } from "../tree/expressions.js";
 import type { JsonField, JsonShape } from "../typed-query.js";
-import { aggregateArguments, aggregateKnowledge, choicesOf } from "./choices.js";
-import type { Knowledge } from "./knowledge.js";
+import { aggregateArguments, choicesOf, knownOfAggregated } from "./choices.js";
+import type { Known } from "./known.js";
 import { rowColumns } from "./rows.js";
 import { anyOf, arrayOf, objectOf, orNull, unknownShape } from "./shape.js";
 import { jsonShape } from "./values.js";
@@ -24,12 +24,12 @@ export function isJsonType(catalog: Catalog, typeOid: number): boolean {
 }
 
 /** A value, or null where it is NULL. */
-export function encoded(expression: Expression, known: Knowledge): JsonShape {
+export function encoded(expression: Expression, known: Known): JsonShape {
   return orNull(encodedValue(expression, known), !known.isNotNull(expression));
 }
 
 /** A value that is not NULL. */
-export function encodedValue(expression: Expression, known: Knowledge): JsonShape {
+export function encodedValue(expression: Expression, known: Known): JsonShape {
   const { catalog } = known.scope.trees;
   const typeOid = typeIn(catalog, expression);
   if (isJsonType(catalog, typeOid)) {
@@ -44,14 +44,14 @@ export function encodedValue(expression: Expression, known: Knowledge): JsonShap
 }
 
 /** A json column whose structure is not known may still have been given a type. */
-function storedShape(expression: Expression, known: Knowledge, typeOid: number): JsonShape {
+function storedShape(expression: Expression, known: Known, typeOid: number): JsonShape {
   const shape = withOrigin({ kind: "scalar", typeOid, nullable: false }, expression, known);
   return shape.origin === undefined ? unknownShape : shape;
 }
 
 type Scalar = Extract<JsonShape, { readonly kind: "scalar" }>;
 
-function withOrigin(shape: Scalar, expression: Expression, known: Knowledge): Scalar {
+function withOrigin(shape: Scalar, expression: Expression, known: Known): Scalar {
   const origin = originOf({ expression, scope: known.scope });
   return origin.kind === "column" ? { ...shape, origin: origin.column } : shape;
 }
@@ -88,7 +88,7 @@ function fieldsOfType(catalog: Catalog, type: PgType): readonly JsonField[] {
   }));
 }
 
-function rowShape(expression: Expression, known: Knowledge): JsonShape {
+function rowShape(expression: Expression, known: Known): JsonShape {
   const { catalog } = known.scope.trees;
   if (expression.kind === "ROWEXPR") return rowExpressionShape(expression, known);
   const whole =
@@ -98,7 +98,7 @@ function rowShape(expression: Expression, known: Knowledge): JsonShape {
   );
 }
 
-function rowExpressionShape(row: RowExpr, known: Knowledge): JsonShape {
+function rowExpressionShape(row: RowExpr, known: Known): JsonShape {
   const { catalog } = known.scope.trees;
   const attributes = catalog.types.get(row.row_typeid)?.attributes;
   const fields = row.args.map((arg, index) => ({
@@ -110,7 +110,7 @@ function rowExpressionShape(row: RowExpr, known: Knowledge): JsonShape {
 }
 
 /** A row that is there; undefined when its columns can't be told. */
-function wholeRowShape(row: Var, known: Knowledge): JsonShape | undefined {
+function wholeRowShape(row: Var, known: Known): JsonShape | undefined {
   const home = known.outer(row.varlevelsup);
   const own = { ...row, varlevelsup: 0 };
   const columns = home && rowColumns(own, home.scope);
@@ -124,7 +124,7 @@ function wholeRowShape(row: Var, known: Knowledge): JsonShape | undefined {
   return objectOf(fields, known.scope.trees.catalog);
 }
 
-function arrayShape(expression: Expression, known: Knowledge): JsonShape {
+function arrayShape(expression: Expression, known: Known): JsonShape {
   const { catalog } = known.scope.trees;
   const typeOid = typeIn(catalog, expression);
   const element = elementShape(expression, known);
@@ -137,7 +137,7 @@ function arrayShape(expression: Expression, known: Knowledge): JsonShape {
 }
 
 /** What the elements may be, as far as the expression tells; an array of none is empty. */
-function elementShape(expression: Expression, known: Knowledge): readonly JsonShape[] | undefined {
+function elementShape(expression: Expression, known: Known): readonly JsonShape[] | undefined {
   switch (expression.kind) {
     case "ARRAYEXPR":
       return expression.elements.map((part) => encoded(part, known));
@@ -154,7 +154,7 @@ function elementShape(expression: Expression, known: Knowledge): readonly JsonSh
       const called = known.scope.trees.catalog.functions.get(expression.aggfnoid);
       const [collected] = aggregateArguments(expression);
       if (called?.isBuiltin !== true || called.name !== "array_agg" || collected === undefined) break;
-      return [encoded(collected, aggregateKnowledge(expression, known))];
+      return [encoded(collected, knownOfAggregated(expression, known))];
     }
     default:
       break;
@@ -168,8 +168,8 @@ function elementShape(expression: Expression, known: Knowledge): readonly JsonSh
 /** What one of the choices that an expression stands for may be; undefined when it is no choice. */
 export function chosenShape(
   expression: Expression,
-  known: Knowledge,
-  shapeOf: (expression: Expression, known: Knowledge) => JsonShape,
+  known: Known,
+  shapeOf: (expression: Expression, known: Known) => JsonShape,
 ): JsonShape | undefined {
   const choices = choicesOf(expression, known);
   if (choices === undefined || choices.length === 0) return undefined;

@@ -4,12 +4,12 @@ import type { Expression } from "../tree/expressions.js";
 import type { JsonField, JsonShape } from "../typed-query.js";
 import { textArrayConstant } from "./constants.js";
 import { encoded, encodedValue, isJsonType } from "./encoding.js";
-import type { Knowledge } from "./knowledge.js";
+import type { Known } from "./known.js";
 import { arrayOf, elementsOf, isList, mayBeNull, objectOf, unknownShape, withoutNull } from "./shape.js";
 import { jsonShape, keyText, pairsShape } from "./values.js";
 
 /** Makes the shape from the arguments and what is known where they are evaluated. */
-export type ShapeRule = (args: readonly Expression[], known: Knowledge) => JsonShape;
+export type ShapeRule = (args: readonly Expression[], known: Known) => JsonShape;
 
 const build: ShapeRule = (args, known) => pairsShape(args, known, false);
 const buildArray: ShapeRule = (args, known) => ({
@@ -108,7 +108,7 @@ const setKey: ShapeRule = ([target, path, value, createsMissing], known) => {
   if (shape.kind !== "object" || shape.nullable) return unknownShape;
   const isThere = shape.fields.some((field) => field.name === key && !field.optional);
   const isAlwaysSet = createsMissing === undefined || isThere;
-  const field = { name: key, value: jsonShape(value, known), optional: false };
+  const field = { name: key, value: encodedValue(value, known), optional: false };
   return isAlwaysSet ? objectOf([...shape.fields, field], known.scope.trees.catalog) : unknownShape;
 };
 

@@ -8,7 +8,7 @@ import { openScope } from "../nullability/scope.js";
 import { placeWhen, withoutEvents } from "../nullability/state.js";
 import type { Expression, Var } from "../tree/expressions.js";
 import type { Query } from "../tree/nodes.js";
-import type { Knowledge } from "./knowledge.js";
+import type { Known } from "./known.js";
 
 /** What has been opened for one statement, and the way to the expression at hand. */
 interface Path {
@@ -19,13 +19,13 @@ interface Path {
 }
 
 /** What is known in a statement's result. */
-export function knowledgeOf(context: Context, statement: Scope): Knowledge {
+export function knownInResult(context: Context, statement: Scope): Known {
   const path: Path = { context, opened: new WeakMap(), followed: [] };
-  return knowledgeAt(statement, open(statement.query, null, path), path);
+  return knownAt(statement, open(statement.query, null, path), path);
 }
 
-function knowledgeAt(scope: Scope, place: Place, path: Path): Knowledge {
-  const here = (changed: Place): Knowledge => knowledgeAt(scope, changed, path);
+function knownAt(scope: Scope, place: Place, path: Path): Known {
+  const here = (changed: Place): Known => knownAt(scope, changed, path);
   return {
     scope,
     isNotNull: (expression) => holds(place, expression, "non-null"),
@@ -33,17 +33,18 @@ function knowledgeAt(scope: Scope, place: Place, path: Path): Knowledge {
     where: (condition) => here(placeWhen(place, condition, "true")),
     unless: (condition) => here(placeWhen(place, condition, "not-true")),
     ofInputRows: () => here({ ...place, state: place.scope.row }),
+    ofWindowRows: () => here({ ...place, state: place.scope.group }),
     ifPresent: (row) => here(placeIfPresent(place, row)),
     outer(levels) {
       const outer = outerScope(scope, levels);
       const around = outerPlace(place, levels);
-      return outer === undefined || around === undefined ? undefined : knowledgeAt(outer, around, path);
+      return outer === undefined || around === undefined ? undefined : knownAt(outer, around, path);
     },
     at({ expression, scope: home }) {
       if (path.followed.includes(expression)) return undefined;
       const there = placeOf(home, place, path);
       const followed = [...path.followed, expression];
-      return there === undefined ? undefined : knowledgeAt(home, there, { ...path, followed });
+      return there === undefined ? undefined : knownAt(home, there, { ...path, followed });
     },
   };
 }

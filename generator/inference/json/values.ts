@@ -3,18 +3,18 @@ import type { Catalog, PgFunction } from "../../catalog/catalog.js";
 import { typeIn } from "../lineage/types.js";
 import type { Const, Expression, JsonConstructorExpr } from "../tree/expressions.js";
 import type { JsonShape } from "../typed-query.js";
-import { aggregateArguments, aggregateKnowledge } from "./choices.js";
+import { aggregateArguments, knownOfAggregated, knownOfWindow } from "./choices.js";
 import { jsonbConstant, jsonConstant, payload } from "./constants.js";
 import { chosenShape, encoded, encodedValue, isJsonType } from "./encoding.js";
 import { jsonFunctions } from "./functions.js";
-import type { Knowledge } from "./knowledge.js";
+import type { Known } from "./known.js";
 import { arrayOf, objectOf, unknownShape } from "./shape.js";
 
 const JSON_TYPE = 114;
 const JSONB = 3802;
 
 /** The shape; null is in it only where a JSON null may be. */
-export function jsonShape(expression: Expression, known: Knowledge): JsonShape {
+export function jsonShape(expression: Expression, known: Known): JsonShape {
   const { catalog } = known.scope.trees;
   const chosen = chosenShape(expression, known, jsonShape);
   if (chosen !== undefined) return chosen;
@@ -40,18 +40,16 @@ export function jsonShape(expression: Expression, known: Knowledge): JsonShape {
       return callShape(
         expression.aggfnoid,
         aggregateArguments(expression),
-        aggregateKnowledge(expression, known),
+        knownOfAggregated(expression, known),
       );
-    case "WINDOWFUNC": {
-      const rows = expression.aggfilter === null ? known : known.where(expression.aggfilter);
-      return callShape(expression.winfnoid, expression.args, rows);
-    }
+    case "WINDOWFUNC":
+      return callShape(expression.winfnoid, expression.args, knownOfWindow(expression, known));
     default:
       return unknownShape;
   }
 }
 
-function callShape(functionOid: number, args: readonly Expression[], known: Knowledge): JsonShape {
+function callShape(functionOid: number, args: readonly Expression[], known: Known): JsonShape {
   const called: PgFunction | undefined = known.scope.trees.catalog.functions.get(functionOid);
   if (called?.isBuiltin !== true) return unknownShape;
   const build = jsonFunctions.get(called.name.replace(/^jsonb_/, "json_"));
@@ -65,7 +63,7 @@ function constantShape(constant: Const, catalog: Catalog): JsonShape {
 }
 
 /** JSON_OBJECT, JSON_ARRAY, JSON_OBJECTAGG, JSON_ARRAYAGG, JSON_SCALAR. */
-function constructorShape(expression: JsonConstructorExpr, known: Knowledge): JsonShape {
+function constructorShape(expression: JsonConstructorExpr, known: Known): JsonShape {
   const { catalog } = known.scope.trees;
   const { absent_on_null: isAbsent, args } = expression;
   switch (expression.type) {
@@ -94,7 +92,7 @@ function constructorShape(expression: JsonConstructorExpr, known: Knowledge): Js
 }
 
 /** An object from keys and values in turn; `isAbsent` leaves out the keys of values that are NULL. */
-export function pairsShape(args: readonly Expression[], known: Knowledge, isAbsent: boolean): JsonShape {
+export function pairsShape(args: readonly Expression[], known: Known, isAbsent: boolean): JsonShape {
   const { catalog } = known.scope.trees;
   const fields = [];
   let areKeysKnown = true;

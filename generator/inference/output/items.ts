@@ -121,7 +121,8 @@ function entriesIn(node: JoinTreeNode): readonly number[] {
 
 /** How many columns `relation.*` has. */
 export function widthOf(entry: RangeTableEntry, scope: Scope): number | undefined {
-  if (entry.rtekind !== "relation") return entry.eref?.colnames.length;
+  // A dropped column of a row type that a function returns keeps its place, without a name.
+  if (entry.rtekind !== "relation") return entry.eref?.colnames.filter((name) => name !== "").length;
   const relation = scope.trees.catalog.relations.get(entry.relid);
   return relation?.columns.filter((column) => column !== null).length;
 }

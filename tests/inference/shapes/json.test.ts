@@ -255,6 +255,20 @@ const cases: Record<string, readonly [string, string][]> = {
       "{name: text users.name, nick: text users.nick}",
     ],
   ],
+  "a window sees other rows than the one at hand": [
+    [
+      "SELECT CASE WHEN nick IS NOT NULL THEN json_agg(nick) OVER () ELSE '[]' END FROM users",
+      "(text users.nick|null)[]",
+    ],
+    [
+      "SELECT CASE WHEN nick IS NOT NULL THEN json_agg(nick) FILTER (WHERE nick <> 'b') OVER () END FROM users",
+      "(text users.nick)[]?",
+    ],
+    [
+      "SELECT CASE WHEN nick IS NOT NULL THEN lag(j) OVER () END FROM (SELECT nick, json_build_object('n', nick) AS j FROM users) x",
+      "{n: text users.nick|null}?",
+    ],
+  ],
   idioms: [
     [
       "SELECT row_to_json((SELECT d FROM (SELECT p.id, u.nick) d)) FROM posts p JOIN users u ON u.id = p.user_id",
