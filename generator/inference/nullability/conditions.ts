@@ -71,7 +71,7 @@ function whenTrue(context: Context, expression: Expression): Facts {
       return when(expression, "non-null");
     }
     case "FUNCEXPR":
-      return both(when(expression, "non-null"), whenFunctionTrue(context, expression));
+      return both(when(expression, "non-null"), whenFinite(context, expression));
     case "ROWCOMPAREEXPR": {
       // Later columns are compared only when earlier ones are equal.
       const [left] = expression.largs;
@@ -152,6 +152,8 @@ function whenNotFalse(context: Context, expression: Expression): Facts {
     case "NULLTEST":
     case "BOOLEANTEST":
       return when(expression, "true");
+    case "FUNCEXPR":
+      return whenFinite(context, expression);
     case "COALESCEEXPR":
       return ofDefaulted(expression.args, false, (arg) => when(arg, "true"));
     case "CASEEXPR":
@@ -275,8 +277,8 @@ function ofCase(context: Context, expression: CaseExpr, outcome: Outcome): Facts
   return either(arms);
 }
 
-/** `isfinite(x)`. */
-function whenFunctionTrue(context: Context, call: Extract<Expression, { kind: "FUNCEXPR" }>): Facts {
+/** `isfinite(x)` is not false: `x` is finite or null. */
+function whenFinite(context: Context, call: Extract<Expression, { kind: "FUNCEXPR" }>): Facts {
   const { catalog } = context.knowledge;
   const called = catalog.functions.get(call.funcid);
   const [argument] = call.args;

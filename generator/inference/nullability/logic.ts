@@ -29,7 +29,7 @@ export function booleanIsNonNull(place: Place, expression: BoolExpr): boolean {
   if (args.every((argument) => isNonNull(place, argument))) return true;
   if (boolop === "not") return false;
   const deciding = boolop === "or";
-  if (args.some((argument) => booleanOf(argument) === deciding)) return true;
+  if (args.some((argument) => decides(place, argument, deciding))) return true;
   if (args.length > manyArguments) return false;
   return args.every((argument, index) => {
     const undecided = args.reduce(
@@ -39,6 +39,18 @@ export function booleanIsNonNull(place: Place, expression: BoolExpr): boolean {
     );
     return isNonNull(undecided, argument);
   });
+}
+
+/** The constant that decides, or for OR a comparison of equal constants, which `1 IN (x, 1)` has among its arms. */
+function decides(place: Place, argument: Expression, deciding: boolean): boolean {
+  if (booleanOf(argument) === deciding) return true;
+  if (!deciding || argument.kind !== "OPEXPR") return false;
+  const { knowledge } = place.scope.context;
+  const called = knowledge.catalog.functions.get(argument.opfuncid);
+  const [left, right] = argument.args;
+  if (called === undefined || left === undefined || right === undefined) return false;
+  const isEquality = knowledge.catalog.equality.has(called.oid) && isNeverNullOnNonNull(knowledge, called);
+  return isEquality && isSameConstant(left, right);
 }
 
 /** Every arm that can be taken has the property; for an arm, earlier conditions were not true and its own was. */
@@ -81,15 +93,13 @@ export function arrayComparisonIsNonNull(place: Place, expression: ScalarArrayOp
 
 /** A constant that is one of the constants listed. */
 function isAmong(value: Expression, array: Expression): boolean {
-  if (value.kind !== "CONST" || value.constvalue === null || array.kind !== "ARRAYEXPR") return false;
-  const bytes = value.constvalue.bytes.join();
-  return array.elements.some(
-    (element) =>
-      element.kind === "CONST" &&
-      element.consttype === value.consttype &&
-      element.constvalue !== null &&
-      element.constvalue.bytes.join() === bytes,
-  );
+  return array.kind === "ARRAYEXPR" && array.elements.some((element) => isSameConstant(value, element));
+}
+
+function isSameConstant(left: Expression, right: Expression): boolean {
+  if (left.kind !== "CONST" || right.kind !== "CONST" || left.consttype !== right.consttype) return false;
+  if (left.constvalue === null || right.constvalue === null) return false;
+  return left.constvalue.bytes.join() === right.constvalue.bytes.join();
 }
 
 /** `(a, b) < (c, d)` of types whose comparison operators are built in. */
