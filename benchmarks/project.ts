@@ -62,9 +62,10 @@ export function typesqlFiles(count: number): { readonly name: string; readonly t
   }));
 }
 
+/** A comment inside the statement: one behind its end would not be part of it. */
 function revised(query: Query, revision: number): string {
   const sql = query.sql((name) => `@${name}`);
-  return revision === 0 ? sql : `${sql}\n  /* revision ${revision} */`;
+  return revision === 0 ? sql : sql.replace(" ", ` /* revision ${revision} */ `);
 }
 
 function table(index: number): string {

@@ -4,14 +4,14 @@ import type { Catalog } from "./catalog/catalog.js";
 import { analysisOf } from "./compile/analysis.js";
 import { analyzedDiagnostic } from "./compile/analyzed-diagnostic.js";
 import { checkOverrides, type RelocateModule, relocateModules } from "./compile/overrides.js";
-import { createWorkspace, type MemoryStore, type OpenedEngine, type Workspace } from "./compile/workspace.js";
+import { createWorkspace, type OpenedEngine, type Workspace } from "./compile/workspace.js";
 import { type SqlInput, type TypedProject, typeQueries } from "./compile.js";
 import { emit } from "./emit/emit.js";
 import { defaultEmitOptions, type EmitOptions } from "./emit/options.js";
 import { columnConstraints } from "./inference/check-types.js";
 import { relationColumns } from "./inference/relation-columns.js";
 import type { TypedQuery } from "./inference/typed-query.js";
-import { memoryStore } from "./memory-store.js";
+import { type KeptMemories, memoryStore } from "./memory-store.js";
 import { openCache } from "./postgres/cache.js";
 import { openEmbedded } from "./postgres/embedded.js";
 import { type Diagnostic, hasErrors } from "./source/diagnostic.js";
@@ -149,7 +149,7 @@ export function openAnalyzer(options: AnalyzerOptions = {}): Analyzer {
       inTurn(async () => {
         const open = [...workspaces.values()];
         workspaces.clear();
-        await Promise.all(open.map((workspace) => workspace.close()));
+        await Promise.all([store.flush(), ...open.map((workspace) => workspace.close())]);
       }),
   };
 }
@@ -177,9 +177,10 @@ function nothingCompiled(diagnostics: readonly Diagnostic[]): Compiled {
 }
 
 /** What is known lasts as long as the workspace itself. */
-const forgetful: MemoryStore = {
+const forgetful: KeptMemories = {
   get: () => Promise.resolve(undefined),
-  put: () => Promise.resolve(),
+  put: () => undefined,
+  flush: () => Promise.resolve(),
 };
 
 function compileInput(input: Input): CompileInput {

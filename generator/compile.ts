@@ -38,7 +38,7 @@ export async function typeQueries(
   onProgress: (message: string) => void = () => {},
 ): Promise<TypedProject> {
   const { schema, queries: queryFiles } = withoutNamedQueries(input);
-  const read = readQueries(queryFiles, new Set(schema.map((file) => file.path)));
+  const read = readQueries(queryFiles, new Set(schema.map((file) => file.path)), workspace.bindings);
   const memory = await workspace.memoryOf(schema);
   const known = new Map<BoundQuery, Inference>();
   for (const bound of read.bound) {
@@ -62,7 +62,7 @@ export async function typeQueries(
   const missing = read.bound.filter((bound) => !known.has(bound));
   onProgress(`asking Postgres about ${missing.length} ${missing.length === 1 ? "query" : "queries"}`);
   const refused = await inferMissing(loaded, missing, known);
-  await workspace.remember(schema, memoryOf(read.bound, known));
+  workspace.remember(schema, memoryOf(read.bound, known));
   const diagnostics = [
     ...loaded.diagnostics,
     ...read.diagnostics,

@@ -1,18 +1,47 @@
 /** Memories of schemas in the cache directory, each of one version of this program and one content of the schema. */
+import type { Memory } from "./compile/memory.js";
 import { memoryText, readMemory } from "./compile/memory-text.js";
 import type { MemoryStore } from "./compile/workspace.js";
 import { type Cache, cacheKey } from "./postgres/cache.js";
 import type { SourceFile } from "./source/source-file.js";
 
+export interface KeptMemories extends MemoryStore {
+  /** Writes what has not been written yet. */
+  flush(): Promise<void>;
+}
+
+/** Milliseconds without news after which a process that goes on, watching, writes what it knows. */
+const quiet = 2000;
+
 /** `tool` changes with the program: what another one found out is not believed. */
-export function memoryStore(cache: Cache, tool: string): MemoryStore {
-  const keyOf = (schema: readonly SourceFile[]): string =>
-    `queries-${cacheKey(tool, ...schema.flatMap(({ path, text }) => [path, text]))}`;
+export function memoryStore(cache: Cache, tool: string): KeptMemories {
+  const unwritten = new Map<string, Memory>();
+  let timer: NodeJS.Timeout | undefined;
+
+  function keyOf(schema: readonly SourceFile[]): string {
+    return `queries-${cacheKey(tool, ...schema.flatMap(({ path, text }) => [path, text]))}`;
+  }
+
+  async function flush(): Promise<void> {
+    clearTimeout(timer);
+    const memories = [...unwritten];
+    unwritten.clear();
+    for (const [key, memory] of memories) await cache.put(key, new TextEncoder().encode(memoryText(memory)));
+  }
+
   return {
     async get(schema) {
-      const stored = await cache.get(keyOf(schema));
+      const key = keyOf(schema);
+      const waiting = unwritten.get(key);
+      if (waiting !== undefined) return waiting;
+      const stored = await cache.get(key);
       return stored === undefined ? undefined : readMemory(new TextDecoder().decode(stored));
     },
-    put: (schema, memory) => cache.put(keyOf(schema), new TextEncoder().encode(memoryText(memory))),
+    put(schema, memory) {
+      unwritten.set(keyOf(schema), memory);
+      clearTimeout(timer);
+      timer = setTimeout(() => void flush(), quiet).unref();
+    },
+    flush,
   };
 }

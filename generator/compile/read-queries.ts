@@ -1,10 +1,10 @@
 /** From query files to statements that Postgres can be asked about. */
-import { bindQuery } from "../queries/bind.js";
 import { checkNames } from "../queries/names.js";
 import { parseQueryFile } from "../queries/parse-file.js";
 import type { BoundQuery } from "../queries/query.js";
 import { type Diagnostic, hasErrors } from "../source/diagnostic.js";
 import type { SourceFile } from "../source/source-file.js";
+import type { Bindings } from "./bindings.js";
 
 export interface ReadQueries {
   readonly bound: readonly BoundQuery[];
@@ -12,18 +12,23 @@ export interface ReadQueries {
 }
 
 /** Parses and binds every file. `schemaPaths`: a file that is also schema may hold statements without a name. */
-export function readQueries(files: readonly SourceFile[], schemaPaths: ReadonlySet<string>): ReadQueries {
+export function readQueries(
+  files: readonly SourceFile[],
+  schemaPaths: ReadonlySet<string>,
+  bindings: Bindings,
+): ReadQueries {
   const parsed = files.map((file) => parseQueryFile(file, { alsoSchema: schemaPaths.has(file.path) }));
   const blocks = parsed.flatMap((result) => result.blocks);
-  const bindings = blocks.map(bindQuery);
+  const bound = blocks.map(bindings.bind);
+  bindings.endRun();
   const found = parsed.flatMap((result) => result.diagnostics);
   return {
-    bound: bindings.flatMap((binding) => binding.bound ?? []),
+    bound: bound.flatMap((binding) => binding.bound ?? []),
     diagnostics: [
       ...found,
       ...(blocks.length === 0 && !hasErrors(found) ? nothingNamed(files) : []),
       ...checkNames(blocks),
-      ...bindings.flatMap((binding) => binding.diagnostics),
+      ...bound.flatMap((binding) => binding.diagnostics),
     ],
   };
 }

@@ -6,12 +6,14 @@ import type { Engine } from "../postgres/engine.js";
 import type { Session } from "../postgres/session.js";
 import type { Diagnostic } from "../source/diagnostic.js";
 import type { SourceFile } from "../source/source-file.js";
+import { type Bindings, rememberBindings } from "./bindings.js";
 import type { Memory } from "./memory.js";
 
 /** Where memories of schemas are kept between runs. */
 export interface MemoryStore {
   get(schema: readonly SourceFile[]): Promise<Memory | undefined>;
-  put(schema: readonly SourceFile[], memory: Memory): Promise<void>;
+  /** Need not be done when it returns: nobody waits for what only the next process reads. */
+  put(schema: readonly SourceFile[], memory: Memory): void;
 }
 
 export interface WorkspaceOptions {
@@ -27,10 +29,11 @@ export type OpenedEngine =
   | { readonly ok: false; readonly diagnostic: Diagnostic };
 
 export interface Workspace {
+  readonly bindings: Bindings;
   /** What is known of a schema without asking Postgres. */
   memoryOf(schema: readonly SourceFile[]): Promise<Memory | undefined>;
   /** Keeps what has been found out about the schema that was loaded last. */
-  remember(schema: readonly SourceFile[], queries: Memory["queries"]): Promise<void>;
+  remember(schema: readonly SourceFile[], queries: Memory["queries"]): void;
   /** Postgres with the schema in it. */
   load(schema: readonly SourceFile[]): Promise<LoadedProject | NotLoaded>;
   close(): Promise<void>;
@@ -79,6 +82,7 @@ export function createWorkspace({ openEngine, store }: WorkspaceOptions): Worksp
   }
 
   return {
+    bindings: rememberBindings(),
     async memoryOf(schema) {
       if (store === undefined) return undefined;
       if (memory !== undefined && isSame(memory.schema, schema)) return memory.value;
@@ -86,11 +90,11 @@ export function createWorkspace({ openEngine, store }: WorkspaceOptions): Worksp
       memory = value === undefined ? undefined : { schema, value };
       return value;
     },
-    async remember(schema, queries) {
+    remember(schema, queries) {
       if (store === undefined || loaded === undefined || loaded.value.diagnostics.length > 0) return;
       const { fingerprint, context } = loaded.value;
       memory = { schema, value: { fingerprint, catalog: context.catalog, queries } };
-      await store.put(schema, memory.value);
+      store.put(schema, memory.value);
     },
     async load(schema) {
       if (loaded !== undefined && isSame(loaded.schema, schema)) return loaded.value;
