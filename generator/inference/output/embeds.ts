@@ -8,7 +8,7 @@ import { type ColumnRange, type VisibleRelation, visibleRelation, visibleRelatio
 export interface ResolvedEmbed {
   readonly embed: BoundEmbed;
   readonly range: ColumnRange;
-  /** Absent where the outermost query is a set operation: its arms may embed different relations. */
+  /** Absent where it can't be told which one it is. */
   readonly relation?: VisibleRelation;
 }
 
@@ -21,23 +21,20 @@ export function resolveEmbeds(
 ): { readonly resolved: readonly ResolvedEmbed[]; readonly diagnostics: readonly Diagnostic[] } {
   const resolved: ResolvedEmbed[] = [];
   const diagnostics: Diagnostic[] = [];
+  // The arms of a set operation may embed different relations; without a tree none can be looked up.
+  const isNamed = scope !== undefined && scope.query.setOperations === null;
   for (const embed of embeds) {
     const range = ranges[embed.item];
-    const isSetOperation = scope !== undefined && scope.query.setOperations !== null;
-    if (isSetOperation && range !== undefined) {
-      resolved.push({ embed, range });
-      continue;
-    }
-    const relation = scope === undefined ? undefined : visibleRelation(scope, embed.relation, embed.schema);
-    if (relation === undefined) diagnostics.push(unknownRelation(embed, scope, query));
+    const relation = isNamed ? visibleRelation(scope, embed.relation, embed.schema) : undefined;
+    if (isNamed && relation === undefined) diagnostics.push(unknownRelation(embed, scope, query));
     else if (range === undefined) diagnostics.push(uncountable(embed, query));
-    else resolved.push({ embed, range, relation });
+    else resolved.push({ embed, range, ...(relation === undefined ? {} : { relation }) });
   }
   return { resolved, diagnostics };
 }
 
-function unknownRelation(embed: BoundEmbed, scope: Scope | undefined, query: string): Diagnostic {
-  const names = scope === undefined ? [] : visibleRelations(scope).map((relation) => relation.name);
+function unknownRelation(embed: BoundEmbed, scope: Scope, query: string): Diagnostic {
+  const names = visibleRelations(scope).map((relation) => relation.name);
   const meant = suggest(embed.relation, names);
   return {
     code: "unknown-embed",

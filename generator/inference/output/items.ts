@@ -74,11 +74,16 @@ function countOf(item: OutputItem, scope: Scope | undefined): number | undefined
 
 /** The relation that a name stands for in the outermost list; of a set operation, in that of its first arm. */
 export function visibleRelation(scope: Scope, name: string, schema?: string): VisibleRelation | undefined {
-  return visibleRelations(scope).find((relation) => {
+  const found = visibleRelations(scope).find((relation) => {
     if (relation.name !== name) return false;
     if (schema === undefined || relation.entry.rtekind !== "relation") return true;
     return scope.trees.catalog.relations.get(relation.entry.relid)?.schema === schema;
   });
+  if (found !== undefined) return found;
+  // Postgres has accepted the name: `RETURNING WITH (OLD AS before) before.*` is what is left.
+  const index = scope.query.resultRelation;
+  const target = entryAt(scope, index);
+  return target === undefined ? undefined : { name, entry: target, index };
 }
 
 /** Every relation that the outermost list can name. */

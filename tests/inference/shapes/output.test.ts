@@ -75,6 +75,7 @@ describe("an embed takes the columns of its relation", () => {
       "UPDATE posts p SET title = 'x' FROM users u RETURNING sqlc.embed(u), old.*, sqlc.embed(new)",
       ["u 0+4", "new 7+3"],
     ],
+    ["UPDATE users SET nick = 'x' RETURNING WITH (OLD AS o, NEW AS n) sqlc.embed(o), n.*, 1", ["o 0+4"]],
     ["SELECT sqlc.embed(u), id FROM users u UNION SELECT u.*, 1 FROM users u", ["u 0+4"]],
     ["SELECT sqlc.embed(u), sqlc.embed(u), 1 AS u FROM users u", ["u_2 0+4", "u_3 4+4"]],
   ])("%s", async (sql, expected) => {
