@@ -34,6 +34,11 @@ export async function examine(
     if (answer.ok) described.push({ bound: query, description: answer.description });
     else diagnostics.push(explainQueryError(query, answer.error, catalog));
   });
+  if (bound.some((query) => query.probeText !== query.text)) {
+    // The parser takes a tenth of a second to load, and most projects never need it.
+    const { checkConjuncts } = await import("../queries/conjunct-check.js");
+    diagnostics.push(...checkConjuncts(bound));
+  }
   diagnostics.push(...(await checkVariants(session, catalog, described)));
   return { queries: await withTrees(session, described), diagnostics };
 }
