@@ -4,6 +4,3 @@ FROM notes JOIN authors ON authors.id = notes.author_id;
 
 -- name: HiddenByAlias :many
 SELECT sqlc.embed(notes) FROM notes n;
-
--- name: NotInTheOutput :many
-SELECT id FROM notes n WHERE sqlc.embed(n) IS NOT NULL;
