@@ -63,6 +63,16 @@ const options: ts.CompilerOptions = {
   paths: { "@codegen-db/runtime": [join(root, "runtime/index.ts")] },
 };
 
+/** Reads each file of the libraries and the runtime once for all projects. */
+const host = ts.createCompilerHost(options);
+const readSource = host.getSourceFile;
+const sources = new Map<string, ts.SourceFile | undefined>();
+host.getSourceFile = (path, ...rest) => {
+  if (path.includes("emit-test-")) return readSource(path, ...rest);
+  if (!sources.has(path)) sources.set(path, readSource(path, ...rest));
+  return sources.get(path);
+};
+
 /** What the compiler reports of the files, beside which `others` stand. */
 export function compileErrors(generated: Generated, others: Readonly<Record<string, string>> = {}): string[] {
   // Inside the repository, so that types of packages are found.
@@ -77,7 +87,7 @@ export function compileErrors(generated: Generated, others: Readonly<Record<stri
       return target;
     });
     writeFileSync(join(directory, "package.json"), '{"type":"module"}');
-    const program = ts.createProgram(paths, options);
+    const program = ts.createProgram(paths, options, host);
     return ts.getPreEmitDiagnostics(program).map((diagnostic) => {
       const message = ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n");
       if (diagnostic.file === undefined || diagnostic.start === undefined) return message;
