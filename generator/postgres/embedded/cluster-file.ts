@@ -8,7 +8,7 @@ import { checksum } from "../checksum.js";
 import { enginePackage } from "./engine-package.js";
 
 /** Counts up when the cluster is made in another way. */
-const format = 1;
+const format = 2;
 
 export interface InitialCluster {
   readonly packed: Uint8Array;

@@ -9,7 +9,7 @@ export async function makeInitialCluster(): Promise<Uint8Array> {
   const files = new ClusterFileSystem();
   const pglite = await PGlite.create({
     fs: files,
-    initDbStartParams: ["--wal-segsize=1"],
+    initDbStartParams: ["--wal-segsize=1", "--no-data-checksums"],
     startParams: [...PGlite.defaultStartParams, ...settings.flatMap((setting) => ["-c", setting])],
   });
   await pglite.exec("UPDATE pg_database SET datistemplate = false, datallowconn = true");
