@@ -1,7 +1,7 @@
 /** Expressions whose value is that of one of several others: what those are, and what is known where each is taken. */
 import { isPickingFunction, usesDefaultArgument } from "../lineage/picking-functions.js";
-import { innerScope, outputAt } from "../lineage/scope.js";
-import { sourceOf } from "../lineage/source.js";
+import { callArgument, innerScope, outputAt } from "../lineage/scope.js";
+import { bodySource, type Source, sourceOf } from "../lineage/source.js";
 import { typeIn } from "../lineage/types.js";
 import type { AggRef, CaseExpr, CoalesceExpr, Expression, WindowFunc } from "../tree/expressions.js";
 import type { Known, Placed } from "./known.js";
@@ -18,16 +18,20 @@ export function choicesOf(expression: Expression, known: Known): readonly Placed
 function directChoices(expression: Expression, known: Known): readonly Placed[] | undefined {
   const here = (part: Expression): Placed => ({ expression: part, known });
   switch (expression.kind) {
-    case "VAR": {
-      const source = sourceOf(expression, known.scope);
-      if (source.kind !== "expressions") return undefined;
-      const placed: Placed[] = [];
-      for (const located of source.alternatives) {
-        const there = known.at(located);
-        if (there === undefined || !hasTypeOf(located.expression, expression, known)) return undefined;
-        placed.push({ expression: located.expression, known: there });
-      }
-      return placed;
+    case "VAR":
+      return sourceChoices(sourceOf(expression, known.scope), expression, known);
+    case "FUNCEXPR": {
+      const called = known.scope.trees.catalog.functions.get(expression.funcid);
+      if (called === undefined || called.isBuiltin || expression.funcvariadic) return undefined;
+      return sourceChoices(bodySource(called, expression.args, 1, 1, known.scope), expression, known);
+    }
+    case "PARAM": {
+      if (expression.paramkind !== "extern") return undefined;
+      const argument = callArgument(known.scope, expression.paramid);
+      const there = argument && known.at(argument);
+      return argument === undefined || there === undefined
+        ? undefined
+        : [{ expression: argument.expression, known: there }];
     }
     case "SUBLINK": {
       const output = outputAt(innerScope(known.scope, expression.subselect), 1);
@@ -68,10 +72,18 @@ function directChoices(expression: Expression, known: Known): readonly Placed[] 
   }
 }
 
-/** A reference to a function's result may be of another type than the body's. */
-function hasTypeOf(expression: Expression, reference: Expression, known: Known): boolean {
+/** A function's result may be of another type than the body's: then nothing is known of it. */
+function sourceChoices(source: Source, result: Expression, known: Known): readonly Placed[] | undefined {
+  if (source.kind !== "expressions") return undefined;
   const { catalog } = known.scope.trees;
-  return typeIn(catalog, expression) === typeIn(catalog, reference);
+  const placed: Placed[] = [];
+  for (const located of source.alternatives) {
+    const there = known.at(located);
+    if (there === undefined || typeIn(catalog, located.expression) !== typeIn(catalog, result))
+      return undefined;
+    placed.push({ expression: located.expression, known: there });
+  }
+  return placed;
 }
 
 /** Arguments up to the first that can't be NULL. */

@@ -1,6 +1,5 @@
 /** Answers what JSON shapes ask from the analysis of nullability: the places of queries that references lead to. */
-import type { Scope } from "../lineage/scope.js";
-import { outerScope } from "../lineage/scope.js";
+import { type Located, outerScope, type Scope } from "../lineage/scope.js";
 import { holds } from "../nullability/ask.js";
 import type { Context, Place } from "../nullability/model.js";
 import { eventsOf } from "../nullability/outer-joins.js";
@@ -14,13 +13,15 @@ import type { Known } from "./known.js";
 interface Path {
   readonly context: Context;
   readonly opened: WeakMap<Query, { readonly around: Place | null; readonly place: Place }[]>;
+  /** Where each function's body is called from. */
+  readonly callers: WeakMap<Place["scope"], Place>;
   /** Expressions that references led to, outermost first. */
   readonly followed: readonly Expression[];
 }
 
 /** What is known in a statement's result. */
 export function knownInResult(context: Context, statement: Scope): Known {
-  const path: Path = { context, opened: new WeakMap(), followed: [] };
+  const path: Path = { context, opened: new WeakMap(), callers: new WeakMap(), followed: [] };
   return knownAt(statement, open(statement.query, null, path), path);
 }
 
@@ -61,28 +62,48 @@ function outerPlace(place: Place, levels: number): Place | undefined {
   return current ?? undefined;
 }
 
-/** The place of a scope's query: one that encloses the place at hand, or one to be opened. */
+/** The place of a scope's query: one that encloses the place at hand or calls it, or one to be opened. */
 function placeOf(home: Scope, from: Place, path: Path): Place | undefined {
-  // A function's arguments differ from call to call.
-  if (home.callArguments !== null) return undefined;
-  for (let around: Place | null = from; around !== null; around = around.scope.parent) {
-    if (around.scope.query === home.query) return { ...around, isReturning: home.isReturning };
+  const { query, parent, isReturning } = home;
+  for (let around: Place | null = from; around !== null; around = enclosing(around, path)) {
+    if (around.scope.query === query) return { ...around, isReturning };
   }
-  if (home.parent === null) return { ...open(home.query, null, path), isReturning: home.isReturning };
-  const around = placeOf(home.parent, from, path);
-  return around === undefined
-    ? undefined
-    : { ...open(home.query, around, path), isReturning: home.isReturning };
+  if (home.callArguments !== null) return { ...openBody(query, home.callArguments, from, path), isReturning };
+  if (parent === null) return { ...open(query, null, path), isReturning };
+  const around = placeOf(parent, from, path);
+  return around === undefined ? undefined : { ...open(query, around, path), isReturning };
+}
+
+/** The query around a place; around a function's body, that of the call. */
+function enclosing({ scope }: Place, path: Path): Place | null {
+  return scope.parent ?? path.callers.get(scope) ?? null;
 }
 
 function open(query: Query, around: Place | null, path: Path): Place {
   const known = path.opened.get(query) ?? [];
   const found = known.find((candidate) => isSamePlace(candidate.around, around));
   if (found !== undefined) return found.place;
-  const scope = openScope(path.context, query, around, {});
+  const context = around === null ? path.context : around.scope.context;
+  const scope = openScope(context, query, around, {});
   const place: Place = { scope, state: scope.output, isReturning: false };
   path.opened.set(query, [...known, { around, place }]);
   return place;
+}
+
+/** A function's body, whose parameters are known as far as the arguments of the call are. */
+function openBody(query: Query, args: readonly (Located | undefined)[], from: Place, path: Path): Place {
+  const context: Context = {
+    knowledge: path.context.knowledge,
+    parameter: (number, property) => {
+      const argument = args[number - 1];
+      const place = argument && placeOf(argument.scope, from, path);
+      return argument !== undefined && place !== undefined && holds(place, argument.expression, property);
+    },
+    closed: new WeakMap(),
+  };
+  const scope = openScope(context, query, null, {});
+  path.callers.set(scope, from);
+  return { scope, state: scope.output, isReturning: false };
 }
 
 function isSamePlace(one: Place | null, other: Place | null): boolean {

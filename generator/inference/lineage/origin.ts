@@ -4,7 +4,7 @@ import type { Expression } from "../tree/expressions.js";
 import type { ColumnOrigin } from "../typed-query.js";
 import { arrayFunctions, isPickingFunction, usesDefaultArgument } from "./picking-functions.js";
 import { rootColumn } from "./root-column.js";
-import { entryAt, innerScope, type Located, outerScope, type Scope } from "./scope.js";
+import { callArgument, entryAt, innerScope, type Located, outerScope, type Scope } from "./scope.js";
 import { bodySource, isArrayUnnest, outputSource, type Source, sourceOf } from "./source.js";
 import { keepsArray, keepsValue, typeIn } from "./types.js";
 
@@ -98,7 +98,7 @@ function traceKind(expression: Expression, scope: Scope, trail: Trail): Origin {
       return traceSource(sourceOf(expression, scope), expression.vartype, trail);
     case "PARAM": {
       if (expression.paramkind !== "extern") return unknown;
-      const argument = outermostOf(scope).callArguments?.[expression.paramid - 1];
+      const argument = callArgument(scope, expression.paramid);
       return argument === undefined ? unknown : trace(argument.expression, argument.scope, trail);
     }
     case "RELABELTYPE":
@@ -221,12 +221,6 @@ function traceField(row: Expression, field: number, scope: Scope, trail: Trail):
   const home = outerScope(scope, row.varlevelsup);
   if (home === undefined || entryAt(home, row.varno)?.rtekind === "join") return unknown;
   return traceSource(sourceOf({ ...row, varattno: field }, scope), undefined, trail);
-}
-
-function outermostOf(scope: Scope): Scope {
-  let current = scope;
-  while (current.parent !== null) current = current.parent;
-  return current;
 }
 
 function elementsOf(element: Origin): Origin {

@@ -45,6 +45,13 @@ export function outerScope(scope: Scope, levels: number): Scope | undefined {
   return current ?? undefined;
 }
 
+/** In a function's body: what `$<number>` is at the call. */
+export function callArgument(scope: Scope, number: number): Located | undefined {
+  let body = scope;
+  while (body.parent !== null) body = body.parent;
+  return body.callArguments?.[number - 1];
+}
+
 /** The entry with an index as Vars have it, from 1. */
 export function entryAt(scope: Scope, index: number): RangeTableEntry | undefined {
   return scope.query.rtable[index - 1];

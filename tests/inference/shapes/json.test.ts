@@ -28,6 +28,13 @@ const analyser = useSchema(`
     at timestamptz
   );
   CREATE VIEW cards AS SELECT id, jsonb_build_object('id', id, 'nick', nick) AS card FROM users;
+  CREATE FUNCTION card_of(who text, extra jsonb) RETURNS jsonb LANGUAGE sql STABLE AS
+    $$ SELECT jsonb_build_object('name', name, 'nick', nick, 'who', who, 'extra', extra) FROM users WHERE id = who $$;
+  CREATE FUNCTION wrap(value jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE RETURN jsonb_build_object('value', value);
+  CREATE FUNCTION nest(value jsonb, depth int) RETURNS jsonb LANGUAGE sql STABLE AS
+    $$ SELECT CASE WHEN depth = 0 THEN value ELSE nest(jsonb_build_object('in', value), depth - 1) END $$;
+  CREATE FUNCTION cards() RETURNS TABLE (id text, card jsonb) LANGUAGE sql STABLE BEGIN ATOMIC
+    SELECT id, jsonb_build_object('nick', nick) FROM users; END;
   CREATE FUNCTION word() RETURNS text LANGUAGE sql VOLATILE AS 'SELECT ''w''';
   INSERT INTO users VALUES
     ('usr_1', 'Ann', NULL, 'tense', '{x,y}', ROW(1, NULL), '{"a": 1}', 3), ('usr_2', 'Bob', 'b', 'calm', '{}', NULL, '[]', NULL);
@@ -268,6 +275,23 @@ const cases: Record<string, readonly [string, string][]> = {
       "SELECT CASE WHEN nick IS NOT NULL THEN lag(j) OVER () END FROM (SELECT nick, json_build_object('n', nick) AS j FROM users) x",
       "{n: text users.nick|null}?",
     ],
+  ],
+  "functions written in SQL are followed": [
+    [
+      "SELECT card_of(id, to_jsonb(nick)) FROM users",
+      "{name: text users.name, nick: text users.nick|null, who: text users.id, extra: text users.nick|null}?",
+    ],
+    [
+      "SELECT card_of(user_id, '{}') FROM posts",
+      "{name: text users.name, nick: text users.nick|null, who: text posts.user_id|null, extra: {}}?",
+    ],
+    ["SELECT wrap(to_jsonb(id)) FROM posts", "{value: int4 posts.id}"],
+    ["SELECT wrap(to_jsonb(score)) FROM posts", "{value: numeric posts.score|null}"],
+    ["SELECT wrap(wrap('1'))", "{value: unknown}"],
+    ["SELECT nest('1', 2)", "unknown?"],
+    ["SELECT card FROM cards()", "{nick: text users.nick|null}"],
+    ["SELECT x.card FROM users u LEFT JOIN cards() x ON x.id = u.nick", "{nick: text users.nick|null}?"],
+    ["SELECT to_json(x) FROM cards() x", "{id: unknown, card: unknown}"],
   ],
   idioms: [
     [
