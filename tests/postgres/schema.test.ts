@@ -318,7 +318,9 @@ describe("the same schema again", () => {
     const again = await postgres().loadSchema([{ ...file }]);
     expect(again).toEqual(first);
     expect(again.diagnostics[0]?.at?.file).not.toBe(file);
-    expect(await postgres().session.rows("SELECT 'a'::regclass::oid, to_regclass('b')")).toEqual([[before, null]]);
+    expect(await postgres().session.rows("SELECT 'a'::regclass::oid, to_regclass('b')")).toEqual([
+      [before, null],
+    ]);
     await load("CREATE TABLE a (id int);");
     expect(await value("SELECT 'a'::regclass::oid")).not.toBe(before);
   });
