@@ -3,7 +3,7 @@ import type { Analysis, AnalyzedColumn, AnalyzedQuery } from "../api.js";
 import type { Catalog } from "../catalog/catalog.js";
 import { type TypeTexts, typeTexts } from "../emit/describe.js";
 import type { EmitInput } from "../emit/emit.js";
-import type { ColumnOrigin, TypedQuery } from "../inference/typed-query.js";
+import type { ColumnOrigin, Embed, TypedQuery } from "../inference/typed-query.js";
 import type { Command } from "../queries/query.js";
 import type { Diagnostic } from "../source/diagnostic.js";
 import { analyzedDiagnostic } from "./analyzed-diagnostic.js";
@@ -34,12 +34,17 @@ function analyzedQuery(query: TypedQuery, catalog: Catalog, texts: TypeTexts): A
       name,
       pgType: typeName(catalog, typeOid),
       tsType: columnTypes[index] ?? "unknown",
-      nullable,
+      // A value of an embed is there whenever its row is; as a column of the result it may be NULL.
+      nullable: nullable || query.embeds.some((embed) => embed.nullable && holds(embed, index)),
       ...sourceOf(catalog, origin),
     })),
     reads,
     writes,
   };
+}
+
+function holds({ first, count }: Embed, index: number): boolean {
+  return first <= index && index < first + count;
 }
 
 function typeName(catalog: Catalog, oid: number): string {
