@@ -1,9 +1,10 @@
 /** Built-in functions by hand: those that handle NULL themselves, those that depend on infinities, those that return sets. */
 import type { PgFunction } from "../../catalog/catalog.js";
+import { typeOf } from "../tree/expression-type.js";
 import type { Expression } from "../tree/expressions.js";
 import { areNonNull, holds, isNonNull } from "./ask.js";
 import { textOf } from "./constants.js";
-import type { Knowledge, Place, Property } from "./model.js";
+import type { Knowledge, Place, Property, Scope } from "./model.js";
 import { neverNullSignatures } from "./strict-builtins.js";
 
 /** Whether a function is strict, built in, and known not to return NULL on arguments that are not null. */
@@ -80,6 +81,24 @@ export function nonStrictHolds(
   if (rule === undefined || !called.isBuiltin) return false;
   // `concat(VARIADIC NULL)` is NULL.
   return isVariadic ? areNonNull(place, args) : rule(args.map((argument) => isNonNull(place, argument)));
+}
+
+/**
+ * `text || value` and `value || text` of arguments that are not null: strict, and written in SQL as a cast of the value to
+ * text. No cast of Postgres's own types to text gives NULL; another type's may be a function of anybody's.
+ */
+export function concatenationHolds(
+  { knowledge }: Scope["context"],
+  called: PgFunction,
+  args: readonly Expression[],
+): boolean {
+  if (!called.isBuiltin) return false;
+  if (called.name !== "textanycat" && called.name !== "anytextcat") return false;
+  const { types } = knowledge.catalog;
+  return args.every((argument) => {
+    const type = types.get(typeOf(argument, (oid) => types.get(oid)?.arrayOid ?? 0));
+    return type?.schema === "pg_catalog" && type.kind === "base";
+  });
 }
 
 /** Fields of which an infinite date, timestamp or interval has a value: infinity (`NonFiniteTimestampTzPart`). */

@@ -4,6 +4,7 @@ import { forEachInQuery } from "../tree/walk.js";
 import { areNonNull } from "./ask.js";
 import {
   builtinSetColumnHolds,
+  concatenationHolds,
   finiteDependentHolds,
   isNeverNullOnNonNull,
   nonStrictHolds,
@@ -34,7 +35,11 @@ export function callIsNonNull(
   if (!called.isBuiltin) return false;
   if (!called.isStrict) return nonStrictHolds(called, args, isVariadic, place);
   if (!areNonNull(place, args)) return false;
-  return isNeverNullOnNonNull(knowledge, called) || finiteDependentHolds(called, args, place);
+  return (
+    isNeverNullOnNonNull(knowledge, called) ||
+    finiteDependentHolds(called, args, place) ||
+    concatenationHolds(place.scope.context, called, args)
+  );
 }
 
 /** How many set-returning calls stand in the query's select list. */

@@ -50,6 +50,7 @@ test.each([
     "?!!!",
   ],
   ["to_jsonb(t), row_to_json(t), to_jsonb(x), json_build_object('a', x), jsonb_build_array(x)", "!!?!!"],
+  ["n || id, id || n, n || x, s || id, n || j, n || ROW(1, 2)::pair, n || ts", "!!??!?!"],
   [
     "concat(x, s), concat_ws(',', s), concat_ws(s, 'a'), format('%s', x), format(s), quote_nullable(s)",
     "!!?!?!",
