@@ -33,7 +33,9 @@ export function createCodecWriter(mapper: TypeMapper, imports: Imports, scope: S
     if (codec.kind !== "made" && codec.kind !== "json") return code;
     const known = made.get(code);
     if (known !== undefined) return known;
-    const name = scope.take(`${direction}${label(codec)}`);
+    const name = scope.take(
+      `${direction}${codec.kind === "json" && place ? pascalCase(place) : label(codec)}`,
+    );
     made.set(code, name);
     constants.push(`const ${name} = ${code};`);
     return name;

@@ -87,7 +87,7 @@ const encodeNullableTextArray = nullableArrayEncoder(encodeText);
 const encodePlaceArray = arrayEncoder(encodePlace);
 const encodeTimestamptzRange = rangeEncoder(encodeTimestamptz);
 const encodeIntMultirange = multirangeEncoder(encodeInt);
-const decodeCheckedJson = jsonDecoder<OverviewRow["people"]>(jsonArray(jsonObject({ visits: jsonInt8, tags: jsonFlatArray() })));
+const decodeOverviewRowPeople = jsonDecoder<OverviewRow["people"]>(jsonArray(jsonObject({ visits: jsonInt8, tags: jsonFlatArray() })));
 const encodeTextArray2 = arrayEncoder(encodeText, ";");
 const encodeIntArray = arrayEncoder(encodeInt);
 const encodeByteaTextArray = arrayEncoder(encodeByteaText);
@@ -475,7 +475,7 @@ GROUP BY o.id ORDER BY o.id`,
   row: (raw) => ({
     id: column(raw, 0, decodeText<OrganizationId>),
     users: column(raw, 1, decodeInt8),
-    people: column(raw, 2, decodeCheckedJson),
+    people: column(raw, 2, decodeOverviewRowPeople),
   }),
 };
 

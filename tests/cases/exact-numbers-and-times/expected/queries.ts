@@ -24,7 +24,7 @@ import type { Ledger } from "./models.js";
 
 const decodeNullableBigintArray = nullableArrayDecoder(decodeBigint);
 const decodeTextRange = rangeDecoder(decodeText);
-const decodeCheckedJson = jsonDecoder<AsJsonRow["entry"]>(jsonObject({ id: jsonInt8 }));
+const decodeAsJsonRowEntry = jsonDecoder<AsJsonRow["entry"]>(jsonObject({ id: jsonInt8 }));
 
 function readLedger(raw: RawRow, at = 0): Ledger {
   return {
@@ -113,7 +113,7 @@ const asJsonQuery: Query<undefined, AsJsonRow> = {
   text: `SELECT jsonb_build_object('id', id, 'bookedAt', booked_at) AS entry FROM ledger`,
   values: () => [],
   row: (raw) => ({
-    entry: column(raw, 0, decodeCheckedJson),
+    entry: column(raw, 0, decodeAsJsonRowEntry),
   }),
 };
 

@@ -21,14 +21,14 @@ import {
 } from "@codegen-db/runtime";
 import type { Mood, StationId } from "./models.js";
 
-const decodeCheckedJson = jsonDecoder<ObjectRow["station"]>(jsonObject({ passengers: jsonInt8 }));
-const decodeCheckedJson2 = jsonDecoder<LeftJoinedRow["trains"]>(jsonArray(jsonObject({ id: jsonInt8, cars: jsonFlatArray() })));
-const decodeCheckedJson3 = jsonDecoder<LeftJoinedFilteredRow["trains"]>(jsonArray(jsonObject({ id: jsonInt8, cars: jsonFlatArray() })));
-const decodeCheckedJson4 = jsonDecoder<SubqueryRow["trains"]>(jsonArray(jsonObject({ id: jsonInt8, cars: jsonFlatArray() })));
-const decodeCheckedJson5 = jsonDecoder<WholeRowRow["station"]>(jsonObject({ passengers: jsonInt8 }));
-const decodeCheckedJson6 = jsonDecoder<WholeRowRow["train"]>(jsonObject({ id: jsonInt8, cars: jsonFlatArray() }));
-const decodeCheckedJson7 = jsonDecoder<ByKeyRow["passengers"]>(jsonRecord(jsonInt8));
-const decodeCheckedJson8 = jsonDecoder<ThroughDerivedTablesRow["trains"]>(jsonObject({ count: jsonInt8 }));
+const decodeObjectRowStation = jsonDecoder<ObjectRow["station"]>(jsonObject({ passengers: jsonInt8 }));
+const decodeLeftJoinedRowTrains = jsonDecoder<LeftJoinedRow["trains"]>(jsonArray(jsonObject({ id: jsonInt8, cars: jsonFlatArray() })));
+const decodeLeftJoinedFilteredRowTrains = jsonDecoder<LeftJoinedFilteredRow["trains"]>(jsonArray(jsonObject({ id: jsonInt8, cars: jsonFlatArray() })));
+const decodeSubqueryRowTrains = jsonDecoder<SubqueryRow["trains"]>(jsonArray(jsonObject({ id: jsonInt8, cars: jsonFlatArray() })));
+const decodeWholeRowRowStation = jsonDecoder<WholeRowRow["station"]>(jsonObject({ passengers: jsonInt8 }));
+const decodeWholeRowRowTrain = jsonDecoder<WholeRowRow["train"]>(jsonObject({ id: jsonInt8, cars: jsonFlatArray() }));
+const decodeByKeyRowPassengers = jsonDecoder<ByKeyRow["passengers"]>(jsonRecord(jsonInt8));
+const decodeThroughDerivedTablesRowTrains = jsonDecoder<ThroughDerivedTablesRow["trains"]>(jsonObject({ count: jsonInt8 }));
 
 export interface ObjectArgs {
   id: StationId;
@@ -51,7 +51,7 @@ const objectQuery: Query<ObjectArgs, ObjectRow> = {
 FROM stations WHERE id = $1`,
   values: (args) => [argument(args.id, "id", encodeText)],
   row: (raw) => ({
-    station: column(raw, 0, decodeCheckedJson),
+    station: column(raw, 0, decodeObjectRowStation),
   }),
 };
 
@@ -97,7 +97,7 @@ GROUP BY s.id`,
   values: () => [],
   row: (raw) => ({
     id: column(raw, 0, decodeText<StationId>),
-    trains: column(raw, 1, decodeCheckedJson2),
+    trains: column(raw, 1, decodeLeftJoinedRowTrains),
   }),
 };
 
@@ -119,7 +119,7 @@ GROUP BY s.id`,
   values: () => [],
   row: (raw) => ({
     id: column(raw, 0, decodeText<StationId>),
-    trains: column(raw, 1, decodeCheckedJson3),
+    trains: column(raw, 1, decodeLeftJoinedFilteredRowTrains),
   }),
 };
 
@@ -144,7 +144,7 @@ FROM stations s`,
   values: () => [],
   row: (raw) => ({
     id: column(raw, 0, decodeText<StationId>),
-    trains: nullableColumn(raw, 1, decodeCheckedJson4),
+    trains: nullableColumn(raw, 1, decodeSubqueryRowTrains),
   }),
 };
 
@@ -170,8 +170,8 @@ const wholeRowQuery: Query<undefined, WholeRowRow> = {
   text: `SELECT row_to_json(s) AS station, to_jsonb(t) AS train FROM stations s JOIN trains t ON t.station_id = s.id`,
   values: () => [],
   row: (raw) => ({
-    station: column(raw, 0, decodeCheckedJson5),
-    train: column(raw, 1, decodeCheckedJson6),
+    station: column(raw, 0, decodeWholeRowRowStation),
+    train: column(raw, 1, decodeWholeRowRowTrain),
   }),
 };
 
@@ -188,7 +188,7 @@ const byKeyQuery: Query<undefined, ByKeyRow> = {
   text: `SELECT json_object_agg(id, passengers) AS passengers FROM stations`,
   values: () => [],
   row: (raw) => ({
-    passengers: nullableColumn(raw, 0, decodeCheckedJson7),
+    passengers: nullableColumn(raw, 0, decodeByKeyRowPassengers),
   }),
 };
 
@@ -231,7 +231,7 @@ SELECT s.name, summary.trains FROM stations s LEFT JOIN summary ON summary.stati
   values: () => [],
   row: (raw) => ({
     name: column(raw, 0, decodeText),
-    trains: nullableColumn(raw, 1, decodeCheckedJson8),
+    trains: nullableColumn(raw, 1, decodeThroughDerivedTablesRowTrains),
   }),
 };
 
