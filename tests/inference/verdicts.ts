@@ -1,5 +1,6 @@
 /** What inference says of a statement, in short, after running the statement on data to see that it isn't refuted. */
 import { PGlite } from "@electric-sql/pglite";
+import { citext } from "@electric-sql/pglite/contrib/citext";
 import { afterAll, beforeAll, expect } from "vitest";
 import type { Catalog } from "../../generator/catalog/catalog.js";
 import { loadCatalog } from "../../generator/catalog/load.js";
@@ -102,7 +103,7 @@ function useScratch(schema: string): RunChanging {
   afterAll(() => scratch?.close());
   return async (sql) => {
     if (scratch === undefined) {
-      scratch = await PGlite.create();
+      scratch = await PGlite.create({ extensions: { citext } });
       await scratch.exec(schema);
     }
     await scratch.exec("BEGIN");

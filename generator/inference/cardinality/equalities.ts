@@ -1,6 +1,7 @@
 /** Columns that a query's conditions equate with something: what may pin a row down to one. */
 import { arrayOf } from "../nullability/constants.js";
 import type { Knowledge, Scope } from "../nullability/model.js";
+import { nullableSides } from "../nullability/outer-joins.js";
 import type { Expression } from "../tree/expressions.js";
 import type { JoinTreeNode, Node } from "../tree/nodes.js";
 import { forEachChild, refersOutside, withoutRelabel } from "../tree/walk.js";
@@ -57,12 +58,12 @@ function collect(scope: Scope, item: JoinTreeNode, isUniversal: boolean, found: 
       return;
     case "JOINEXPR": {
       const sides = scope.outerJoins.sides.get(item.rtindex);
-      const isPreserved = (side: "left" | "right") => item.jointype === "inner" || item.jointype === side;
-      collect(scope, item.larg, isUniversal && isPreserved("left"), found);
-      collect(scope, item.rarg, isUniversal && isPreserved("right"), found);
-      if (item.jointype === "inner") add(item.quals, "all", isUniversal);
-      if (item.jointype === "left" && sides !== undefined) add(item.quals, sides.right, false);
-      if (item.jointype === "right" && sides !== undefined) add(item.quals, sides.left, false);
+      const nullable = nullableSides(scope, item);
+      collect(scope, item.larg, isUniversal && !nullable.left, found);
+      collect(scope, item.rarg, isUniversal && !nullable.right, found);
+      if (!nullable.left && !nullable.right) add(item.quals, "all", isUniversal);
+      else if (!nullable.left && sides !== undefined) add(item.quals, sides.right, false);
+      else if (!nullable.right && sides !== undefined) add(item.quals, sides.left, false);
       return;
     }
   }

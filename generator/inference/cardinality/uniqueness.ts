@@ -2,6 +2,7 @@
 import type { Relation, UniqueKey } from "../../catalog/catalog.js";
 import { entryAnalysis } from "../nullability/entry-queries.js";
 import type { Knowledge, Place, Scope } from "../nullability/model.js";
+import { nullableSides } from "../nullability/outer-joins.js";
 import { isStoredHere } from "../nullability/tables.js";
 import type { JoinTreeNode, Query } from "../tree/nodes.js";
 import { withoutRelabel } from "../tree/walk.js";
@@ -84,9 +85,10 @@ function alwaysThereAndFixed(scope: Scope): ReadonlySet<number> | null {
   const visit = (item: JoinTreeNode): void => {
     if (item.kind === "FROMEXPR") for (const child of item.fromlist) visit(child);
     if (item.kind !== "JOINEXPR") return;
-    const { jointype, larg, rarg } = item;
-    if (jointype === "left" || jointype === "full") for (const entry of entriesOf(rarg)) nullable.add(entry);
-    if (jointype === "right" || jointype === "full") for (const entry of entriesOf(larg)) nullable.add(entry);
+    const { larg, rarg } = item;
+    const sides = nullableSides(scope, item);
+    if (sides.right) for (const entry of entriesOf(rarg)) nullable.add(entry);
+    if (sides.left) for (const entry of entriesOf(larg)) nullable.add(entry);
     visit(larg);
     visit(rarg);
   };
@@ -101,7 +103,7 @@ function fixedEntries(
   candidates: readonly number[],
   outputs: readonly FixedColumn[],
 ): ReadonlySet<number> | null {
-  if (scope.outerJoins.full.length > 0) return null;
+  if (hasFullJoin(scope, scope.query.jointree)) return null;
   const equalities = [
     ...equalitiesOf(scope),
     ...outputs.flatMap((output) => asEquality(scope.query, output)),
@@ -120,6 +122,14 @@ function fixedEntries(
     if (next === undefined) return fixed;
     fixed.add(next);
   }
+}
+
+/** Whether some join may make up rows of either side. */
+function hasFullJoin(scope: Scope, item: JoinTreeNode | null): boolean {
+  if (item === null || item.kind === "RANGETBLREF") return false;
+  if (item.kind === "FROMEXPR") return item.fromlist.some((child) => hasFullJoin(scope, child));
+  const { left, right } = nullableSides(scope, item);
+  return (left && right) || hasFullJoin(scope, item.larg) || hasFullJoin(scope, item.rarg);
 }
 
 function isEntryFixed(scope: Scope, varno: number, equalities: readonly Equality[]): boolean {

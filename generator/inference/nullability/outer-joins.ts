@@ -4,7 +4,7 @@
  */
 
 import type { Var } from "../tree/expressions.js";
-import type { JoinTreeNode, Query } from "../tree/nodes.js";
+import type { JoinExpr, JoinTreeNode, Query } from "../tree/nodes.js";
 import type { OuterJoins, Scope } from "./model.js";
 
 export function leftEvent(join: number): string {
@@ -39,6 +39,19 @@ export function findOuterJoins(query: Query): OuterJoins {
   };
   if (query.jointree !== null) visit(query.jointree);
   return { sides, full };
+}
+
+/** Which sides of a join may be made up, as far as the rows that FROM and WHERE let through are concerned. */
+export function nullableSides(
+  scope: Scope,
+  join: JoinExpr,
+): { readonly left: boolean; readonly right: boolean } {
+  const { absent } = scope.row;
+  const { jointype, rtindex } = join;
+  return {
+    left: (jointype === "right" || jointype === "full") && !absent.has(leftEvent(rtindex)),
+    right: (jointype === "left" || jointype === "full") && !absent.has(rightEvent(rtindex)),
+  };
 }
 
 /** The events any of which would make the reference null. */
