@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Diagnostic } from "../../generator/source/diagnostic.js";
 import { useEmbedded } from "../support/embedded.js";
@@ -72,6 +73,16 @@ describe("a statement that fails", () => {
     expect(diagnostics[0]?.title).toBe('type "nosuch" does not exist');
   });
 
+  it("is found by the name that the message quotes, when Postgres gives no position", async () => {
+    const diagnostics = await load(
+      "CREATE SCHEMA s;\nALTER TABLE s.nothing\n  ENABLE ROW LEVEL SECURITY;\nCREATE SCHEMA s;",
+    );
+    expect(diagnostics.map((diagnostic) => [diagnostic.at?.start, marked(diagnostic)])).toEqual([
+      [29, "s"],
+      [82, "s"],
+    ]);
+  });
+
   it("leaves the others in place", async () => {
     await load("CREATE TABLE a (id int); CREATE TABLE b (id nosuch); CREATE TABLE c (id int);");
     expect(await value(tableCount)).toBe("2");
@@ -130,6 +141,21 @@ CREATE PUBLICATION changes FOR TABLE public.users;
     expect(await value("SHOW search_path")).toBe('"$user", public');
     expect(await value("SHOW row_security")).toBe("on");
     expect(await value("SELECT count(*) FROM users WHERE email = 'A'::citext")).toBe("0");
+  });
+
+  it("loads with objects of every kind", async () => {
+    const text = readFileSync(new URL("every-object.sql", import.meta.url), "utf8");
+    expect(await load(text)).toEqual([]);
+    expect(
+      await value(
+        "SELECT count(*) FROM pg_class WHERE relnamespace = 'app'::regnamespace AND relkind IN ('r', 'p', 'v', 'm', 'f')",
+      ),
+    ).toBe("6");
+    expect(
+      await value(
+        "SELECT collname FROM pg_collation WHERE oid = (SELECT attcollation FROM pg_attribute WHERE attrelid = 'app.t'::regclass AND attname = 'name')",
+      ),
+    ).toBe("en_US.utf8");
   });
 
   it("begins each file with a new session's search path", async () => {

@@ -37,9 +37,11 @@ export function actionOf(words: readonly Word[], text: string, isServer: boolean
   if (isDefinition(first) && outside.has(words[1]?.word ?? "")) return skip;
   if (opensWith(words, "alter", "extension")) return skip;
   if (opensWith(words, "create", "extension")) return createExtension(words);
-  if ((first === "comment" || opensWith(words, "security", "label")) && isAboutOutside(words)) return skip;
+  if (isDefinition(first) && words[1]?.word === "event") return skip;
+  if (opensWith(words, "security", "label")) return skip;
+  if (first === "comment" && isAboutOutside(words)) return skip;
   if ((first === "grant" || first === "revoke") && isAboutOutside(words)) return skip;
-  if (opensWith(words, "alter") && setsTablespace(words)) return skip;
+  if (first === "alter" && (sets(words, "tablespace") || sets(words, "compression"))) return skip;
   if (isServer && isAboutRoles(words)) return skip;
   if (first === "select" && words.some(({ word }) => word === "set_config")) {
     return { kind: "set", changesSearchPath: words.some((word) => nameOf(word) === "search_path") };
@@ -87,8 +89,9 @@ function isAboutOutside(words: readonly Word[]): boolean {
   return on !== -1 && (outside.has(subject) || subject === "extension" || subject === "role");
 }
 
-function setsTablespace(words: readonly Word[]): boolean {
-  return words.some(({ word }, index) => word === "set" && words[index + 1]?.word === "tablespace");
+/** Where and how rows are stored, by means that may not be at hand. */
+function sets(words: readonly Word[], what: "tablespace" | "compression"): boolean {
+  return words.some(({ word }, index) => word === "set" && words[index + 1]?.word === what);
 }
 
 /** On a server roles are shared by all databases: none is made, changed or dropped, and nothing is given to one. */

@@ -55,12 +55,20 @@ function placeOf(statement: SchemaStatement, error: PostgresError): Span {
   return { file, start: token.start, end: Math.min(token.end, endOfLine(file.text, token.start)) };
 }
 
+/** A name may be quoted with its schema: `"app.note"`. */
 function positionOfQuoted(
-  statement: SchemaStatement,
+  { words }: SchemaStatement,
   message: string,
 ): { readonly start: number } | undefined {
   const quoted = /"([^"]+)"/.exec(message)?.[1];
-  return statement.words.find((word) => quoted !== undefined && nameOf(word) === quoted)?.token;
+  if (quoted === undefined) return undefined;
+  const [schema, name] = quoted.split(".");
+  const index = words.findIndex(
+    (word, at) =>
+      nameOf(word) === quoted ||
+      (nameOf(word) === schema && words[at + 1]?.text === "." && nameOf(words[at + 2] ?? word) === name),
+  );
+  return words[index]?.token;
 }
 
 function firstLine({ file, start, end }: SchemaStatement): Span {

@@ -10,7 +10,7 @@ import type { PostgresError } from "../session.js";
 import { type ExtensionStore, installExtensions, missingExtension } from "./extensions.js";
 import { type Failure, schemaFault } from "./fault.js";
 import { readSchema, type SchemaStatement } from "./read.js";
-import { createMissingRoles, isTolerable } from "./tolerance.js";
+import { createMissing, isTolerable } from "./tolerance.js";
 
 export interface SchemaTarget {
   /** In a transaction. */
@@ -85,7 +85,7 @@ async function runAll(target: SchemaTarget, steps: readonly Step[]): Promise<Fai
   for (;;) {
     failed = failed.filter(({ statement }) => isRepeatable(statement));
     if (failed.length === 0) return final;
-    let isPrepared = await createMissingRoles(link, failed);
+    let isPrepared = await createMissing(link, failed);
     if (!areConstraintsImmediate && failed.some(({ error }) => error.sqlstate === pendingTriggerEvents)) {
       await runEach(link, ["SET CONSTRAINTS ALL IMMEDIATE"]);
       areConstraintsImmediate = true;

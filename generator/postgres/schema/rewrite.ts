@@ -9,7 +9,7 @@ export function sendable(
   isServer: boolean,
 ): string {
   let sent = text.slice(start, end);
-  const ranges = [...concurrently(words), ...tablespaces(words), ...versions(words)];
+  const ranges = [concurrently, tablespaces, compressions, versions].flatMap((find) => find(words));
   if (isServer) ranges.push(...authorizations(words));
   for (const { from, to } of ranges) {
     const first = from.token.start - start;
@@ -46,6 +46,17 @@ function tablespaces(words: readonly Word[]): Range[] {
     else if (depth === 0) ranges.push({ from: word, to: name });
   }
   return ranges;
+}
+
+/** `name type COMPRESSION lz4`, where it is no column's name. */
+function compressions(words: readonly Word[]): Range[] {
+  if (!opensWith(words, "create")) return [];
+  return words.flatMap((from, index) => {
+    const before = words[index - 1]?.text;
+    const to = words[index + 1];
+    const isClause = from.word === "compression" && before !== "(" && before !== ",";
+    return isClause && to !== undefined && to.word !== "" ? [{ from, to }] : [];
+  });
 }
 
 /** `CREATE EXTENSION … VERSION '1.1'`: the one at hand has to do. */

@@ -1,4 +1,4 @@
-/** Failures of a schema's statements that mean nothing for its types, and roles that a schema takes for granted. */
+/** Failures of a schema's statements that mean nothing for its types, and what a schema takes for granted. */
 import type { Link } from "../link.js";
 import { runEach } from "../scripts.js";
 import type { PostgresError } from "../session.js";
@@ -43,18 +43,26 @@ function createsRole(words: SchemaStatement["words"]): boolean {
   return opensWith(words, "create") && isRole && !mentions(words, "mapping");
 }
 
-/** Creates the roles that statements failed for; whether there are new ones. */
-export async function createMissingRoles(link: Link, failures: readonly Failure[]): Promise<boolean> {
+/**
+ * Creates what statements failed for although it means nothing for their types: roles, and collations that came with
+ * another operating system. Whether there is something new.
+ */
+export async function createMissing(link: Link, failures: readonly Failure[]): Promise<boolean> {
   if (link.wire.engine === "server") return false;
-  const roles = new Set(failures.flatMap(({ error }) => missingRole(error) ?? []));
-  const errors = await runEach(
-    link,
-    [...roles].map((role) => `CREATE ROLE "${role.replaceAll('"', '""')}"`),
-  );
+  const scripts = new Set(failures.flatMap(({ error }) => creationOf(error) ?? []));
+  const errors = await runEach(link, [...scripts]);
   return errors.includes(undefined);
 }
 
-function missingRole({ sqlstate, message }: PostgresError): string | undefined {
+function creationOf({ sqlstate, message }: PostgresError): string | undefined {
   if (sqlstate !== state.undefinedObject && sqlstate !== state.invalidParameterValue) return undefined;
-  return /^role "(.+)" does not exist$/.exec(message)?.[1];
+  const role = /^role "(.+)" does not exist$/.exec(message)?.[1];
+  if (role !== undefined) return `CREATE ROLE ${quoted(role)}`;
+  const collation = /^collation "(?:pg_catalog\.)?(.+)" for encoding ".+" does not exist$/.exec(message)?.[1];
+  // Where every search path looks, for it may be named with this schema or without one.
+  return collation && `CREATE COLLATION pg_catalog.${quoted(collation)} FROM pg_catalog."C"`;
+}
+
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
 }
