@@ -1,9 +1,9 @@
 /** Fills templates. Nothing is escaped: the views hold code already. */
-import Handlebars from "handlebars";
+/// <reference path="./handlebars-runtime.d.ts" />
+import Handlebars from "handlebars/dist/cjs/handlebars.runtime.js";
 import type { DeclarationView } from "../models/view.js";
 import type { QueryView } from "../queries/view.js";
-import { modelsTemplate } from "./models.js";
-import { queriesTemplate } from "./queries.js";
+import { templates } from "./compiled.js";
 
 interface FileView {
   readonly header: string;
@@ -20,10 +20,8 @@ export interface QueriesView extends FileView {
   readonly queries: readonly QueryView[];
 }
 
-const options = { noEscape: true, knownHelpersOnly: true, data: false, assumeObjects: true };
-
-const models: (view: ModelsView) => string = Handlebars.compile(modelsTemplate, options);
-const queries: (view: QueriesView) => string = Handlebars.compile(queriesTemplate, options);
+const models = Handlebars.template<ModelsView>(templates.models);
+const queries = Handlebars.template<QueriesView>(templates.queries);
 
 export function renderModels(view: ModelsView): string {
   return models(view);
