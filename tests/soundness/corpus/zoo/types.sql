@@ -313,7 +313,7 @@ SELECT t.id, s.id, t.t, s.t FROM types t LEFT JOIN solid s USING (id);
 -- name: QuotedNames :many
 SELECT id AS "Id Number", t AS "select", i4 AS "1x", b AS "a-b", f8 AS "ünïcode" FROM types;
 
--- name: NoColumns :many
+-- name: NoColumns :exec
 SELECT FROM types;
 
 -- name: Prepared :exec
