@@ -45,15 +45,21 @@ export const settings: readonly string[] = [
   "wal_recycle=off",
 ];
 
+/** PGlite without what it asks at each start to know how arrays are read: here all values stay text. */
+class RawPGlite extends PGlite {
+  override async _initArrayTypes(): Promise<void> {}
+}
+
 /** Boots from `cluster`. */
 export async function openHost({ cluster, compiled }: HostOptions): Promise<Host> {
   const files = new ClusterFileSystem(cluster);
-  const pglite = await PGlite.create({
+  const pglite = new RawPGlite({
     fs: files,
     startParams: [...PGlite.defaultStartParams, ...settings.flatMap((setting) => ["-c", setting])],
     // PGlite would fetch initdb as well, which is never run here.
     ...(compiled === undefined ? {} : { pgliteWasmModule: compiled, initdbWasmModule: compiled }),
   });
+  await pglite.waitReady;
   const exchange = rawExchange(pglite);
   return {
     exchange,
