@@ -26,6 +26,8 @@ export interface Relation {
   readonly hasChildren: boolean;
   /** Rules other than a view's own `_RETURN`. */
   readonly hasRules: boolean;
+  /** Commands that a DO INSTEAD rule answers otherwise. */
+  readonly insteadRules: readonly ("insert" | "update" | "delete")[];
   /** Row-level BEFORE triggers, which may change what is stored. */
   readonly beforeInsertTrigger: boolean;
   readonly beforeUpdateTrigger: boolean;

@@ -21,7 +21,9 @@ export async function loadRelations(session: Session, scope: Scope): Promise<Map
       c.oid < 16384 OR n.nspname IN ('pg_catalog', 'information_schema') OR EXISTS (SELECT FROM pg_catalog.pg_depend e
         WHERE e.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND e.objid = c.oid AND e.deptype = 'e'),
       c.relispartition, c.relhassubclass, d.description, v.ev_action::text,
-      EXISTS (SELECT FROM pg_catalog.pg_rewrite r WHERE r.ev_class = c.oid AND r.ev_type <> '1')
+      EXISTS (SELECT FROM pg_catalog.pg_rewrite r WHERE r.ev_class = c.oid AND r.ev_type <> '1'),
+      (SELECT string_agg(r.ev_type::text, '') FROM pg_catalog.pg_rewrite r
+        WHERE r.ev_class = c.oid AND r.ev_type <> '1' AND r.is_instead)
     FROM pg_catalog.pg_class c
     JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
     LEFT JOIN pg_catalog.pg_rewrite v ON v.ev_class = c.oid AND v.ev_type = '1'
@@ -52,6 +54,7 @@ export async function loadRelations(session: Session, scope: Scope): Promise<Map
     comment,
     viewTree,
     hasRules,
+    insteadEvents,
   ] of relations) {
     const number = int(oid);
     const details = (source: ByRelation) => source.get(number) ?? [];
@@ -64,6 +67,9 @@ export async function loadRelations(session: Session, scope: Scope): Promise<Map
       isPartition: bool(isPartition),
       hasChildren: bool(hasChildren),
       hasRules: bool(hasRules),
+      insteadRules: ruleEvents
+        .filter(([type]) => text(insteadEvents).includes(type))
+        .map(([, event]) => event),
       ...triggerFacts(details(triggers).map(([, type]) => int(type))),
       children: details(children).map(([, child]) => int(child)),
       columns: details(columns).map(column),
@@ -91,6 +97,13 @@ async function byRelation(session: Session, query: string): Promise<ByRelation> 
   }
   return grouped;
 }
+
+/** `pg_rewrite.ev_type`. */
+const ruleEvents = [
+  ["2", "update"],
+  ["3", "insert"],
+  ["4", "delete"],
+] as const;
 
 /** Bits of `pg_trigger.tgtype` (pg_trigger.h). */
 const trigger = { row: 1, before: 2, insert: 4, update: 16, insteadOf: 64 };

@@ -88,7 +88,11 @@ test("relations know their kind, children, rules and triggers", () => {
     beforeUpdateTrigger: false,
     comment: "it's a base",
   });
-  expect(relation("parted")).toMatchObject({ kind: "partitioned-table", hasRules: true });
+  expect(relation("parted")).toMatchObject({
+    kind: "partitioned-table",
+    hasRules: true,
+    insteadRules: ["delete"],
+  });
   expect(relation("part")).toMatchObject({ kind: "table", isPartition: true });
   expect(relation("seen")).toMatchObject({ kind: "view", insteadOfTrigger: true, hasRules: false });
   expect(relation("seen").viewTree).toContain("QUERY");

@@ -5,6 +5,7 @@ import { entryAnalysis } from "../nullability/entry-queries.js";
 import type { Scope } from "../nullability/model.js";
 import { hasInsertTrigger, hasUpdateTrigger } from "../nullability/returning.js";
 import { isStoredHere } from "../nullability/tables.js";
+import { isAnsweredByRule } from "../nullability/views.js";
 import type { Query, SetOperationNode } from "../tree/nodes.js";
 import { scopeInputRows } from "./from-rows.js";
 import { groupingColumns, isUngroupedAggregate, mayGroupNothing } from "./grouping.js";
@@ -85,7 +86,7 @@ function limited(query: Query, rows: RowCount): RowCount {
 function insertedRows(scope: Scope): RowCount {
   const { query } = scope;
   const relation = targetOf(scope);
-  if (relation === undefined || relation.hasRules) return anyRows;
+  if (relation === undefined || isAnsweredByRule(scope.context.knowledge, relation, "insert")) return anyRows;
   const { min, max } = scopeInputRows(scope);
   const conflict = query.onConflict;
   const { knowledge } = scope.context;
@@ -101,7 +102,10 @@ function insertedRows(scope: Scope): RowCount {
 
 /** Each row of the target is changed, and returned, at most once. */
 function changedRows(scope: Scope): RowCount {
-  if (targetOf(scope)?.hasRules !== false) return anyRows;
+  const relation = targetOf(scope);
+  const { commandType } = scope.query;
+  if (relation === undefined || isAnsweredByRule(scope.context.knowledge, relation, commandType))
+    return anyRows;
   return { min: 0, max: isTargetFixed(scope) ? 1 : scopeInputRows(scope).max };
 }
 
@@ -109,7 +113,7 @@ function mergedRows(scope: Scope): RowCount {
   const { mergeActionList } = scope.query;
   const insertsOnly = mergeActionList.every((action) => action.matchKind === "not-matched-by-target");
   const hasOthers = mergeActionList.some((action) => action.matchKind === "not-matched-by-source");
-  if (hasOthers || targetOf(scope)?.hasRules !== false) return anyRows;
+  if (hasOthers) return anyRows;
   // One row of the source acts once for each row of the target that it matches.
   const isOnce = insertsOnly || mergeFindsOneTarget(scope);
   return isOnce ? { min: 0, max: scopeInputRows(scope).max } : anyRows;

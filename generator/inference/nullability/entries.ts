@@ -16,7 +16,7 @@ export function columnHolds(place: Place, varno: number, varattno: number, prope
     case "relation": {
       const { knowledge } = scope.context;
       if (varattno < 0) return systemColumnHolds(knowledge, entry.relid, property);
-      if (scope.options.asTarget && isWrittenOtherwise(place, entry.relid)) return false;
+      if (scope.options.asTarget && hasInsteadOfTrigger(place, entry.relid)) return false;
       const view = entryAnalysis(scope, varno, state);
       if (view !== null) return view.holds(varattno - 1, property);
       return tableColumnHolds(knowledge, entry.relid, varattno, entry.inh, property);
@@ -47,10 +47,9 @@ export function columnHolds(place: Place, varno: number, varattno: number, prope
   }
 }
 
-/** A trigger or rule decides what becomes of a row that is written through a view. */
-function isWrittenOtherwise(place: Place, relationOid: number): boolean {
-  const relation = place.scope.context.knowledge.catalog.relations.get(relationOid);
-  return relation === undefined || relation.hasRules || relation.insteadOfTrigger;
+/** A trigger decides what becomes of a row that is written through a view over the view that has it. */
+function hasInsteadOfTrigger(place: Place, relationOid: number): boolean {
+  return place.scope.context.knowledge.catalog.relations.get(relationOid)?.insteadOfTrigger ?? true;
 }
 
 /** XMLTABLE fails rather than give NULL for a NOT NULL column; its ordinality column is counted. */

@@ -12,7 +12,7 @@ import { openScope } from "./scope.js";
 import { wholeRowKey } from "./state.js";
 import { isStoredHere, selectFrom, systemColumnHolds, tableColumnHolds } from "./tables.js";
 import { expressionIn } from "./trees.js";
-import { viewAnalysis, withoutParameters } from "./views.js";
+import { isAnsweredByRule, viewAnalysis, withoutParameters } from "./views.js";
 
 /** Whether a column of the target, in RETURNING, has the property. */
 export function returnedColumnHolds(place: Place, column: Var, property: Property): boolean {
@@ -24,7 +24,8 @@ export function returnedColumnHolds(place: Place, column: Var, property: Propert
   if (entry?.rtekind !== "relation" || relation === undefined) return false;
   if (mayBeMissing(scope, column)) return property !== "non-null";
   // A rule may return anything in the row's stead.
-  if (relation.hasRules || !isStoredHere(knowledge, relation)) return false;
+  if (isAnsweredByRule(knowledge, relation, query.commandType)) return false;
+  if (!isStoredHere(knowledge, relation)) return false;
   if (column.varattno === 0) return property === "non-null";
   if (column.varattno < 0) return systemColumnHolds(knowledge, relation.oid, property);
   if (place.state.known.has(knownKey(property, varKey(column)))) return true;

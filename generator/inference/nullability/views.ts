@@ -1,4 +1,6 @@
 /** Views: their columns are those of their own query. */
+import type { Relation } from "../../catalog/catalog.js";
+import type { Query } from "../tree/nodes.js";
 import { analyse } from "./ask.js";
 import type { AnalysisOptions, Context, Knowledge, QueryAnalysis } from "./model.js";
 import { queryIn } from "./trees.js";
@@ -24,6 +26,24 @@ export function viewAnalysis(
   const analysis = analyse(withoutParameters(knowledge), query, null, options);
   views.set(key, analysis);
   return analysis;
+}
+
+/**
+ * Whether a DO INSTEAD rule answers the command, on the relation or, for a view, on what it is a view of. MERGE refuses
+ * relations with rules.
+ */
+export function isAnsweredByRule(
+  knowledge: Knowledge,
+  relation: Relation,
+  command: Query["commandType"],
+): boolean {
+  if (relation.insteadRules.some((event) => event === command)) return true;
+  if (relation.viewTree === undefined) return false;
+  const query = queryIn(knowledge, relation.viewTree);
+  return (query?.rtable ?? []).some((entry) => {
+    const base = entry.rtekind === "relation" ? knowledge.catalog.relations.get(entry.relid) : undefined;
+    return base !== undefined && base !== relation && isAnsweredByRule(knowledge, base, command);
+  });
 }
 
 /** A context for a query that has no parameters: a view's, a default's, a check's. */

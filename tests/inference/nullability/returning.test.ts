@@ -79,6 +79,7 @@ test.each([
   ["DELETE FROM t WHERE x > 0 RETURNING x, x + 1, g", "!!?"],
   ["DELETE FROM t USING src WHERE src.id = t.x RETURNING t.x, src.v", "!!"],
   ["DELETE FROM triggered WHERE x = 1 RETURNING x", "!"],
+  ["DELETE FROM ruled RETURNING id", "!"],
 ])("DELETE: %s", async (sql, flags) => {
   expect(await nulls(sql)).toBe(flags);
 });
