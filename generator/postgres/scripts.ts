@@ -63,11 +63,11 @@ export async function runEach(
     if (failed === undefined) {
       for (const _ of batch) errors.push(undefined);
       size = Math.min(largestBatch, size * 2);
+    } else if (failed.index > 0) {
+      // What worked, again without what did not; that one is the next batch's first.
+      size = failed.index;
     } else {
-      await runBatch(link, batch.slice(0, failed.index));
-      for (let index = 0; index < failed.index; index++) errors.push(undefined);
       errors.push(failed.error);
-      size = Math.max(1, Math.floor(size / 2));
     }
   }
   return errors;

@@ -130,10 +130,20 @@ describe("without schema files", () => {
     expect(await session.analyse([{ text, parameterTypeOids: [23], returnsRows: true }])).toMatchObject([
       { ok: true },
     ]);
-    await session.execute("CREATE TEMPORARY TABLE temporary (id int)");
     await close();
     expect(await asSuperuser("SELECT count(*)::int FROM pg_proc WHERE proname LIKE 'codegen%'")).toEqual([
       [0],
+    ]);
+  });
+
+  it("nothing that is done there stays", async () => {
+    const { session, loadSchema, close } = await open(server.url(database));
+    await session.execute("CREATE TABLE before_loading (id int)");
+    await loadSchema([]);
+    await session.execute("CREATE TABLE after_loading (id int); DELETE FROM own");
+    await close();
+    expect(await asSuperuser("SELECT to_regclass('before_loading'), to_regclass('after_loading')")).toEqual([
+      [null, null],
     ]);
   });
 

@@ -18,7 +18,7 @@ export function schemaFault(statement: SchemaStatement, error: PostgresError): D
   const hint = error.hint ?? hintFor(statement, error);
   return {
     code: error.sqlstate,
-    severity: isHarmless(statement) ? "warning" : "error",
+    severity: isHarmless(statement, error) ? "warning" : "error",
     title: titleOf(error),
     at: placeOf(statement, error),
     ...(notes.length === 0 ? {} : { notes }),
@@ -32,9 +32,12 @@ function titleOf({ message }: PostgresError): string {
 }
 
 /** A DROP of what isn't there leaves the schema as it should be. */
-function isHarmless(statement: SchemaStatement): boolean {
-  return statement.words[0]?.word === "drop";
+function isHarmless({ words }: SchemaStatement, { sqlstate }: PostgresError): boolean {
+  return words[0]?.word === "drop" && undefinedStates.has(sqlstate);
 }
+
+/** Undefined table, function, schema and any other object: PostgreSQL documentation, appendix A. */
+const undefinedStates = new Set(["42P01", "42883", "3F000", "42704"]);
 
 function hintFor(statement: SchemaStatement, error: PostgresError): string | undefined {
   if (error.sqlstate !== "42601" || error.position === undefined) return undefined;

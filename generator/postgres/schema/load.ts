@@ -91,8 +91,8 @@ async function runAll(target: SchemaTarget, steps: readonly Step[]): Promise<Fai
       areConstraintsImmediate = true;
       isPrepared = true;
     }
-    const isUnsafe = failed.some(({ error }) => error.sqlstate === unsafeNewEnumValue);
-    if (isUnsafe && failed.length < failedAtCommit) {
+    const needsCommit = failed.some(({ error }) => beyondOneTransaction.has(error.sqlstate));
+    if (needsCommit && failed.length < failedAtCommit) {
       failedAtCommit = failed.length;
       if (await target.commit()) isPrepared = true;
     }
@@ -110,8 +110,12 @@ async function runAll(target: SchemaTarget, steps: readonly Step[]): Promise<Fai
 /** `ALTER TABLE` after an INSERT in the same transaction whose deferred constraints are still to be checked. */
 const pendingTriggerEvents = "55006";
 
-/** An enum's value that the same transaction added, unless it created the type outside of any savepoint. */
-const unsafeNewEnumValue = "55P04";
+const beyondOneTransaction = new Set([
+  // An enum's value that the same transaction added, unless it created the type outside of any savepoint.
+  "55P04",
+  // More locks than there is room for: every table that is created or changed is locked.
+  "53200",
+]);
 
 /** A DROP that comes too early must not come later, when what it names has been made anew. */
 function isRepeatable({ words }: SchemaStatement): boolean {

@@ -20,21 +20,36 @@ type Opened =
 
 /** Opens an engine that makes and drops databases through `control`. */
 export async function openServerEngine(control: pg.Client, address: Address): Promise<Opened> {
-  const first = await connect(address, address.url.href);
-  if (!first.ok) {
+  const ownUrl = address.url.href;
+  const connected = await connect(address, ownUrl);
+  if (!connected.ok) {
     await control.end();
-    return first;
+    return connected;
   }
-  const link = new Link(serverWire(first.client));
+  const link = new Link(serverWire(connected.client));
   link.recover = connectionLost;
-  const isSuperuser = await readIsSuperuser(control);
   // The server's log isn't ours to fill.
-  const session = await openLinkSession(link, isSuperuser ? "printed" : "functions");
+  const session = await openLinkSession(link, (await isSuperuser(control)) ? "printed" : "functions");
   await dropAbandonedDatabases(control);
+  /** The database made for the schema that was loaded last. */
   let scratch: string | undefined;
+  /** Whether ROLLBACK leaves the database as it was found. */
   let isClean = true;
+  await begin();
 
-  async function leaveScratch(): Promise<void> {
+  /** Nothing is ever done outside of a transaction, least of all in the user's own database. */
+  async function begin(): Promise<void> {
+    await runControl(link, "BEGIN; SET LOCAL check_function_bodies = off");
+  }
+
+  /** The same database again, clean. */
+  async function stay(): Promise<void> {
+    await runControl(link, "ROLLBACK");
+    await runControl(link, "DISCARD ALL");
+    await begin();
+  }
+
+  async function leave(): Promise<void> {
     const name = scratch;
     scratch = undefined;
     await link.wire.close();
@@ -42,51 +57,50 @@ export async function openServerEngine(control: pg.Client, address: Address): Pr
   }
 
   async function enter(url: string): Promise<Diagnostic | undefined> {
-    const connected = await connect(address, url);
-    if (!connected.ok) return connected.diagnostic;
-    link.reconnect(serverWire(connected.client));
+    const opened = await connect(address, url);
+    if (!opened.ok) return opened.diagnostic;
+    link.reconnect(serverWire(opened.client));
     isClean = true;
-    return undefined;
-  }
-
-  /** An empty database, in a transaction. */
-  async function enterScratch(): Promise<Diagnostic | undefined> {
-    if (scratch !== undefined && isClean) {
-      await runControl(link, "ROLLBACK");
-      await runControl(link, "DISCARD ALL");
-    } else {
-      await leaveScratch();
-      const created = await createScratchDatabase(control, address);
-      const fault = await enter(created.ok ? withDatabase(address, created.name) : address.url.href);
-      scratch = created.ok ? created.name : undefined;
-      if (!created.ok || fault !== undefined) return created.ok ? fault : created.diagnostic;
-    }
     await begin();
     return undefined;
   }
 
-  async function begin(): Promise<void> {
-    await runControl(link, "BEGIN; SET LOCAL check_function_bodies = off");
-  }
-
-  /** The user's own database, in a transaction. */
   async function enterOwn(): Promise<Diagnostic | undefined> {
-    if (scratch === undefined && link.status !== "idle") {
-      await runControl(link, "ROLLBACK");
-    } else if (scratch !== undefined) {
-      await leaveScratch();
-      const fault = await enter(address.url.href);
-      if (fault !== undefined) return fault;
+    if (scratch === undefined) {
+      await stay();
+      return undefined;
     }
-    await runControl(link, "BEGIN");
-    return undefined;
+    await leave();
+    return enter(ownUrl);
   }
 
-  async function rolesInSight(): Promise<string> {
-    const [[roles] = []] = await session.rows(
+  async function enterScratch(): Promise<Diagnostic | undefined> {
+    if (scratch !== undefined && isClean) {
+      await stay();
+      return undefined;
+    }
+    const created = await createScratchDatabase(control, address);
+    if (!created.ok) return created.diagnostic;
+    await leave();
+    scratch = created.name;
+    return enter(withDatabase(address, created.name));
+  }
+
+  async function commit(rolesBefore: string): Promise<boolean> {
+    const [violated] = await runEach(link, ["SET CONSTRAINTS ALL IMMEDIATE"]);
+    // A role would outlive the database.
+    if (violated !== undefined || (await roles()) !== rolesBefore) return false;
+    await runControl(link, "COMMIT");
+    isClean = false;
+    await begin();
+    return true;
+  }
+
+  async function roles(): Promise<string> {
+    const [[found] = []] = await session.rows(
       "SELECT pg_catalog.array_agg(oid ORDER BY oid) FROM pg_catalog.pg_roles",
     );
-    return roles ?? "";
+    return found ?? "";
   }
 
   async function load(files: readonly SourceFile[]): Promise<readonly Diagnostic[]> {
@@ -96,23 +110,8 @@ export async function openServerEngine(control: pg.Client, address: Address): Pr
       { text: "SELECT 1", parameterTypeOids: [], returnsRows: true },
     ]);
     if (analysed?.ok === false) return [notAllowed(analysed.error, address, control)];
-    if (files.length === 0) return [];
-    const roles = await rolesInSight();
-    return loadSchemaFiles(
-      {
-        link,
-        async commit() {
-          const [violated] = await runEach(link, ["SET CONSTRAINTS ALL IMMEDIATE"]);
-          // A role would outlive the database.
-          if (violated !== undefined || (await rolesInSight()) !== roles) return false;
-          await runControl(link, "COMMIT");
-          isClean = false;
-          await begin();
-          return true;
-        },
-      },
-      files,
-    );
+    const rolesBefore = await roles();
+    return loadSchemaFiles({ link, commit: () => commit(rolesBefore) }, files);
   }
 
   return {
@@ -129,10 +128,10 @@ export async function openServerEngine(control: pg.Client, address: Address): Pr
         }
       },
       async reset() {
-        if (scratch !== undefined || link.status !== "idle") await runControl(link, "ROLLBACK");
+        await enterOwn();
       },
       async close() {
-        await leaveScratch().finally(() => control.end());
+        await leave().finally(() => control.end());
       },
     },
   };
@@ -169,7 +168,7 @@ function lostDiagnostic(failure: unknown, { shown }: Address): Diagnostic | unde
   };
 }
 
-async function readIsSuperuser(client: pg.Client): Promise<boolean> {
+async function isSuperuser(client: pg.Client): Promise<boolean> {
   const { rows } = await client.query<{ is_superuser: string }>("SHOW is_superuser");
   return rows[0]?.is_superuser === "on";
 }
