@@ -1,5 +1,5 @@
 /** Rows as they are asked for, through a cursor of the server's: memory holds one batch, however long the result is. */
-import { type Executor, statement } from "./executor.js";
+import { type Executor, type Statement, statement } from "./executor.js";
 import { prepare, type Query, readRows } from "./query.js";
 import { commit, isPool, release, rollback, transactionStatus } from "./transaction.js";
 
@@ -9,21 +9,24 @@ const batchSize = 500;
 /**
  * The rows of a query that a cursor can be declared for. A pool lends one connection until the last row is read or the
  * loop is left, and what the query did is rolled back if it is left early. Other statements may run on a client between the
- * rows. Outside a transaction a client's cursor is `WITH HOLD`: Postgres keeps the whole result, on its side.
+ * rows. Outside a transaction the cursor of a client, or of a pool of one, is `WITH HOLD`: Postgres keeps the whole result,
+ * on its side.
  */
 export async function* queryStream<Args, Row>(
   executor: Executor,
   query: Query<Args, Row>,
   args: Args,
 ): AsyncGenerator<Row, void, undefined> {
-  if (!isPool(executor)) {
-    yield* readCursor(executor, query, args, transactionStatus(executor) === "T" ? "" : " WITH HOLD");
+  const prepared = prepare(query, args);
+  // Lending a pool's only connection would leave the loop's own statements waiting for it forever.
+  if (!isPool(executor) || executor.options?.max === 1) {
+    yield* readCursor(executor, query, prepared, transactionStatus(executor) === "T" ? "" : " WITH HOLD");
     return;
   }
   const client = await executor.connect();
   try {
     await client.query(statement("BEGIN"));
-    yield* readCursor(client, query, args, "");
+    yield* readCursor(client, query, prepared, "");
     await commit(client);
   } catch (error) {
     await rollback(client);
@@ -37,10 +40,9 @@ export async function* queryStream<Args, Row>(
 async function* readCursor<Args, Row>(
   session: Executor,
   query: Query<Args, Row>,
-  args: Args,
+  { text, values }: Statement,
   hold: "" | " WITH HOLD",
 ): AsyncGenerator<Row, void, undefined> {
-  const { text, values } = prepare(query, args);
   const cursor = `"codegen_db_${crypto.randomUUID()}"`;
   await session.query(statement(`DECLARE ${cursor} NO SCROLL CURSOR${hold} FOR ${text}`, values));
   const close = statement(`CLOSE ${cursor}`);

@@ -9,6 +9,7 @@ export interface PooledExecutor extends Executor {
 /** An executor whose statements may each run on a connection of their own. */
 export interface PoolExecutor extends Executor {
   connect(): Promise<PooledExecutor>;
+  readonly options?: { readonly max?: number };
 }
 
 /** Whether this is a pool: `pg`'s client has a `connect` as well, but no count of clients. */

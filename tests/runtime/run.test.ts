@@ -361,6 +361,16 @@ describe.each([
       }
     });
 
+    it("let other statements run on the pool between the rows, even if it has one connection", async () => {
+      let seen = 0;
+      for await (const { n } of queryStream(database.pool, numbers, { count: 1000 })) {
+        if (n % 400 === 0) await execute(database.pool, insertItem, { id: 100 + n, name: null });
+        seen++;
+      }
+      expect(seen).toBe(1000);
+      expect(await queryMany(database.pool, itemsFrom, { id: 100 })).toHaveLength(2);
+    });
+
     it("report an error of the statement and leave the pool usable", async () => {
       const broken = { ...numbers, text: "SELECT 1 / (n - 600) AS n FROM generate_series(1, $1) AS n" };
       await expect(sum(queryStream(database.pool, broken, { count: 1000 }))).rejects.toThrow(
