@@ -15,6 +15,14 @@ export function rightEvent(join: number): string {
   return `${join}R`;
 }
 
+/** In MERGE a target row without a source row is returned too, if an action is for it. */
+export function mayLackSource(query: Query): boolean {
+  return (
+    query.commandType === "merge" &&
+    query.mergeActionList.some((action) => action.matchKind === "not-matched-by-source")
+  );
+}
+
 /** Finds the sides of every join in a query's FROM clause. */
 export function findOuterJoins(query: Query): OuterJoins {
   const sides = new Map<

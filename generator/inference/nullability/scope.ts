@@ -5,7 +5,7 @@ import { factsWhen, joinTreeRows } from "./ask.js";
 import { isAlwaysTrue } from "./constants.js";
 import { both, nothing } from "./facts.js";
 import type { AnalysisOptions, Condition, Context, Facts, Place, Scope, State } from "./model.js";
-import { findOuterJoins, leftEvent, rightEvent } from "./outer-joins.js";
+import { findOuterJoins, leftEvent, mayLackSource, rightEvent } from "./outer-joins.js";
 import { reliableAfterGrouping, stateOf, withFacts, withoutEvents, withoutFactsOf } from "./state.js";
 
 const blank: State = {
@@ -45,7 +45,11 @@ export function openScope(
       commonTables: new Map(),
     },
   };
-  const found = options.asTarget ? { conditions: [], unconditional: [] } : conditionsOf(context, query);
+  // FROM of a MERGE is its source, and says nothing of a row that has none.
+  const found =
+    options.asTarget || mayLackSource(query)
+      ? { conditions: [], unconditional: [] }
+      : conditionsOf(context, query);
   scope.row = stateOf(scope, found.conditions);
   scope.row = withoutEvents(scope, scope.row, eventsThatCannotHappen(scope, found.unconditional));
   const having =

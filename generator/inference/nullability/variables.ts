@@ -3,7 +3,7 @@ import type { Var } from "../tree/expressions.js";
 import { columnHolds } from "./entries.js";
 import { columnKey, knownKey, varKey } from "./keys.js";
 import type { Place, Property } from "./model.js";
-import { eventsOf } from "./outer-joins.js";
+import { eventsOf, mayLackSource } from "./outer-joins.js";
 import { insertedHolds, returnedColumnHolds } from "./returning.js";
 import { isSetOperationColumn, setOperationColumnHolds } from "./set-operations.js";
 import { wholeRowKey } from "./state.js";
@@ -25,22 +25,13 @@ export function variableHolds(place: Place, column: Var, property: Property): bo
     return returnedColumnHolds(place, column, property);
   }
   if (column.varno === query.onConflict?.exclRelIndex) return excludedColumnHolds(place, column, property);
-  if (place.isReturning && property === "non-null" && mayLackSource(place)) return false;
+  if (place.isReturning && property === "non-null" && mayLackSource(scope.query)) return false;
   if (column.varattno === 0) return property === "non-null";
   const key = columnKey(column.varno, column.varattno);
   if (state.known.has(knownKey(property, key))) return true;
   if (property === "non-null" && state.known.has(wholeRowKey(column.varno)) && column.varattno > 0)
     return true;
   return columnHolds(place, column.varno, column.varattno, property);
-}
-
-/** In MERGE a target row without a source row is returned too, if an action is for it. */
-function mayLackSource(place: Place): boolean {
-  const { query } = place.scope;
-  return (
-    query.commandType === "merge" &&
-    query.mergeActionList.some((action) => action.matchKind === "not-matched-by-source")
-  );
 }
 
 /** `EXCLUDED.x`: what the INSERT would have put there, triggers and constraints passed. */

@@ -105,6 +105,10 @@ test.each([
   ],
   [`${merge} WHEN NOT MATCHED BY SOURCE THEN UPDATE SET x = 1 RETURNING t.x, src.id`, "!?"],
   [
+    "MERGE INTO t USING (src JOIN src b ON false) ON t.id = src.id WHEN NOT MATCHED BY SOURCE THEN UPDATE SET x = t.x RETURNING t.x, src.w, b.v",
+    "???",
+  ],
+  [
     "MERGE INTO t USING (src JOIN src b ON b.id = src.w) ON t.id = src.id WHEN MATCHED THEN DELETE RETURNING src.w, b.v",
     "!!",
   ],
