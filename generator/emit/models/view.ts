@@ -7,8 +7,9 @@ import { propertyKey } from "../names/identifier.js";
 import type { Scope } from "../names/scope.js";
 import type { Imports } from "../text/imports.js";
 import { docComment, stringLiteral } from "../text/literal.js";
-import { compositeType } from "../types/definitions.js";
-import { allowedType, type TypeMapper } from "../types/mapper.js";
+import { allowedType } from "../types/constraint-types.js";
+import { compositeType, domainType } from "../types/definitions.js";
+import type { TypeMapper } from "../types/mapper.js";
 import type { Model, Models } from "../types/models.js";
 import { columnKey } from "../types/named-types.js";
 import { printTypeWithin, type TypeNode } from "../types/type-node.js";
@@ -71,10 +72,9 @@ function typeDeclaration(input: ModelsInput, oid: number, name: string): Declara
       return [aliasOfValues(input, name, allowed, type.comment)];
     }
     case "domain": {
-      const allowed = input.constraints.domains.get(oid);
-      const meaning = input.mapper.domainType(type);
-      return allowed === undefined || !isListed(meaning)
-        ? [alias(input, name, meaning, type.comment)]
+      const allowed = input.mapper.domainValues(type);
+      return allowed === undefined
+        ? [alias(input, name, domainType(type, input.mapper), type.comment)]
         : [aliasOfValues(input, name, allowed, type.comment)];
     }
     case "composite":
@@ -82,13 +82,6 @@ function typeDeclaration(input: ModelsInput, oid: number, name: string): Declara
     default:
       return [];
   }
-}
-
-/** Whether a domain's name stands for its list of values rather than for its base type. */
-function isListed(type: TypeNode): boolean {
-  return (
-    type.kind === "union" || (type.kind === "text" && type.from === undefined && /^["'`\-\d]/.test(type.text))
-  );
 }
 
 function constrainedDeclarations(input: ModelsInput, relation: Relation): DeclarationView[] {

@@ -1,5 +1,4 @@
 /** A query's arguments: the fields of its arguments object and the code that sends each. */
-
 import type { Parameter, TypedQuery } from "../../inference/typed-query.js";
 import type { BoundSort } from "../../queries/query.js";
 import { type FieldView, fieldView } from "../models/view.js";

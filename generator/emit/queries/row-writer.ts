@@ -1,5 +1,4 @@
 /** Writes row types and the functions that make rows of raw values. */
-
 import type { FieldView } from "../models/view.js";
 import { fieldView } from "../models/view.js";
 import { propertyKey } from "../names/identifier.js";

@@ -1,7 +1,9 @@
 /** What each named type stands for, as one type's text: for those who read types without reading models.ts. */
+import type { PgType } from "../../catalog/catalog.js";
 import type { ColumnConstraints } from "../../inference/check-types.js";
 import { fieldKeys } from "../names/fields.js";
-import { allowedType, type TypeMapper } from "./mapper.js";
+import { allowedType } from "./constraint-types.js";
+import type { TypeMapper } from "./mapper.js";
 import { orNull, printType, type TypeNode, textType, typeSources } from "./type-node.js";
 
 const runtimeDefinitions: ReadonlyMap<string, string> = new Map([
@@ -66,12 +68,18 @@ function typeDefinition(oid: number, mapper: TypeMapper): TypeNode {
     case "enum":
       return allowedType(type.enumLabels.map((value) => ({ kind: "value", value })));
     case "domain":
-      return mapper.domainType(type);
+      return domainType(type, mapper);
     case "composite":
       return compositeType(oid, mapper);
     default:
       return textType("unknown");
   }
+}
+
+/** What a domain's name stands for. */
+export function domainType(domain: PgType, mapper: TypeMapper): TypeNode {
+  const allowed = mapper.domainValues(domain);
+  return allowed === undefined ? mapper.ofType(domain.baseOid).type : allowedType(allowed);
 }
 
 /** A composite value: every field may be NULL. */

@@ -1,7 +1,8 @@
 /** Which parts of a JSON value its type alone doesn't vouch for: integers beyond a number, arrays of several dimensions. */
 import type { JsonShape } from "../../inference/typed-query.js";
 import type { JsonCheckNode } from "./codec.js";
-import { isArray, type TypeMapper } from "./mapper.js";
+import { isArray } from "./containers.js";
+import type { TypeMapper } from "./mapper.js";
 
 const flatArray = { kind: "flat-array" } as const;
 

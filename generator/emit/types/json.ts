@@ -1,7 +1,8 @@
 /** What arrives inside JSON: the same SQL types in other clothes, and objects with SQL's own names. */
 import type { PgType } from "../../catalog/catalog.js";
 import type { ColumnOrigin, JsonShape } from "../../inference/typed-query.js";
-import { isArray, type TypeMapper } from "./mapper.js";
+import { isArray } from "./containers.js";
+import type { TypeMapper } from "./mapper.js";
 import { columnOverride, importedType, typeOverride } from "./overrides.js";
 import {
   arrayOf,

@@ -1,25 +1,17 @@
 /** From a Postgres type in its place to TypeScript: the type's text and how its values are read and sent. */
 import type { Catalog, Column, PgType, Relation } from "../../catalog/catalog.js";
-import type { ColumnConstraint, ColumnConstraints } from "../../inference/check-types.js";
+import type { ColumnConstraints } from "../../inference/check-types.js";
 import type { AllowedValues } from "../../inference/checks/allowed-values.js";
 import type { ColumnOrigin } from "../../inference/typed-query.js";
 import type { ImportedType } from "../../queries/query.js";
 import type { EmitOptions } from "../options.js";
-import { stringLiteral, templateText } from "../text/literal.js";
 import { baseMapping, textMapping } from "./base-types.js";
-import { type MappedType, madeCodec, narrowed } from "./codec.js";
-import { columnKey, type NamedTypes } from "./named-types.js";
+import { type MappedType, narrowed } from "./codec.js";
+import { constraintType, holds, isCompared } from "./constraint-types.js";
+import { arrayMapping, delimiterOf, isArray, multirangeMapping, rangeMapping } from "./containers.js";
+import type { NamedTypes } from "./named-types.js";
 import { columnOverride, overridden, typeOverride } from "./overrides.js";
-import {
-  arrayOf,
-  modelType,
-  numberType,
-  orNullIf,
-  runtimeType,
-  stringType,
-  type TypeNode,
-  textType,
-} from "./type-node.js";
+import { modelType, type TypeNode } from "./type-node.js";
 
 /** A value of a query: a column of its result or a parameter. */
 export interface ValueInPlace {
@@ -40,9 +32,9 @@ export interface TypeMapper {
   ofValue(value: ValueInPlace, override?: ImportedType): MappedType;
   /** The type that a column's CHECK gives to what arrives as `plain`: string or number. */
   narrowType(origin: ColumnOrigin | undefined, plain: TypeNode): TypeNode | undefined;
-  /** What a domain's name stands for. */
-  domainType(domain: PgType): TypeNode;
-  /** The composite types that have been asked for, by type oid: those need a reader and a writer. */
+  /** The values that a domain's own CHECK allows, if its name stands for them rather than for its base type. */
+  domainValues(domain: PgType): AllowedValues | undefined;
+  /** The name of a composite type, a table's row type included; undefined for one that travels as text. */
   compositeName(typeOid: number): string | undefined;
 }
 
@@ -179,11 +171,10 @@ export function createTypeMapper(
     return constraintType(constraint, names);
   }
 
-  function domainType(domain: PgType): TypeNode {
-    const base = ofType(domain.baseOid).type;
+  function domainValues(domain: PgType): AllowedValues | undefined {
     const allowed = constraints.domains.get(domain.oid);
     const plain = ofType(baseTypeOf(domain)?.oid ?? domain.baseOid).type;
-    return allowed !== undefined && holds(plain, allowed) ? allowedType(allowed) : base;
+    return allowed !== undefined && holds(plain, allowed) ? allowed : undefined;
   }
 
   /** The type under any domains. */
@@ -193,7 +184,7 @@ export function createTypeMapper(
     return base;
   }
 
-  return { catalog, options, names, ofType, ofValue, narrowType, domainType, compositeName };
+  return { catalog, options, names, ofType, ofValue, narrowType, domainValues, compositeName };
 }
 
 interface Source {
@@ -201,89 +192,8 @@ interface Source {
   readonly column: Column;
 }
 
-/** Types whose constraints are read. A cast to another type, char(n) say, may change what arrives. */
-function isCompared(type: PgType): boolean {
-  return type.schema === "pg_catalog" && ["text", "varchar", "int2", "int4", "int8"].includes(type.name);
-}
-
-/** int2vector and oidvector are arrays to the catalog, but print without braces. */
-export function isArray(type: PgType): boolean {
-  return type.elementOid !== 0 && type.category === "A" && type.formatted.endsWith("[]");
-}
-
-/** box is the one type of Postgres whose arrays have another delimiter than a comma (`pg_type.typdelim`). */
-function delimiterOf(element: PgType | undefined): string {
-  return element?.name === "box" && element.schema === "pg_catalog" ? ";" : ",";
-}
-
-function arrayMapping(element: MappedType, elementsNullable: boolean, delimiter: string): MappedType {
-  const rest = delimiter === "," ? [] : [stringLiteral(delimiter)];
-  return {
-    type: arrayOf(orNullIf(elementsNullable, element.type)),
-    argument: arrayOf(orNullIf(elementsNullable, element.argument), true),
-    decode: madeCodec(elementsNullable ? "nullableArrayDecoder" : "arrayDecoder", element.decode, rest),
-    encode: madeCodec(
-      elementsNullable ? "nullableArrayEncoder" : "arrayEncoder",
-      element.encodeText ?? element.encode,
-      rest,
-    ),
-    hasOwnNull: false,
-  };
-}
-
-function rangeMapping(bound: MappedType): MappedType {
-  const range = (type: TypeNode): TypeNode => ({
-    kind: "generic",
-    name: runtimeType("Range"),
-    arguments: [type],
-  });
-  return {
-    type: range(bound.type),
-    argument: range(bound.argument),
-    decode: madeCodec("rangeDecoder", bound.decode),
-    encode: madeCodec("rangeEncoder", bound.encodeText ?? bound.encode),
-    hasOwnNull: false,
-  };
-}
-
-function multirangeMapping(bound: MappedType): MappedType {
-  const range = rangeMapping(bound);
-  return {
-    type: arrayOf(range.type),
-    argument: arrayOf(range.argument, true),
-    decode: madeCodec("multirangeDecoder", bound.decode),
-    encode: madeCodec("multirangeEncoder", bound.encodeText ?? bound.encode),
-    hasOwnNull: false,
-  };
-}
-
 /** A domain: another name for the same values. What it may be sent as stays, so that read-only arrays are accepted. */
 function renamed(base: MappedType, type: TypeNode): MappedType {
   const isPlain = base.type.kind === "text" && base.type === base.argument;
   return isPlain ? narrowed(base, type) : { ...base, type };
-}
-
-/** Whether values that arrive as strings, or as numbers, are what the constraint lists. */
-function holds(plain: TypeNode, allowed: AllowedValues): boolean {
-  return allowed.every((one) =>
-    one.kind === "prefix" || typeof one.value === "string" ? plain === stringType : plain === numberType,
-  );
-}
-
-/** The name of a constrained column's type, or what it stands for where the table has no model. */
-function constraintType(constraint: ColumnConstraint, names: NamedTypes): TypeNode {
-  const name = names.constrained.get(columnKey(constraint.relationOid, constraint.columnNumber));
-  return name === undefined ? allowedType(constraint.allowed) : modelType(name);
-}
-
-/** A union of literals and template literals. */
-export function allowedType(allowed: AllowedValues): TypeNode {
-  const members = allowed.map((one): TypeNode => {
-    if (one.kind === "prefix") return textType(`\`${templateText(one.prefix)}\${string}\``);
-    return textType(typeof one.value === "string" ? stringLiteral(one.value) : String(one.value));
-  });
-  const [only] = members;
-  // An enum may have no labels.
-  if (only === undefined) return textType("never");
-  return members.length === 1 ? only : { kind: "union", members };
 }
