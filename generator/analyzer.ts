@@ -1,6 +1,8 @@
 /** The library's doors: one Postgres, opened at first need and kept, that any number of projects are put to in turn. */
 import type { Analysis, Generation, Input, InputFile } from "./api.js";
+import { shippedBuiltins } from "./builtins-file.js";
 import type { Catalog } from "./catalog/catalog.js";
+import type { Builtins } from "./catalog/load.js";
 import { analysisOf } from "./compile/analysis.js";
 import { analyzedDiagnostic } from "./compile/analyzed-diagnostic.js";
 import { checkOverrides, type RelocateModule, relocateModules } from "./compile/overrides.js";
@@ -73,7 +75,12 @@ export function openAnalyzer(options: AnalyzerOptions = {}): Analyzer {
   const cache =
     options.cacheDirectory === undefined ? undefined : openCache({ directory: options.cacheDirectory });
   const fingerprint = cache === undefined ? "" : toolFingerprint();
-  const store = cache === undefined ? forgetful : memoryStore(cache, fingerprint);
+  let shipped: Promise<Builtins | undefined> | undefined;
+  const builtins = (): Promise<Builtins | undefined> => {
+    shipped ??= shippedBuiltins();
+    return shipped;
+  };
+  const store = cache === undefined ? forgetful : memoryStore(cache, fingerprint, builtins);
   let last: Promise<unknown> = Promise.resolve();
 
   /** One project at a time: they share a session. */
@@ -103,7 +110,7 @@ export function openAnalyzer(options: AnalyzerOptions = {}): Analyzer {
     const workspace = createWorkspace({
       openEngine: () => openEngine(databaseUrl),
       // What is behind a URL may change without a trace.
-      ...(databaseUrl === undefined && { store }),
+      ...(databaseUrl === undefined && { store, builtins }),
     });
     workspaces.set(databaseUrl, workspace);
     return workspace;

@@ -3,9 +3,9 @@
  * said. No Node API: a browser hands in its own engine.
  */
 import { consequencesLeftOut } from "./compile/consequences.js";
-import { examine } from "./compile/examine.js";
-import { memoryKey, type RememberedQuery, recall, remember } from "./compile/memory.js";
-import { readQueries } from "./compile/read-queries.js";
+import { type Examination, examine } from "./compile/examine.js";
+import { type Memory, memoryKey, type RememberedQuery, recall, remember } from "./compile/memory.js";
+import { bindQueries, parseQueries } from "./compile/read-queries.js";
 import type { LoadedProject, Workspace } from "./compile/workspace.js";
 import { type InferenceContext, inferenceContext } from "./inference/context.js";
 import { type Inference, inferQuery } from "./inference/infer.js";
@@ -38,37 +38,48 @@ export async function typeQueries(
   onProgress: (message: string) => void = () => {},
 ): Promise<TypedProject> {
   const { schema, queries: queryFiles } = withoutNamedQueries(input);
-  const read = readQueries(queryFiles, new Set(schema.map((file) => file.path)), workspace.bindings);
+  const parsed = parseQueries(queryFiles, new Set(schema.map((file) => file.path)));
   const memory = await workspace.memoryOf(schema);
-  const known = new Map<BoundQuery, Inference>();
-  for (const bound of read.bound) {
-    const remembered = memory?.queries.get(memoryKey(bound));
-    const inference = remembered && recall(bound, remembered);
-    if (inference !== undefined) known.set(bound, inference);
-  }
+  const isRemembered =
+    memory !== undefined && parsed.blocks.every((block) => memory.queries.has(memoryKey(block)));
+  // Postgres starts on its own thread while queries are bound here.
+  const loading = isRemembered ? undefined : workspace.load(schema);
+  loading?.catch(() => undefined); // reported where it is waited for
+  const read = bindQueries(parsed.blocks, workspace.bindings);
+  const found = [...parsed.diagnostics, ...read.diagnostics];
   const files = [...input.schema, ...input.queries];
+  const known = recalled(read.bound, memory);
   if (memory !== undefined && known.size === read.bound.length) {
-    return project(inferenceContext(memory.catalog), read.bound, known, read.diagnostics, files);
+    return project(inferenceContext(memory.catalog), read.bound, known, found, files);
   }
 
   onProgress("loading the schema");
-  const loaded = await workspace.load(schema);
+  const loaded = await (loading ?? workspace.load(schema));
   if (!loaded.isLoaded) {
-    const diagnostics = inReadingOrder([...loaded.diagnostics, ...read.diagnostics], files);
-    return { queries: [], diagnostics };
+    return { queries: [], diagnostics: inReadingOrder([...loaded.diagnostics, ...found], files) };
   }
   // What is remembered names oids of another loading: ask anew.
   if (memory?.fingerprint !== loaded.fingerprint) known.clear();
   const missing = read.bound.filter((bound) => !known.has(bound));
   onProgress(`asking Postgres about ${missing.length} ${missing.length === 1 ? "query" : "queries"}`);
   const refused = await inferMissing(loaded, missing, known);
-  workspace.remember(schema, memoryOf(read.bound, known));
+  workspace.remember(schema, loaded, memoryOf(read.bound, known));
   const diagnostics = [
     ...loaded.diagnostics,
-    ...read.diagnostics,
+    ...found,
     ...(hasErrors(loaded.diagnostics) ? consequencesLeftOut(refused, schema) : refused),
   ];
   return project(loaded.context, read.bound, known, diagnostics, files);
+}
+
+function recalled(queries: readonly BoundQuery[], memory: Memory | undefined): Map<BoundQuery, Inference> {
+  const known = new Map<BoundQuery, Inference>();
+  for (const bound of queries) {
+    const remembered = memory?.queries.get(memoryKey(bound.block));
+    const inference = remembered && recall(bound, remembered);
+    if (inference !== undefined) known.set(bound, inference);
+  }
+  return known;
 }
 
 /** A file that is both schema and queries is loaded without its queries. */
@@ -77,17 +88,28 @@ function withoutNamedQueries({ schema, queries }: SqlInput): SqlInput {
   return { schema: schema.map((file) => (paths.has(file.path) ? withoutQueries(file) : file)), queries };
 }
 
+/** Queries that Postgres is asked about at once: while it works on some, others are inferred. */
+const portion = 256;
+
 /** Adds what is inferred to `known` and returns what Postgres refused. */
 async function inferMissing(
   { session, context }: LoadedProject,
   missing: readonly BoundQuery[],
   known: Map<BoundQuery, Inference>,
 ): Promise<readonly Diagnostic[]> {
-  const examined = await examine(session, context.catalog, missing);
-  for (const { bound, description, tree } of examined.queries) {
-    known.set(bound, inferQuery(context, bound, description, tree));
+  const ask = (from: number): Promise<Examination> =>
+    examine(session, context.catalog, missing.slice(from, from + portion));
+  const diagnostics: Diagnostic[] = [];
+  let asked = ask(0);
+  for (let from = 0; from < missing.length; from += portion) {
+    const examined = await asked;
+    if (from + portion < missing.length) asked = ask(from + portion);
+    diagnostics.push(...examined.diagnostics);
+    for (const { bound, description, tree } of examined.queries) {
+      known.set(bound, inferQuery(context, bound, description, tree));
+    }
   }
-  return examined.diagnostics;
+  return diagnostics;
 }
 
 function memoryOf(
@@ -98,7 +120,7 @@ function memoryOf(
   for (const bound of queries) {
     const inference = known.get(bound);
     const value = inference && remember(inference);
-    if (value !== undefined) remembered.set(memoryKey(bound), value);
+    if (value !== undefined) remembered.set(memoryKey(bound.block), value);
   }
   return remembered;
 }

@@ -1,4 +1,5 @@
 /** Memories of schemas in the cache directory, each of one version of this program and one content of the schema. */
+import type { Builtins } from "./catalog/load.js";
 import type { Memory } from "./compile/memory.js";
 import { memoryText, readMemory } from "./compile/memory-text.js";
 import type { MemoryStore } from "./compile/workspace.js";
@@ -13,8 +14,12 @@ export interface KeptMemories extends MemoryStore {
 /** Milliseconds without news after which a process that goes on, watching, writes what it knows. */
 const quiet = 2000;
 
-/** `tool` changes with the program: what another one found out is not believed. */
-export function memoryStore(cache: Cache, tool: string): KeptMemories {
+/** `tool` changes with the program: what another one found out is not believed. `builtins` are not stored. */
+export function memoryStore(
+  cache: Cache,
+  tool: string,
+  builtins: () => Promise<Builtins | undefined>,
+): KeptMemories {
   const unwritten = new Map<string, Memory>();
   let timer: NodeJS.Timeout | undefined;
 
@@ -26,7 +31,10 @@ export function memoryStore(cache: Cache, tool: string): KeptMemories {
     clearTimeout(timer);
     const memories = [...unwritten];
     unwritten.clear();
-    for (const [key, memory] of memories) await cache.put(key, new TextEncoder().encode(memoryText(memory)));
+    const known = await builtins();
+    for (const [key, memory] of memories) {
+      await cache.put(key, new TextEncoder().encode(memoryText(memory, known)));
+    }
   }
 
   return {
@@ -35,7 +43,9 @@ export function memoryStore(cache: Cache, tool: string): KeptMemories {
       const waiting = unwritten.get(key);
       if (waiting !== undefined) return waiting;
       const stored = await cache.get(key);
-      return stored === undefined ? undefined : readMemory(new TextDecoder().decode(stored));
+      return stored === undefined
+        ? undefined
+        : readMemory(new TextDecoder().decode(stored), await builtins());
     },
     put(schema, memory) {
       unwritten.set(keyOf(schema), memory);

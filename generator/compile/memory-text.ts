@@ -1,20 +1,28 @@
-/** A memory as text and back. Maps and sets are written as lists with a mark. */
-import type { Memory } from "./memory.js";
+/** A memory as text and back. */
+import type { Builtins } from "../catalog/load.js";
+import { catalogOf, type PlainCatalog, plainCatalog } from "../catalog/plain.js";
+import type { Memory, RememberedQuery } from "./memory.js";
 
-export function memoryText(memory: Memory): string {
-  return JSON.stringify(memory, (_key, value: unknown) => {
-    if (value instanceof Map) return { $map: [...value] };
-    if (value instanceof Set) return { $set: [...value] };
-    return value;
-  });
+interface PlainMemory {
+  readonly fingerprint: string;
+  readonly catalog: PlainCatalog;
+  readonly queries: readonly (readonly [string, RememberedQuery])[];
 }
 
-/** The text must be one that `memoryText` of this same program made. */
-export function readMemory(text: string): Memory {
-  return JSON.parse(text, (_key, value: unknown) => {
-    if (typeof value !== "object" || value === null) return value;
-    if ("$map" in value && Array.isArray(value.$map)) return new Map(value.$map);
-    if ("$set" in value && Array.isArray(value.$set)) return new Set(value.$set);
-    return value;
-  });
+export function memoryText(
+  { fingerprint, catalog, queries }: Memory,
+  builtins: Builtins | undefined,
+): string {
+  const plain: PlainMemory = {
+    fingerprint,
+    catalog: plainCatalog(catalog, builtins),
+    queries: [...queries],
+  };
+  return JSON.stringify(plain);
+}
+
+/** The text must be one that `memoryText` of this same program made, with the same `builtins`. */
+export function readMemory(text: string, builtins: Builtins | undefined): Memory {
+  const { fingerprint, catalog, queries }: PlainMemory = JSON.parse(text);
+  return { fingerprint, catalog: catalogOf(catalog, builtins), queries: new Map(queries) };
 }

@@ -5,7 +5,7 @@
 import type { Catalog } from "../catalog/catalog.js";
 import type { Inference } from "../inference/infer.js";
 import type { Parameter, TypedQuery } from "../inference/typed-query.js";
-import type { BoundQuery } from "../queries/query.js";
+import type { BoundQuery, QueryBlock } from "../queries/query.js";
 import type { Diagnostic } from "../source/diagnostic.js";
 import type { Span } from "../source/source-file.js";
 
@@ -28,8 +28,7 @@ export interface RememberedQuery {
 type PlacedDiagnostic = Omit<Diagnostic, "at" | "related"> & { readonly start: number; readonly end: number };
 
 /** Everything written that inference may depend on: the statement, its annotation and its settings. */
-export function memoryKey({ block }: BoundQuery): string {
-  const { settings, file, nameSpan, span } = block;
+export function memoryKey({ settings, file, nameSpan, span }: QueryBlock): string {
   const text = file.text.slice(Math.min(nameSpan.start, span.start), span.end);
   const overrides = [...settings.columnTypes, ...settings.parameterTypes];
   return overrides.length === 0 ? text : `${text}\n${JSON.stringify(overrides.map(([name]) => name))}`;

@@ -1,35 +1,40 @@
 /** From query files to statements that Postgres can be asked about. */
 import { checkNames } from "../queries/names.js";
 import { parseQueryFile } from "../queries/parse-file.js";
-import type { BoundQuery } from "../queries/query.js";
+import type { BoundQuery, QueryBlock } from "../queries/query.js";
 import { type Diagnostic, hasErrors } from "../source/diagnostic.js";
 import type { SourceFile } from "../source/source-file.js";
 import type { Bindings } from "./bindings.js";
 
-export interface ReadQueries {
+export interface ParsedQueries {
+  readonly blocks: readonly QueryBlock[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface BoundQueries {
   readonly bound: readonly BoundQuery[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Parses and binds every file. `schemaPaths`: a file that is also schema may hold statements without a name. */
-export function readQueries(
-  files: readonly SourceFile[],
-  schemaPaths: ReadonlySet<string>,
-  bindings: Bindings,
-): ReadQueries {
+/** Finds the queries of every file. `schemaPaths`: a file that is also schema may hold statements without a name. */
+export function parseQueries(files: readonly SourceFile[], schemaPaths: ReadonlySet<string>): ParsedQueries {
   const parsed = files.map((file) => parseQueryFile(file, { alsoSchema: schemaPaths.has(file.path) }));
   const blocks = parsed.flatMap((result) => result.blocks);
+  const found = parsed.flatMap((result) => result.diagnostics);
+  const isEmpty = blocks.length === 0 && !hasErrors(found);
+  return {
+    blocks,
+    diagnostics: [...found, ...(isEmpty ? nothingNamed(files) : []), ...checkNames(blocks)],
+  };
+}
+
+/** Binds every query that can be bound. */
+export function bindQueries(blocks: readonly QueryBlock[], bindings: Bindings): BoundQueries {
   const bound = blocks.map(bindings.bind);
   bindings.endRun();
-  const found = parsed.flatMap((result) => result.diagnostics);
   return {
     bound: bound.flatMap((binding) => binding.bound ?? []),
-    diagnostics: [
-      ...found,
-      ...(blocks.length === 0 && !hasErrors(found) ? nothingNamed(files) : []),
-      ...checkNames(blocks),
-      ...bound.flatMap((binding) => binding.diagnostics),
-    ],
+    diagnostics: bound.flatMap((binding) => binding.diagnostics),
   };
 }
 

@@ -21,6 +21,8 @@ export interface WorkspaceOptions {
   readonly openEngine: () => Promise<OpenedEngine>;
   /** Absent where a schema can't be told by its text alone: on a server that others change. */
   readonly store?: MemoryStore;
+  /** What is in every database of this Postgres, where that is known without asking. */
+  readonly builtins?: () => Promise<Builtins | undefined>;
 }
 
 /** A server may not be reachable; the embedded Postgres always is. */
@@ -32,9 +34,9 @@ export interface Workspace {
   readonly bindings: Bindings;
   /** What is known of a schema without asking Postgres. */
   memoryOf(schema: readonly SourceFile[]): Promise<Memory | undefined>;
-  /** Keeps what has been found out about the schema that was loaded last. */
-  remember(schema: readonly SourceFile[], queries: Memory["queries"]): void;
-  /** Postgres with the schema in it. */
+  /** Keeps what has been found out about a schema and its queries. */
+  remember(schema: readonly SourceFile[], project: LoadedProject, queries: Memory["queries"]): void;
+  /** Postgres with the schema in it. Calling it early, without waiting, lets it work meanwhile. */
   load(schema: readonly SourceFile[]): Promise<LoadedProject | NotLoaded>;
   close(): Promise<void>;
 }
@@ -59,14 +61,16 @@ interface Current<T> {
   readonly value: T;
 }
 
-/** Opens nothing yet. One call at a time. */
-export function createWorkspace({ openEngine, store }: WorkspaceOptions): Workspace {
+/** Opens nothing yet. One project at a time. */
+export function createWorkspace(options: WorkspaceOptions): Workspace {
+  const { openEngine, store } = options;
   let engine: Engine | undefined;
   let builtins: Builtins | undefined;
-  let loaded: Current<LoadedProject> | undefined;
+  let loading: Current<Promise<LoadedProject | NotLoaded>> | undefined;
   let memory: Current<Memory> | undefined;
 
   async function loadAnew(schema: readonly SourceFile[]): Promise<LoadedProject | NotLoaded> {
+    const shipped = builtins === undefined ? options.builtins?.() : undefined;
     if (engine === undefined) {
       const opened = await openEngine();
       if (!opened.ok) return { isLoaded: false, diagnostics: [opened.diagnostic] };
@@ -74,7 +78,7 @@ export function createWorkspace({ openEngine, store }: WorkspaceOptions): Worksp
     }
     const { diagnostics } = await engine.loadSchema(schema);
     const { session } = engine;
-    builtins ??= await loadBuiltins(session);
+    builtins ??= (await shipped) ?? (await loadBuiltins(session));
     const known = memory !== undefined && isSame(memory.schema, schema) ? memory.value : undefined;
     const fingerprint = store === undefined ? "" : await catalogFingerprint(session);
     const catalog = known?.fingerprint === fingerprint ? known.catalog : await loadCatalog(session, builtins);
@@ -90,23 +94,29 @@ export function createWorkspace({ openEngine, store }: WorkspaceOptions): Worksp
       memory = value === undefined ? undefined : { schema, value };
       return value;
     },
-    remember(schema, queries) {
-      if (store === undefined || loaded === undefined || loaded.value.diagnostics.length > 0) return;
-      const { fingerprint, context } = loaded.value;
+    remember(schema, { context, fingerprint, diagnostics }, queries) {
+      if (store === undefined || diagnostics.length > 0) return;
       memory = { schema, value: { fingerprint, catalog: context.catalog, queries } };
       store.put(schema, memory.value);
     },
-    async load(schema) {
-      if (loaded !== undefined && isSame(loaded.schema, schema)) return loaded.value;
-      loaded = undefined;
-      const value = await loadAnew(schema);
-      if (value.isLoaded) loaded = { schema, value };
+    load(schema) {
+      if (loading !== undefined && isSame(loading.schema, schema)) return loading.value;
+      const value = loadAnew(schema);
+      const current = { schema, value };
+      loading = current;
+      const forget = (): void => {
+        if (loading === current) loading = undefined;
+      };
+      value.then((project) => {
+        if (!project.isLoaded) forget();
+      }, forget);
       return value;
     },
     async close() {
+      await loading?.value.catch(() => undefined);
       const open = engine;
       engine = undefined;
-      loaded = undefined;
+      loading = undefined;
       await open?.close();
     },
   };
