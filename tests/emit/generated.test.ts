@@ -211,6 +211,14 @@ describe("choices", () => {
     expect(generated.models).toContain('import type { User as ImportedUser } from "./own.js";');
   });
 
+  it("may be made of a type that is imported and of TypeScript's own", async () => {
+    const generated = await projects.generate(schema, queries, {
+      columnTypes: new Map([["t.data", { type: "ReadonlyArray<A | null>", from: "./own" }]]),
+    });
+    expect(compileErrors(generated, { "own.ts": "export interface A { a: string }\n" })).toEqual([]);
+    expect(generated.models).toContain("  data: ReadonlyArray<A | null>;\n");
+  });
+
   it("that don't describe what arrives don't compile", async () => {
     const generated = await projects.generate(schema, queries, {
       columnTypes: new Map([["t.amount", { type: "Decimal", from: "./own.js" }]]),

@@ -54,6 +54,8 @@ describe("types", () => {
       "readonly (readonly string[] | null)[]",
     );
     expect(printType(arrayOf(arrayOf(stringType, true)))).toBe("(readonly string[])[]");
+    expect(printType(arrayOf(textType("A | B")))).toBe("(A | B)[]");
+    expect(printType(orNull(textType("() => void")))).toBe("(() => void) | null");
     expect(printType(orNull(orNull(union)))).toBe('"a" | "b" | null');
   });
 

@@ -39,13 +39,11 @@ export function createImports(scope: Scope, options: EmitOptions, isModels = fal
 
   function renamed(node: TypeNode): TypeNode {
     switch (node.kind) {
-      case "text":
-        return node.from?.kind === "module"
-          ? {
-              kind: "text",
-              text: node.text.replace(node.from.symbol, localName(node.from.module, node.from.symbol)),
-            }
-          : node;
+      case "text": {
+        if (node.from?.kind !== "module") return node;
+        const { module, symbol } = node.from;
+        return { kind: "text", text: withName(node.text, symbol, localName(module, symbol)) };
+      }
       case "array":
         return { ...node, element: renamed(node.element) };
       case "union":
@@ -86,6 +84,13 @@ export function createImports(scope: Scope, options: EmitOptions, isModels = fal
       ].filter((statement) => statement !== "");
     },
   };
+}
+
+/** The text with one name in place of another, wherever that stands as a name of its own. */
+function withName(text: string, name: string, replacement: string): string {
+  return text.replace(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu, (found) =>
+    found === name ? replacement : found,
+  );
 }
 
 /** A relative path without an extension gets the one that generated files import each other with. */

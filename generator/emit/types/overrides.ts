@@ -1,6 +1,7 @@
 /** Types that a project chooses itself, by column, by Postgres type or in a query's settings. */
 import type { Catalog, PgType, Relation } from "../../catalog/catalog.js";
 import type { ImportedType } from "../../queries/query.js";
+import { isGlobalType } from "../names/identifier.js";
 import type { EmitOptions } from "../options.js";
 import {
   bigintMapping,
@@ -80,10 +81,18 @@ function builtinMapping(type: string, pgName: string | undefined): MappedType | 
 
 const integerTypes = new Set(["int2", "int4", "int8", "oid", "numeric", "xid", "xid8"]);
 
-/** The type's text, with the import of its first identifier. */
+/** Names in a type's text that are not what its module exports: `Foo` is, in `readonly Array<Foo>`. */
+const builtinNames = new Set(
+  "string number boolean bigint symbol object unknown never null undefined void readonly keyof typeof".split(
+    " ",
+  ),
+);
+
+/** The type's text, with the import of the first name in it that TypeScript doesn't have itself. */
 export function importedType(override: ImportedType): TypeNode {
-  const text = /[|&?]|=>/.test(override.type) ? `(${override.type})` : override.type;
-  const symbol = /[\p{ID_Start}$_][\p{ID_Continue}$]*/u.exec(override.type)?.[0];
+  const text = override.type;
+  const names = override.type.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu) ?? [];
+  const symbol = names.find((name) => !builtinNames.has(name) && !isGlobalType(name)) ?? names[0];
   if (override.from === undefined || symbol === undefined) return { kind: "text", text };
   return { kind: "text", text, from: { kind: "module", module: override.from, symbol } };
 }

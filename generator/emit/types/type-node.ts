@@ -82,7 +82,7 @@ export function printType(type: TypeNode): string {
       return type.isReadonly ? `readonly ${text}` : text;
     }
     case "union":
-      return type.members.map(printType).join(" | ");
+      return type.members.map(printMember).join(" | ");
     case "object":
       return type.fields.length === 0
         ? "Record<string, never>"
@@ -123,8 +123,25 @@ export function printTypeWithin(type: TypeNode, width: number, indent: string): 
   }
 }
 
+/** A function type in a union would take what follows for its result. */
+function printMember(member: TypeNode): string {
+  return member.kind === "text" && member.text.includes("=>") ? `(${member.text})` : printType(member);
+}
+
+/** `A | B` as a user writes it is one text. */
 function needsParentheses(element: TypeNode): boolean {
-  return element.kind === "union" || (element.kind === "array" && element.isReadonly);
+  switch (element.kind) {
+    case "union":
+      return true;
+    case "array":
+      return element.isReadonly;
+    case "text":
+      return /^[^"'`].*[|&?>]/.test(element.text) || /^(?:readonly|keyof|typeof) /.test(element.text);
+    case "object":
+    case "tuple":
+    case "generic":
+      return false;
+  }
 }
 
 function fieldKey(field: FieldNode): string {
