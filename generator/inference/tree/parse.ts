@@ -8,10 +8,12 @@ import {
   enterNode,
   leaveList,
   leaveNode,
+  readInteger,
   readLabel,
   readRaw,
   skipSpace,
   skipValue,
+  takeLabel,
 } from "./cursor.js";
 import type { Expression } from "./expressions.js";
 import { entryFields, entryKinds, nodeFields } from "./fields.js";
@@ -31,12 +33,20 @@ const olderLabels: ReadonlyMap<string, string> = new Map([
   ["MINMAX", "MINMAXEXPR"],
 ]);
 
+/** The fields of a kind of node, in the order in which Postgres prints them. */
 interface FieldTable {
-  readonly readers: ReadonlyMap<string, Reader<unknown>>;
+  readonly names: readonly string[];
+  readonly readers: readonly Reader<unknown>[];
+  readonly positions: ReadonlyMap<string, number>;
 }
 
 function table(fields: object): FieldTable {
-  return { readers: new Map<string, Reader<unknown>>(Object.entries(fields)) };
+  const entries: readonly (readonly [string, Reader<unknown>])[] = Object.entries(fields);
+  return {
+    names: entries.map(([name]) => name),
+    readers: entries.map(([, reader]) => reader),
+    positions: new Map(entries.map(([name], position) => [name, position])),
+  };
 }
 
 const tables: ReadonlyMap<string, FieldTable> = new Map(
@@ -53,10 +63,13 @@ function isNode(
   record: Record<string, unknown>,
   fields: FieldTable,
 ): record is Record<string, unknown> & Node {
-  for (const [field, reader] of fields.readers) {
-    if (record[field] === undefined) {
-      if (reader.absent === undefined || field in record) return false;
-      record[field] = reader.absent;
+  const { names, readers } = fields;
+  for (let position = 0; position < names.length; position += 1) {
+    const name = names[position] ?? "";
+    if (record[name] === undefined) {
+      const absent = readers[position]?.absent;
+      if (absent === undefined || name in record) return false;
+      record[name] = absent;
     }
   }
   return true;
@@ -72,24 +85,39 @@ function readNode(cursor: Cursor): Node | null {
   const label = olderLabels.get(printed) ?? printed;
   let fields = label === "RANGETBLENTRY" ? entryHead : tables.get(label);
   const record: Record<string, unknown> = { kind: label };
+  let next = 0;
   while (!leaveNode(cursor)) {
-    const field = readLabel(cursor);
-    if (field === "rtekind" && label === "RANGETBLENTRY") {
-      const number = Number(readRaw(cursor));
-      record.rtekind = entryKinds[number];
-      fields = entryTables[number];
+    const position = positionOfLabel(cursor, fields, next);
+    if (position !== undefined) {
+      record[fields?.names[position] ?? ""] = fields?.readers[position]?.read(cursor);
+      next = position + 1;
       continue;
     }
-    // A node's own `kind` field would hide what it is.
-    const property = field === "kind" ? "settype" : field;
-    const reader = fields?.readers.get(property);
-    if (reader === undefined) skipValue(cursor);
-    else record[property] = reader.read(cursor);
+    const field = readLabel(cursor);
+    if (field === "rtekind" && label === "RANGETBLENTRY") {
+      const kind = readInteger(cursor);
+      record.rtekind = entryKinds[kind];
+      fields = entryTables[kind];
+      next = 2;
+    } else skipValue(cursor);
   }
   if (fields === undefined || fields === entryHead || !isNode(record, fields)) {
     return { kind: "UNKNOWN", label };
   }
   return record;
+}
+
+/** Which of the fields comes next, most likely the one at `next`; the cursor stays where it is if it is none of them. */
+function positionOfLabel(cursor: Cursor, fields: FieldTable | undefined, next: number): number | undefined {
+  if (fields === undefined) return undefined;
+  const likely = fields.names[next];
+  if (likely !== undefined && takeLabel(cursor, likely)) return next;
+  const before = cursor.at;
+  const field = readLabel(cursor);
+  // A node's own `kind` field would hide what it is.
+  const position = fields.positions.get(field === "kind" ? "settype" : field);
+  if (position === undefined) cursor.at = before;
+  return position;
 }
 
 /** The last node inside any nesting of lists. */

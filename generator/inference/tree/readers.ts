@@ -1,5 +1,14 @@
 /** How one field of a node is read, by its type: what a token means depends on the field that it fills. */
-import { type Cursor, enterList, leaveList, readRaw, skipSpace, skipValue, unescaped } from "./cursor.js";
+import {
+  type Cursor,
+  enterList,
+  leaveList,
+  readInteger,
+  readRaw,
+  skipSpace,
+  skipValue,
+  unescaped,
+} from "./cursor.js";
 import type { Datum, Expression } from "./expressions.js";
 import type { Node, NodeKind, NodeOf } from "./nodes.js";
 
@@ -14,7 +23,7 @@ const NULL = "<>";
 
 export const int: Reader<number> = {
   read: (cursor) => {
-    const value = Number(readRaw(cursor));
+    const value = readInteger(cursor);
     return Number.isNaN(value) ? undefined : value;
   },
   absent: 0,
@@ -37,7 +46,7 @@ export const name: Reader<string> = { read: (cursor) => text.read(cursor) ?? "",
 
 /** An enum that is printed as a number. */
 export function word<W extends string>(...words: readonly W[]): Reader<W> {
-  return { read: (cursor) => words[Number(readRaw(cursor))], absent: words[0] };
+  return { read: (cursor) => words[readInteger(cursor)], absent: words[0] };
 }
 
 /** An enum that is printed as a word. */
@@ -83,7 +92,7 @@ export const ints: Reader<readonly number[]> = {
     }
     readRaw(cursor);
     const items: number[] = [];
-    while (!leaveList(cursor)) items.push(Number(readRaw(cursor)));
+    while (!leaveList(cursor)) items.push(readInteger(cursor));
     return items;
   },
   absent: absentList,
