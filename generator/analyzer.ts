@@ -46,6 +46,8 @@ export interface AnalyzerOptions {
   /** Where results are kept for the next run; nothing is kept without it. */
   readonly cacheDirectory?: string;
   readonly onProgress?: (progress: Progress) => void;
+  /** False ends Postgres as soon as a project has been asked about, while code is still written. True unless told. */
+  readonly keepOpen?: boolean;
 }
 
 export interface Analyzer {
@@ -82,6 +84,7 @@ export function openAnalyzer(options: AnalyzerOptions = {}): Analyzer {
   };
   const store = cache === undefined ? forgetful : memoryStore(cache, fingerprint, builtins);
   let last: Promise<unknown> = Promise.resolve();
+  let ending: Promise<unknown> = Promise.resolve();
 
   /** One project at a time: they share a session. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -117,7 +120,12 @@ export function openAnalyzer(options: AnalyzerOptions = {}): Analyzer {
   }
 
   async function compileWith(databaseUrl: string | undefined, input: CompileInput): Promise<Compiled> {
-    const project = await typeQueries(workspaceFor(databaseUrl), input, progress);
+    const workspace = workspaceFor(databaseUrl);
+    const project = await typeQueries(workspace, input, progress);
+    if (options.keepOpen === false) {
+      ending = Promise.all([ending, workspace.close()]);
+      ending.catch(() => undefined); // reported by close
+    }
     const { context } = project;
     if (context === undefined) return nothingCompiled(project.diagnostics);
     const { catalog } = context;
@@ -156,7 +164,7 @@ export function openAnalyzer(options: AnalyzerOptions = {}): Analyzer {
       inTurn(async () => {
         const open = [...workspaces.values()];
         workspaces.clear();
-        await Promise.all([store.flush(), ...open.map((workspace) => workspace.close())]);
+        await Promise.all([ending, store.flush(), ...open.map((workspace) => workspace.close())]);
       }),
   };
 }

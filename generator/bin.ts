@@ -4,6 +4,9 @@ import process from "node:process";
 import { explainBug } from "./cli/bug.js";
 import type { Output } from "./cli/environment.js";
 import { runCli } from "./cli/program.js";
+import { preferQuickStart } from "./postgres/quick-start.js";
+
+preferQuickStart();
 
 const interruption = new AbortController();
 

@@ -38,12 +38,13 @@ export async function typeQueries(
   onProgress: (message: string) => void = () => {},
 ): Promise<TypedProject> {
   const { schema, queries: queryFiles } = withoutNamedQueries(input);
-  const parsed = parseQueries(queryFiles, new Set(schema.map((file) => file.path)));
   const memory = await workspace.memoryOf(schema);
-  const isRemembered =
-    memory !== undefined && parsed.blocks.every((block) => memory.queries.has(memoryKey(block)));
-  // Postgres starts on its own thread while queries are bound here.
-  const loading = isRemembered ? undefined : workspace.load(schema);
+  // Postgres starts on its own thread while queries are read here.
+  let loading = memory === undefined ? workspace.load(schema) : undefined;
+  const parsed = parseQueries(queryFiles, new Set(schema.map((file) => file.path)));
+  if (memory !== undefined && !parsed.blocks.every((block) => memory.queries.has(memoryKey(block)))) {
+    loading = workspace.load(schema);
+  }
   loading?.catch(() => undefined); // reported where it is waited for
   const read = bindQueries(parsed.blocks, workspace.bindings);
   const found = [...parsed.diagnostics, ...read.diagnostics];

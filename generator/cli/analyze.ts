@@ -20,7 +20,9 @@ export async function analyze(environment: Environment, flags: AnalyzeFlags): Pr
   const cache = flags.cache ? cacheDirectory(located.directory, environment.variables) : undefined;
   const settings = await loadSettings(environment, flags, located);
   const progress = openProgress(environment, flags.json);
-  const analyzers = openAnalyzers(cache, (event) => progress.show(event.message));
+  const analyzers = openAnalyzers(cache, settings.projects.length > 1, (event) =>
+    progress.show(event.message),
+  );
   try {
     const analyzing = analyzeProjects(settings, environment.cwd, analyzers.analyzerFor);
     const found = await unlessInterrupted(environment.interrupted, analyzing);

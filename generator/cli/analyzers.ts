@@ -8,9 +8,13 @@ export interface Analyzers {
   close(): Promise<void>;
 }
 
-/** Starts nothing yet: an analyzer opens its Postgres when it first needs one. */
+/**
+ * Starts nothing yet: an analyzer opens its Postgres when it first needs one. `keepOpen`: whether it will be needed for
+ * more than one project.
+ */
 export function openAnalyzers(
   cacheDirectory: string | undefined,
+  keepOpen: boolean,
   onProgress: (progress: Progress) => void,
 ): Analyzers {
   const open = new Map<string | undefined, Analyzer>();
@@ -20,6 +24,7 @@ export function openAnalyzers(
       if (known !== undefined) return known;
       const analyzer = openAnalyzer({
         onProgress,
+        keepOpen,
         ...(databaseUrl !== undefined && { databaseUrl }),
         ...(cacheDirectory !== undefined && { cacheDirectory }),
       });

@@ -30,9 +30,9 @@ export async function generateOnce(run: Run): Promise<ExitCode> {
   const { environment, flags, located, cache } = run;
   const settings = await loadSettings(environment, flags, located);
   const progress = openProgress(environment, flags.json);
-  const analyzers = openAnalyzers(cache, (event) => progress.show(event.message));
+  const projects = await readProjects(settings.projects, environment.cwd);
+  const analyzers = openAnalyzers(cache, projects.length > 1, (event) => progress.show(event.message));
   try {
-    const projects = await readProjects(settings.projects, environment.cwd);
     const generating = generateProjects(projects, environment.cwd, analyzers.analyzerFor);
     const generated = await unlessInterrupted(environment.interrupted, generating);
     progress.clear();

@@ -25,7 +25,7 @@ export async function watch(environment: Environment, flags: GenerateFlags): Pro
   const home = locateConfig(cwd, flags.config).directory;
   const cache = flags.cache ? cacheDirectory(home, environment.variables) : undefined;
   const progress = openProgress(environment, flags.json);
-  const analyzers = openAnalyzers(cache, (event) => progress.show(event.message));
+  const analyzers = openAnalyzers(cache, true, (event) => progress.show(event.message));
   const changes = openChanges(signal);
   const watcher = openInputWatcher(environment, flags, changes.notify);
   let before: Snapshot | undefined;
