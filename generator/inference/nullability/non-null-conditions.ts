@@ -9,7 +9,6 @@ import { factsOfSubquery } from "./subquery-conditions.js";
 /** What follows when the expression is not null. CASE is left to `conditions.ts`. */
 export function whenNonNull(context: Context, expression: Expression): Facts {
   const of = (inner: Expression) => factsWhen(context, inner, "non-null");
-  const isStrict = (oid: number) => context.knowledge.catalog.functions.get(oid)?.isStrict ?? false;
   switch (expression.kind) {
     case "VAR": {
       const key = keyOf(context.knowledge, expression);
@@ -37,13 +36,13 @@ export function whenNonNull(context: Context, expression: Expression): Facts {
       return itself(
         context,
         expression,
-        isStrict(expression.opfuncid) ? both(...expression.args.map(of)) : nothing,
+        both(...givenToStrict(context, expression.opfuncid, expression.args).map(of)),
       );
     case "FUNCEXPR":
       return itself(
         context,
         expression,
-        isStrict(expression.funcid) ? both(...expression.args.map(of)) : nothing,
+        both(...givenToStrict(context, expression.funcid, expression.args).map(of)),
       );
     case "SUBSCRIPTINGREF": {
       if (expression.refassgnexpr !== null) return nothing;
@@ -74,6 +73,24 @@ export function whenNonNull(context: Context, expression: Expression): Facts {
     default:
       return nothing;
   }
+}
+
+/**
+ * The range among the arguments of these functions, by their C names. Where it is a constant without bounds the planner
+ * takes them to be true, and where it is empty to be false, whether or not the element is NULL (rangetypes.c,
+ * `find_simplified_clause`): `'(,)'::int4range @> NULL::int` is true.
+ */
+const rangeArgument: ReadonlyMap<string, number> = new Map([
+  ["range_contains_elem", 0],
+  ["elem_contained_by_range", 1],
+]);
+
+/** The arguments that must not have been NULL for a call to return something else. */
+function givenToStrict(context: Context, oid: number, args: readonly Expression[]): readonly Expression[] {
+  const called = context.knowledge.catalog.functions.get(oid);
+  if (!called?.isStrict) return [];
+  const range = called.isBuiltin ? rangeArgument.get(called.source) : undefined;
+  return range === undefined ? args : args.slice(range, range + 1);
 }
 
 function itself(context: Context, expression: Expression, facts: Facts): Facts {
