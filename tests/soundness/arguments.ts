@@ -137,7 +137,7 @@ function candidates(declarations: Declarations, type: ts.TypeNode, pgType: strin
     if (declared === undefined) throw new Error(`no values of ${name} are known`);
     if (!ts.isInterfaceDeclaration(declared)) return candidatesOf(declared);
     const fields = propertiesOf(declared).map(
-      (field) => [field.name, candidates(declarations, field.type, "text")] as const,
+      (field) => [field.name, candidates(declarations, field.type, "unknown")] as const,
     );
     return [0, 1].map((nth) =>
       Object.fromEntries(

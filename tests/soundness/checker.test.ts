@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { parseType, problems, readDeclarations } from "./typescript-types.js";
 
 const declarations = readDeclarations([
-  "export type UserId = `usr_${string}`;",
+  `export type UserId = \`usr_\${string}\`;`,
   'export type Mood = "sad" | "ok";',
   "export interface Range<T> { lower: T | null; upper: T | null; }",
   "export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };",

@@ -30,9 +30,11 @@ export async function compileQueries(
 ): Promise<CompiledQueries> {
   const refused = new Map<string, string>();
   for (;;) {
+    const left = files.map((file) => ({ ...file, text: withoutQueries(file.text, refused) }));
+    if (left.every(({ text }) => text.trim() === "")) return { queries: [], refused };
     const compiled = await analyzer.compile({
       schema: [{ path: "schema.sql", text: schema }],
-      queries: files.map((file) => ({ ...file, text: withoutQueries(file.text, refused) })),
+      queries: left,
       emit: options[mode],
     });
     const errors = compiled.diagnostics.filter((diagnostic) => diagnostic.severity === "error");

@@ -390,3 +390,12 @@ SELECT random() AS r, gen_random_uuid() AS u, uuidv7() AS v, clock_timestamp() A
 
 -- name: UuidFunctions :many
 SELECT uuid_extract_version(u) AS v, uuid_extract_timestamp(u) AS t, uuid_extract_version(uuidv7()) AS w FROM solid;
+
+-- name: NarrowedByEndlessRange :many
+SELECT i4, d FROM types WHERE '(,)'::int4range @> i4 AND d <@ '(,)'::daterange;
+
+-- name: NarrowedByEmptyRange :many
+SELECT i4 FROM types WHERE NOT ('empty'::int4range @> i4);
+
+-- name: MergeWithoutSource :many
+MERGE INTO defaults d USING (SELECT k.a FROM keys k JOIN keys l ON k.a = l.id AND false) s ON d.g_stored = s.a WHEN NOT MATCHED BY SOURCE THEN UPDATE SET d_const = d.d_none RETURNING d.d_const, s.a;
