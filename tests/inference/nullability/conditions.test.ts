@@ -75,6 +75,8 @@ test.each([
   ["x = $1 OR $1 IS NULL", "??"],
   ["true", "??"],
   ["arr[x] = 1", "!?"],
+  ["'(,)'::int4range @> x", "??"],
+  ["x <@ '(,)'::int4range", "??"],
   ["x IS NOT NULL AND random() >= 0", "!?"],
   ["(x = 1 OR random() >= 0)", "??"],
 ])("WHERE %s", async (condition, flags) => {
