@@ -85,20 +85,10 @@ function givenToStrict(context: Context, oid: number, args: readonly Expression[
   return range === undefined ? args : args.slice(range, range + 1);
 }
 
-/** By source: functions that the planner may replace by a constant, with the position of the argument it then forgets. */
-const forgetfulOf: ReadonlyMap<string, number> = new Map([
-  // `'(,)'::int4range @> x` becomes TRUE, also where x is null (`find_simplified_clause` in rangetypes.c).
-  ["range_contains_elem", 1],
-  ["elem_contained_by_range", 0],
-]);
-
 /** The executor doesn't call a strict function with a null argument, whoever wrote the function. */
 function ofArguments(context: Context, functionOid: number, args: readonly Expression[]): Facts {
-  const called = context.knowledge.catalog.functions.get(functionOid);
-  if (!called?.isStrict) return nothing;
-  const forgotten = forgetfulOf.get(called.source);
-  const remembered = args.filter((_, position) => position !== forgotten);
-  return both(...remembered.map((argument) => factsWhen(context, argument, "non-null")));
+  const given = givenToStrict(context, functionOid, args);
+  return both(...given.map((argument) => factsWhen(context, argument, "non-null")));
 }
 
 function itself(context: Context, expression: Expression, facts: Facts): Facts {
