@@ -8,7 +8,7 @@ import { jsonbConstant, jsonConstant, payload } from "./constants.js";
 import { chosenShape, encoded, encodedValue, isJsonType } from "./encoding.js";
 import { jsonFunctions } from "./functions.js";
 import type { Known } from "./known.js";
-import { arrayOf, objectOf, unknownShape } from "./shape.js";
+import { arrayOf, mayBeNull, objectOf, unknownShape } from "./shape.js";
 
 const JSON_TYPE = 114;
 const JSONB = 3802;
@@ -102,10 +102,11 @@ export function pairsShape(args: readonly Expression[], known: Known, isAbsent: 
     if (key === undefined || value === undefined) continue;
     const name = keyText(key);
     areKeysKnown &&= name !== undefined;
+    const shape = isAbsent ? encodedValue(value, known) : encoded(value, known);
     fields.push({
       name: name ?? "",
-      value: isAbsent ? encodedValue(value, known) : encoded(value, known),
-      optional: isAbsent && !known.isNotNull(value),
+      value: shape,
+      optional: isAbsent && (!known.isNotNull(value) || mayBeJsonNull(shape, catalog)),
     });
   }
   if (areKeysKnown) return objectOf(fields, catalog);
@@ -115,6 +116,11 @@ export function pairsShape(args: readonly Expression[], known: Known, isAbsent: 
     catalog,
   );
   return { kind: "record", value: values.kind === "array" ? values.element : unknownShape, nullable: false };
+}
+
+/** ABSENT ON NULL leaves out JSON's null as well, where the object is made as jsonb. */
+function mayBeJsonNull(shape: JsonShape, catalog: Catalog): boolean {
+  return mayBeNull(shape) || (shape.kind === "scalar" && isJsonType(catalog, shape.typeOid));
 }
 
 const textTypes: ReadonlySet<number> = new Set([25, 705, 1043]);

@@ -385,6 +385,10 @@ const cases: Record<string, readonly [string, string][]> = {
       "SELECT JSON_OBJECT('id': id, 'nick': nick ABSENT ON NULL RETURNING jsonb) FROM users",
       "{id: text users.id, nick?: text users.nick}",
     ],
+    [
+      "SELECT JSON_OBJECT('m': '{\"a\": null}'::jsonb -> 'a', 'o': jsonb_build_object() ABSENT ON NULL RETURNING jsonb) FROM users",
+      "{m?: unknown, o: {}}",
+    ],
     ["SELECT JSON_ARRAY(id, name) FROM users", "[text users.id, text users.name]"],
     ["SELECT JSON_ARRAY(id, nick) FROM users", "(text)[]"],
     ["SELECT JSON_ARRAY(name, nick NULL ON NULL) FROM users", "[text users.name, text users.nick|null]"],
