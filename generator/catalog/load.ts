@@ -13,6 +13,8 @@ export interface Builtins {
   readonly relations: ReadonlyMap<number, Relation>;
   readonly types: ReadonlyMap<number, PgType>;
   readonly functions: ReadonlyMap<number, PgFunction>;
+  readonly equality: Catalog["equality"];
+  readonly equalityOperators: Catalog["equalityOperators"];
 }
 
 /** Reads what is the same in every database of this server. */
@@ -35,7 +37,8 @@ export async function loadCatalog(session: Session, builtins?: Builtins): Promis
     relations: new Map([...base.relations, ...own.relations]),
     types: new Map([...base.types, ...own.types]),
     functions: new Map([...base.functions, ...own.functions]),
-    ...(await loadEquality(session)),
+    equality: union(base.equality, own.equality),
+    equalityOperators: new Map([...base.equalityOperators, ...own.equalityOperators]),
     searchPath: texts(path?.[0]),
   };
 }
@@ -45,17 +48,28 @@ async function loadScope(session: Session, scope: Scope) {
     relations: await loadRelations(session, scope),
     types: await loadTypes(session, scope),
     functions: await loadFunctions(session, scope),
+    ...(await loadEquality(session, scope)),
   };
 }
 
+/** A function may belong to operator families of both. */
+function union(base: Catalog["equality"], own: Catalog["equality"]): Catalog["equality"] {
+  const all = new Map(base);
+  for (const [oid, families] of own) all.set(oid, new Set([...(base.get(oid) ?? []), ...families]));
+  return all;
+}
+
 /** Strategy 3 of a btree operator family is equality. */
-async function loadEquality(session: Session): Promise<Pick<Catalog, "equality" | "equalityOperators">> {
+async function loadEquality(
+  session: Session,
+  scope: Scope,
+): Promise<Pick<Catalog, "equality" | "equalityOperators">> {
   const rows = await session.rows(`
     SELECT o.oprcode::pg_catalog.oid, string_agg(a.amopfamily::text, ' '), string_agg(o.oid::text, ' ')
     FROM pg_catalog.pg_amop a
     JOIN pg_catalog.pg_operator o ON o.oid = a.amopopr
     JOIN pg_catalog.pg_am m ON m.oid = a.amopmethod
-    WHERE m.amname = 'btree' AND a.amopstrategy = 3
+    WHERE m.amname = 'btree' AND a.amopstrategy = 3 AND ${scope.own("a.oid")}
     GROUP BY 1`);
   return {
     equality: new Map(rows.map(([oid, families]) => [int(oid), new Set(ints(families))])),

@@ -10,29 +10,31 @@ export interface PlainBuiltins {
   readonly relations: Listed<Builtins["relations"]>;
   readonly types: Listed<Builtins["types"]>;
   readonly functions: Listed<Builtins["functions"]>;
+  readonly equality: readonly (readonly [number, readonly number[]])[];
+  readonly equalityOperators: readonly (readonly [number, number])[];
 }
 
 export interface PlainCatalog extends PlainBuiltins {
-  readonly equality: readonly (readonly [number, readonly number[]])[];
-  readonly equalityOperators: readonly (readonly [number, number])[];
   readonly searchPath: readonly string[];
 }
 
-export function plainBuiltins({ serverVersion, relations, types, functions }: Builtins): PlainBuiltins {
+export function plainBuiltins(builtins: Builtins): PlainBuiltins {
   return {
-    serverVersion,
-    relations: [...relations.values()],
-    types: [...types.values()],
-    functions: [...functions.values()],
+    serverVersion: builtins.serverVersion,
+    relations: [...builtins.relations.values()],
+    types: [...builtins.types.values()],
+    functions: [...builtins.functions.values()],
+    ...plainEquality(builtins),
   };
 }
 
-export function builtinsOf({ serverVersion, relations, types, functions }: PlainBuiltins): Builtins {
+export function builtinsOf(plain: PlainBuiltins): Builtins {
   return {
-    serverVersion,
-    relations: byOid(relations),
-    types: byOid(types),
-    functions: byOid(functions),
+    serverVersion: plain.serverVersion,
+    relations: byOid(plain.relations),
+    types: byOid(plain.types),
+    functions: byOid(plain.functions),
+    ...equalityOf(plain),
   };
 }
 
@@ -43,8 +45,7 @@ export function plainCatalog(catalog: Catalog, builtins: Builtins | undefined): 
     relations: own(catalog.relations, builtins?.relations),
     types: own(catalog.types, builtins?.types),
     functions: own(catalog.functions, builtins?.functions),
-    equality: [...catalog.equality].map(([oid, families]) => [oid, [...families]]),
-    equalityOperators: [...catalog.equalityOperators],
+    ...plainEquality(catalog),
     searchPath: catalog.searchPath,
   };
 }
@@ -56,9 +57,24 @@ export function catalogOf(plain: PlainCatalog, builtins: Builtins | undefined): 
     relations: new Map([...(builtins?.relations ?? []), ...byOid(plain.relations)]),
     types: new Map([...(builtins?.types ?? []), ...byOid(plain.types)]),
     functions: new Map([...(builtins?.functions ?? []), ...byOid(plain.functions)]),
+    ...equalityOf(plain),
+    searchPath: plain.searchPath,
+  };
+}
+
+type Equality = Pick<Catalog, "equality" | "equalityOperators">;
+
+function plainEquality({ equality, equalityOperators }: Equality): Pick<PlainBuiltins, keyof Equality> {
+  return {
+    equality: [...equality].map(([oid, families]) => [oid, [...families]]),
+    equalityOperators: [...equalityOperators],
+  };
+}
+
+function equalityOf(plain: Pick<PlainBuiltins, keyof Equality>): Equality {
+  return {
     equality: new Map(plain.equality.map(([oid, families]) => [oid, new Set(families)])),
     equalityOperators: new Map(plain.equalityOperators),
-    searchPath: plain.searchPath,
   };
 }
 

@@ -24,18 +24,19 @@ export async function loadTypes(session: Session, scope: Scope): Promise<Map<num
       FROM must_have m JOIN pg_catalog.pg_type t ON t.oid = m.typbasetype AND t.typtype = 'd'
     )
     SELECT t.oid, n.nspname, t.typname, pg_catalog.format_type(t.oid, NULL), t.typtype, t.typcategory,
-      t.oid < 16384 OR EXISTS (SELECT FROM pg_catalog.pg_depend e
-        WHERE e.classid = 'pg_catalog.pg_type'::pg_catalog.regclass AND e.objid = t.oid AND e.deptype = 'e'),
+      t.oid < 16384 OR e.objid IS NOT NULL,
       CASE WHEN t.typsubscript = 'pg_catalog.array_subscript_handler'::pg_catalog.regproc THEN t.typelem ELSE 0 END,
-      t.typarray, t.typbasetype, t.typrelid,
-      coalesce((SELECT bool_or(holds) FROM must_have m WHERE m.oid = t.oid), false),
-      CASE WHEN t.typtype = 'e' THEN (SELECT json_agg(enumlabel ORDER BY enumsortorder)::text
-        FROM pg_catalog.pg_enum WHERE enumtypid = t.oid) END,
-      (SELECT rngsubtype FROM pg_catalog.pg_range WHERE t.typtype = 'r' AND rngtypid = t.oid
-        OR t.typtype = 'm' AND rngmultitypid = t.oid),
+      t.typarray, t.typbasetype, t.typrelid, coalesce(m.holds, false), l.labels, coalesce(r.rngsubtype, mr.rngsubtype),
       d.description
     FROM pg_catalog.pg_type t
     JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
+    LEFT JOIN (SELECT oid, bool_or(holds) AS holds FROM must_have GROUP BY oid) m ON m.oid = t.oid
+    LEFT JOIN (SELECT enumtypid, json_agg(enumlabel ORDER BY enumsortorder)::text AS labels
+      FROM pg_catalog.pg_enum GROUP BY enumtypid) l ON l.enumtypid = t.oid
+    LEFT JOIN pg_catalog.pg_range r ON r.rngtypid = t.oid
+    LEFT JOIN pg_catalog.pg_range mr ON mr.rngmultitypid = t.oid
+    LEFT JOIN pg_catalog.pg_depend e ON e.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass
+      AND e.classid = 'pg_catalog.pg_type'::pg_catalog.regclass AND e.objid = t.oid AND e.deptype = 'e'
     LEFT JOIN pg_catalog.pg_description d
       ON d.classoid = 'pg_catalog.pg_type'::pg_catalog.regclass AND d.objoid = t.oid AND d.objsubid = 0
     WHERE ${scope.own("t.oid")}`);
