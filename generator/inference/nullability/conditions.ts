@@ -100,7 +100,10 @@ function whenFalse(context: Context, expression: Expression): Facts {
     case "DISTINCTEXPR":
       // Never null, so not true is false.
       return when(expression, "not-true");
+    case "OPEXPR":
+      return mayBeNegated(context, expression.opfuncid) ? nothing : when(expression, "non-null");
     case "SCALARARRAYOPEXPR":
+      if (mayBeNegated(context, expression.opfuncid)) return nothing;
       return both(when(expression, "non-null"), ofArrayComparison(context, expression, !expression.useOr));
     case "COALESCEEXPR":
       return both(when(expression, "non-null"), either(expression.args.map((arg) => when(arg, "false"))));
@@ -111,6 +114,12 @@ function whenFalse(context: Context, expression: Expression): Facts {
     default:
       return when(expression, "non-null");
   }
+}
+
+/** `NOT (a op b)` is planned as the operator's negator, which in a user's own definition need not be strict as well. */
+function mayBeNegated(context: Context, functionOid: number): boolean {
+  const called = context.knowledge.catalog.functions.get(functionOid);
+  return called === undefined || !(called.isBuiltin || called.fromExtension);
 }
 
 function whenNotTrue(context: Context, expression: Expression): Facts {

@@ -5,6 +5,10 @@ const { nulls, analyse } = useVerdicts(`
   CREATE TYPE pair AS (a int, b text);
   CREATE FUNCTION strict_check(int) RETURNS boolean LANGUAGE plpgsql STRICT AS 'BEGIN RETURN true; END';
   CREATE FUNCTION loose_check(int) RETURNS boolean LANGUAGE plpgsql AS 'BEGIN RETURN true; END';
+  CREATE FUNCTION is_same(int, int) RETURNS boolean LANGUAGE plpgsql STRICT AS 'BEGIN RETURN $1 = $2; END';
+  CREATE FUNCTION is_other(int, int) RETURNS boolean LANGUAGE plpgsql AS 'BEGIN RETURN $1 IS DISTINCT FROM $2; END';
+  CREATE OPERATOR === (LEFTARG = int, RIGHTARG = int, FUNCTION = is_same, NEGATOR = !==);
+  CREATE OPERATOR !== (LEFTARG = int, RIGHTARG = int, FUNCTION = is_other, NEGATOR = ===);
   CREATE TABLE t (
     id int PRIMARY KEY, x int, y int, s text, b boolean, arr int[], p pair, ts timestamptz, j jsonb, r int
   );
@@ -52,6 +56,8 @@ test.each([
   ["(x, y) IN ((1, 1))", "!!"],
   ["ROW(x, y) IS NOT NULL", "!!"],
   ["x + y > 0", "!!"],
+  ["x === 1", "!?"],
+  ["NOT (x === 1)", "??"],
   ["'(,)'::int4range @> x", "??"],
   ["x <@ '(,)'::int4range", "??"],
   ["int4range(x, 9) @> 3", "??"],
@@ -75,6 +81,8 @@ test.each([
   ["x = $1 OR $1 IS NULL", "??"],
   ["true", "??"],
   ["arr[x] = 1", "!?"],
+  ["x === 1", "!?"],
+  ["NOT (x === 1)", "??"],
   ["'(,)'::int4range @> x", "??"],
   ["x <@ '(,)'::int4range", "??"],
   ["x IS NOT NULL AND random() >= 0", "!?"],
