@@ -68,16 +68,21 @@ export function caseHolds(place: Place, expression: CaseExpr, property: Property
   return holds(remaining, expression.defresult, property);
 }
 
+/** Beyond this many full joins the cases of which sides are there become too many to try. */
+const manyFullJoins = 3;
+
 /** Some argument is never null; or under FULL JOIN, one is when the left side is there and one when the right is. */
 export function coalesceIsNonNull(place: Place, expression: CoalesceExpr): boolean {
-  const isSomeNonNull = (at: Place) => expression.args.some((argument) => isNonNull(at, argument));
-  if (isSomeNonNull(place)) return true;
-  const { scope, state } = place;
-  return scope.outerJoins.full.some((join) =>
-    [leftEvent(join), rightEvent(join)].every((event) =>
-      isSomeNonNull({ ...place, state: withoutEvents(scope, state, [event]) }),
-    ),
-  );
+  const { scope } = place;
+  const isProved = (at: Place, fullJoins: readonly number[]): boolean =>
+    expression.args.some((argument) => isNonNull(at, argument)) ||
+    fullJoins.some((join) => {
+      const others = fullJoins.filter((other) => other !== join);
+      return [leftEvent(join), rightEvent(join)].every((event) =>
+        isProved({ ...at, state: withoutEvents(scope, at.state, [event]) }, others),
+      );
+    });
+  return isProved(place, scope.outerJoins.full.slice(0, manyFullJoins));
 }
 
 /** `x = ANY (array)`: as for one comparison, with no null in the array; or a comparison of constants decides it. */

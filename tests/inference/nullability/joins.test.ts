@@ -69,6 +69,11 @@ test.each([
   ["SELECT id FROM a FULL JOIN b USING (id) FULL JOIN c USING (id)", "!"],
   ["SELECT j FROM (a JOIN b USING (id)) AS j", "!"],
   ["SELECT id FROM a NATURAL FULL JOIN b", "!"],
+  ["SELECT coalesce(a.id, b.id, c.id) FROM a FULL JOIN (b FULL JOIN c ON b.id = c.id) ON a.id = b.id", "!"],
+  [
+    "SELECT coalesce(a.id, b.id), coalesce(b.id, c.id) FROM (a FULL JOIN b ON a.id = b.id) FULL JOIN c ON c.id = b.id",
+    "??",
+  ],
 ])("a merged column is there when either side is: %s", async (sql, flags) => {
   expect(await nulls(sql)).toBe(flags);
 });
