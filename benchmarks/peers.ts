@@ -1,8 +1,8 @@
 /** Measures pgtyped and typesql on the same queries, against a real server. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { type Measurement, measureNode } from "./measure.js";
 import { pgtypedText, typesqlFiles } from "./project.js";
 
@@ -19,7 +19,7 @@ export interface ServerAddress {
   readonly url: string;
 }
 
-const require = createRequire(new URL("../../package.json", import.meta.url));
+const packages = fileURLToPath(new URL("../../node_modules", import.meta.url));
 
 export async function measurePgtyped(server: ServerAddress, count: number): Promise<PeerTimes> {
   return inDirectory(async (directory) => {
@@ -72,9 +72,11 @@ async function inDirectory<T>(work: (directory: string) => Promise<T>): Promise<
 
 /** The script behind a package's command. */
 function programOf(packageName: string, command: string): string {
-  const manifestPath = require.resolve(`${packageName}/package.json`);
-  const manifest: { bin: string | Record<string, string> } = require(manifestPath);
+  const directory = join(packages, packageName);
+  const manifest: { bin: string | Record<string, string> } = JSON.parse(
+    readFileSync(join(directory, "package.json"), "utf8"),
+  );
   const script = typeof manifest.bin === "string" ? manifest.bin : manifest.bin[command];
   if (script === undefined) throw new Error(`${packageName} has no command ${command}`);
-  return join(dirname(manifestPath), script);
+  return join(directory, script);
 }
