@@ -9,7 +9,7 @@ import {
   type Sighting,
   type Violation,
 } from "./check.js";
-import { compileQueries, type Mode } from "./compile.js";
+import { type CompiledQueries, compileQueries, type Mode } from "./compile.js";
 import type { Database } from "./database.js";
 import type { TestSchema } from "./schemas.js";
 
@@ -36,26 +36,25 @@ export async function prove(
   schema: TestSchema,
   files: readonly InputFile[],
 ): Promise<Proofs> {
-  const compiled = {
-    default: await compileQueries(analyzer, schema.text, files, "default"),
-    exact: await compileQueries(analyzer, schema.text, files, "exact"),
-  };
-  const proofs = compiled.default.queries.map((checkable) => ({
-    checkable,
-    sighting: newSighting(checkable.typed),
-  }));
+  const compile = (mode: Mode) => compileQueries(analyzer, schema.text, files, mode);
+  const ordinary = await compile("default");
+  const compiled: Partial<Record<Mode, CompiledQueries>> = { default: ordinary };
+  const proofs = ordinary.queries.map((checkable) => ({ checkable, sighting: newSighting(checkable.typed) }));
   const byName = new Map(proofs.map((proof) => [proof.checkable.generated.name, proof]));
   await database.withSchema(schema, async () => {
     for (const data of schema.data) {
+      const mode = modeFor(data.name);
+      compiled[mode] ??= await compile(mode);
+      const { queries } = compiled[mode];
       await database.withData(data, async () => {
-        for (const checkable of compiled[modeFor(data.name)].queries) {
+        for (const checkable of queries) {
           const proof = byName.get(checkable.generated.name);
           if (proof !== undefined) await checkQuery(database, checkable, data.name, proof.sighting);
         }
       });
     }
   });
-  return { proofs, refused: compiled.default.refused };
+  return { proofs, refused: ordinary.refused };
 }
 
 /** What a number of proofs come to. */
