@@ -1,10 +1,9 @@
 import { expect, test } from "vitest";
-import { analyseStatement } from "../../generator/inference/nullability/questions.js";
 import type { Node, Query } from "../../generator/inference/tree/nodes.js";
 import { deriveNullingRels } from "../../generator/inference/tree/nulling-rels.js";
 import { upgradeQuery } from "../../generator/inference/tree/upgrade.js";
 import { forEachChild, some } from "../../generator/inference/tree/walk.js";
-import { readQuery, useVerdicts } from "./verdicts.js";
+import { analyseStatement, readQuery, useVerdicts } from "./verdicts.js";
 
 const { treeText, knowledge, analyse } = useVerdicts(`
   CREATE TABLE a (id int PRIMARY KEY, x int, n text NOT NULL);

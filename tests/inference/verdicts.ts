@@ -4,17 +4,54 @@ import { citext } from "@electric-sql/pglite/contrib/citext";
 import { afterAll, beforeAll, expect } from "vitest";
 import type { Catalog } from "../../generator/catalog/catalog.js";
 import { loadCatalog } from "../../generator/catalog/load.js";
-import type { Knowledge } from "../../generator/inference/nullability/model.js";
-import {
-  analyseStatement,
-  type ParameterFacts,
-  type StatementAnalysis,
-} from "../../generator/inference/nullability/questions.js";
+import type { RowCount } from "../../generator/inference/cardinality/row-count.js";
+import { analyse as analyseQuery } from "../../generator/inference/nullability/ask.js";
+import type { Context, Knowledge, Place } from "../../generator/inference/nullability/model.js";
 import { createKnowledge, type KnowledgeOptions } from "../../generator/inference/nullability/reasoner.js";
 import type { Query } from "../../generator/inference/tree/nodes.js";
 import { parseQuery } from "../../generator/inference/tree/parse.js";
+import { upgradeQuery } from "../../generator/inference/tree/upgrade.js";
 import type { Session } from "../../generator/postgres/session.js";
 import { loadSchema, useEmbedded } from "../support/embedded.js";
+
+/** What is known of a statement's parameters; by default they are not null, and their elements may be. */
+export interface ParameterFacts {
+  readonly nullable: ReadonlySet<number>;
+  readonly withoutNullElements: ReadonlySet<number>;
+}
+
+export interface StatementAnalysis {
+  readonly columns: readonly boolean[];
+  readonly elements: readonly boolean[];
+  readonly rows: RowCount;
+  /** Where the result's expressions stand. */
+  readonly place: Place;
+}
+
+/** Analyses an outermost query. */
+export function analyseStatement(
+  knowledge: Knowledge,
+  query: Query,
+  parameters: Partial<ParameterFacts> = {},
+): StatementAnalysis {
+  const context: Context = {
+    knowledge,
+    parameter: (number, property) =>
+      property === "non-null"
+        ? !parameters.nullable?.has(number)
+        : property === "elements" && (parameters.withoutNullElements?.has(number) ?? false),
+    closed: new WeakMap(),
+  };
+  const analysis = analyseQuery(context, upgradeQuery(query, knowledge.catalog.serverVersion), null);
+  if (analysis.place === null) throw new Error("a statement has a place");
+  const indexes = Array.from({ length: analysis.width }, (_, index) => index);
+  return {
+    columns: indexes.map((index) => analysis.holds(index, "non-null")),
+    elements: indexes.map((index) => analysis.holds(index, "elements")),
+    rows: analysis.rows(),
+    place: analysis.place,
+  };
+}
 
 export interface Verdicts {
   readonly session: () => Session;

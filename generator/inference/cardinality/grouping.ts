@@ -52,7 +52,7 @@ export function groupingColumns(query: Query): readonly GroupingColumn[] {
 }
 
 /** From PostgreSQL 18 a grouped expression is a reference to the grouping's own range table entry. */
-export function withoutGroupReference(query: Query, expression: Expression): Expression {
+function withoutGroupReference(query: Query, expression: Expression): Expression {
   if (expression.kind !== "VAR" || expression.varlevelsup !== 0) return expression;
   const entry = query.rtable[expression.varno - 1];
   if (entry?.rtekind !== "group") return expression;

@@ -17,10 +17,6 @@ export function times(left: RowCount, right: RowCount): RowCount {
   return { min: product(left.min, right.min), max: product(left.max, right.max) };
 }
 
-export function plus(left: RowCount, right: RowCount): RowCount {
-  return { min: left.min + right.min, max: left.max + right.max };
-}
-
 function product(a: number, b: number): number {
   return a === 0 || b === 0 ? 0 : a * b;
 }

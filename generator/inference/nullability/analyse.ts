@@ -43,7 +43,7 @@ export function analyseQuery(
 }
 
 /** The select list or RETURNING list, without what is there for sorting only. */
-export function outputColumns(query: Query): readonly TargetEntry[] {
+function outputColumns(query: Query): readonly TargetEntry[] {
   const list = query.commandType === "select" ? query.targetList : query.returningList;
   return list.filter((target) => !target.resjunk);
 }

@@ -63,7 +63,7 @@ export function textOf(expression: Expression): string | undefined {
   return new TextDecoder().decode(expression.constvalue.bytes.subarray(4));
 }
 
-export interface ArrayConstant {
+interface ArrayConstant {
   readonly count: number;
   readonly hasNulls: boolean;
 }

@@ -9,7 +9,7 @@ export function isSetOperationColumn(query: Query, varno: number): boolean {
 }
 
 /** Range table indexes of the arms, leftmost first. */
-export function armsOf(operation: SetOperationNode): readonly number[] {
+function armsOf(operation: SetOperationNode): readonly number[] {
   if (operation.kind === "RANGETBLREF") return [operation.rtindex];
   return [...armsOf(operation.larg), ...armsOf(operation.rarg)];
 }
