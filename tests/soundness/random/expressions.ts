@@ -27,7 +27,54 @@ export function expression(place: Place, kind: Kind): string {
 /** A condition, mostly on columns, so that it selects some rows and proves something of them. */
 export function condition(place: Place): string {
   const { aggregated: _, ...rest } = place;
-  return expression({ ...rest, windows: false, depth: Math.max(1, place.depth) }, "boolean");
+  const inside = { ...rest, windows: false, depth: Math.max(1, place.depth) };
+  const { choices } = place.draft;
+  const columns = place.scope.columns.filter((column) => column.kind !== "other" || column.isEnum);
+  return choices.weighted([
+    [columns.length > 0 ? 60 : 0, () => columnCondition(inside, choices.pick(columns))],
+    [35, () => filled(inside, "boolean", choices.pick(templates.boolean))],
+    [5, () => expression(inside, "boolean")],
+  ]);
+}
+
+/** A condition on one column that some rows meet and others don't. */
+function columnCondition(place: Place, column: ScopeColumn): string {
+  const { choices } = place.draft;
+  const { sql, kind, samples } = column;
+  const value = () =>
+    samples.length > 0
+      ? choices.pick(samples)
+      : kind === "other"
+        ? "NULL"
+        : expression({ ...place, depth: 0 }, kind);
+  return choices.weighted([
+    [20, () => `${sql} IS NOT NULL`],
+    [12, () => `${sql} ${choices.pick(["=", "<>", "<", ">="])} ${value()}`],
+    [6, () => `${sql} IN (${value()}, ${value()})`],
+    [5, () => `${sql} NOT IN (${value()}, ${value()})`],
+    [5, () => `NOT (${sql} = ${value()})`],
+    [5, () => `${sql} IS NULL`],
+    [5, () => `${sql} IS ${choices.pick(["DISTINCT", "NOT DISTINCT"])} FROM ${value()}`],
+    [5, () => `(${sql} > ${value()}) IS ${choices.pick(["TRUE", "NOT TRUE", "NOT FALSE", "NOT UNKNOWN"])}`],
+    [4, () => `coalesce(${sql} = ${value()}, ${choices.pick(["true", "false"])})`],
+    [4, () => `${sql} BETWEEN ${value()} AND ${value()}`],
+    [
+      4,
+      () => `CASE WHEN ${sql} IS NULL THEN ${choices.pick(["true", "false"])} ELSE ${sql} <> ${value()} END`,
+    ],
+    [place.draft.takesParameters ? 8 : 0, () => `${sql} = ${place.draft.parameter()}`],
+    [
+      place.depth > 1 ? 12 : 0,
+      () => `(${condition(deeper(place))} ${choices.pick(["AND", "OR"])} ${condition(deeper(place))})`,
+    ],
+  ]);
+}
+
+/** A kind to make an expression of: mostly one that the scope has columns of. */
+export function anyKind(place: Place): Kind {
+  const { choices } = place.draft;
+  const known = place.scope.columns.flatMap(({ kind }) => (kind === "other" ? [] : [kind]));
+  return known.length > 0 && choices.chance(60) ? choices.pick(known) : choices.pick(kinds);
 }
 
 /** A value of any type, with its type where that is a kind. */
@@ -44,7 +91,7 @@ export function anyValue(place: Place): {
     if (field !== undefined) return { sql: `(${column.sql}).${field.name}`, kind: field.kind };
     return { sql: column.sql, column, kind: column.kind };
   }
-  const kind = choices.pick(kinds);
+  const kind = anyKind(place);
   return { sql: expression(deeper(place), kind), kind };
 }
 

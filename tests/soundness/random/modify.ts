@@ -3,7 +3,7 @@ import { condition, expression } from "./expressions.js";
 import { literals } from "./kinds.js";
 import type { ModelColumn, ModelRelation } from "./model.js";
 import { joinScopes, type Place, type Result, type Scope } from "./place.js";
-import { fromItem, relationScope } from "./relations.js";
+import { equalityOf, fromItem, relationScope } from "./relations.js";
 import { list, outputs } from "./select.js";
 
 /** A statement that changes one relation and returns what it did. */
@@ -207,12 +207,7 @@ function merge(place: Place, relation: ModelRelation): Result {
   const source = fromItem(place, choices.below(2));
   const all = joinScopes(scope, source.scope);
   const inside = { ...place, scope: all };
-  const pairs = scope.columns.flatMap((a) =>
-    source.scope.columns
-      .filter((b) => b.kind === a.kind && a.kind !== "other")
-      .map((b) => `${a.sql} = ${b.sql}`),
-  );
-  const on = pairs.length > 0 ? choices.pick(pairs) : "false";
+  const on = equalityOf(place, scope, source.scope) ?? "false";
   // Nothing comes after an action of the same kind without a condition.
   const settled = new Set<string>();
   function when(kind: string, where: Place, action: () => string): string {

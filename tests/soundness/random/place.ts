@@ -10,6 +10,9 @@ export interface ScopeColumn {
   readonly isEnum: boolean;
   readonly hasEquality: boolean;
   readonly fields: readonly { readonly name: string; readonly kind: Kind | "other" }[];
+  /** The table's column that it is, and the one that it references, as `relation.column`. */
+  readonly source?: string;
+  readonly target?: string;
   /** Literals that the column holds in some data set. */
   readonly samples: readonly string[];
 }

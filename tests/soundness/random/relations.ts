@@ -54,10 +54,7 @@ export function fromItem(place: Place, joins: number): FromItem {
 
 function joinCondition(place: Place, kind: string, left: Scope, right: Scope, both: Scope): string {
   const { choices } = place.draft;
-  const pairs = left.columns.flatMap((a) =>
-    right.columns.filter((b) => b.kind === a.kind && a.kind !== "other").map((b) => `${a.sql} = ${b.sql}`),
-  );
-  const equality = pairs.length > 0 ? choices.pick(pairs) : "true";
+  const equality = equalityOf(place, left, right) ?? "true";
   // Postgres merges or hashes a FULL JOIN: it takes equalities and constants only.
   if (kind === "FULL JOIN") return equality;
   return choices.weighted([
@@ -67,6 +64,21 @@ function joinCondition(place: Place, kind: string, left: Scope, right: Scope, bo
     [6, () => "true"],
     [4, () => "false"],
   ]);
+}
+
+/** An equality of two columns of the same kind; mostly of a foreign key with what it references, where there is one. */
+export function equalityOf(place: Place, left: Scope, right: Scope): string | undefined {
+  const { choices } = place.draft;
+  const pairs = left.columns.flatMap((a) =>
+    right.columns.filter((b) => b.kind === a.kind && a.kind !== "other").map((b) => [a, b] as const),
+  );
+  const linked = pairs.filter(
+    ([a, b]) =>
+      a.source !== undefined && (a.source === b.target || a.target === b.source || a.source === b.source),
+  );
+  if (pairs.length === 0) return undefined;
+  const [a, b] = linked.length > 0 && !choices.chance(30) ? choices.pick(linked) : choices.pick(pairs);
+  return `${a.sql} = ${b.sql}`;
 }
 
 function simpleItem(place: Place, lateral: Scope): FromItem {
@@ -98,6 +110,10 @@ export function relationScope(place: Place, relation: ModelRelation, alias: stri
     columns: relation.columns.map((column) => ({
       ...column,
       sql: `${alias}.${column.name}`,
+      source: `${relation.name}.${column.name}`,
+      ...(column.references === undefined
+        ? {}
+        : { target: `${column.references.relation}.${column.references.column}` }),
       samples: place.draft.model.samples.get(`${relation.name}.${column.name}`) ?? [],
     })),
   };

@@ -1,5 +1,5 @@
 /** Writes random SELECTs: plain and grouped ones, set operations, VALUES and common table expressions. */
-import { anyValue, condition, expression } from "./expressions.js";
+import { anyKind, anyValue, condition, expression } from "./expressions.js";
 import { type Kind, kinds } from "./kinds.js";
 import {
   deeper,
@@ -48,7 +48,7 @@ export function select(outer: Place, wanted: readonly Kind[] | undefined): Resul
   const scope = joinScopes(own, outer.depth > 0 || choices.chance(40) ? outer.scope : emptyScope);
   const { aggregated: _, ...rest } = outer;
   const place: Place = { ...rest, scope, windows: false, sets: true };
-  const where = choices.chance(55)
+  const where = choices.chance(40)
     ? ` WHERE ${condition({ ...place, depth: Math.max(1, outer.depth) })}`
     : "";
   const head = from === undefined ? where : ` FROM ${from.sql}${where}`;
@@ -126,7 +126,7 @@ export function outputs(place: Place, wanted: readonly Kind[] | undefined): read
       [
         45,
         () => {
-          const kind = choices.pick(kinds);
+          const kind = anyKind(place);
           return { sql: expression(place, kind), column: plainColumn(name, kind) };
         },
       ],
