@@ -32,7 +32,7 @@ export function returnedColumnHolds(place: Place, column: Var, property: Propert
   const isOld = query.commandType === "delete" || column.varreturningtype === "old";
   if (isOld && isKnownOfFoundRow(scope, column, property)) return true;
   if (relation.viewTree !== undefined) return viewColumnHolds(place, relation, column, isOld, property);
-  if (tableColumnHolds(knowledge, relation.oid, column.varattno, entry.inh, property)) return true;
+  if (storedColumnHolds(knowledge, relation, entry, column.varattno, property)) return true;
   return !isOld && writtenColumnHolds(scope, relation, entry, column.varattno, property);
 }
 
@@ -102,6 +102,18 @@ function writtenColumnHolds(
   }
 }
 
+/** A row of a partitioned table is stored in a partition, which may generate its columns otherwise. */
+function storedColumnHolds(
+  knowledge: Knowledge,
+  relation: Relation,
+  entry: RelationEntry,
+  number: number,
+  property: Property,
+): boolean {
+  const withChildren = entry.inh || relation.kind === "partitioned-table";
+  return tableColumnHolds(knowledge, relation.oid, number, withChildren, property);
+}
+
 /** Each action of a MERGE that returns a row assigns the column. */
 function mergedHolds(
   scope: Scope,
@@ -139,7 +151,7 @@ export function insertedHolds(
 ): boolean {
   const { knowledge } = scope.context;
   const column = relation.columns[number - 1];
-  if (tableColumnHolds(knowledge, relation.oid, number, entry.inh, property)) return true;
+  if (storedColumnHolds(knowledge, relation, entry, number, property)) return true;
   if (column === null || column === undefined || column.isGenerated || relation.viewTree !== undefined)
     return false;
   if (hasInsertTrigger(knowledge, relation)) return false;

@@ -76,9 +76,14 @@ export function bodyColumnHolds(
 
 /** The last statement's column is assigned to the result type, which a cast made by a user might do by NULL. */
 function isReturnedAsIs(knowledge: Knowledge, called: PgFunction, body: QueryAnalysis): boolean {
-  const type = bodyColumnType(knowledge, body);
+  const given = bodyColumnType(knowledge, body);
+  const base = (oid: number): number => {
+    const type = knowledge.catalog.types.get(oid);
+    return type?.kind === "domain" ? base(type.baseOid) : oid;
+  };
   const isBuiltin = (oid: number) => oid > 0 && oid < 16384;
-  return type === called.resultTypeOid || (isBuiltin(type) && isBuiltin(called.resultTypeOid));
+  const [from, to] = [base(given), base(called.resultTypeOid)];
+  return from === to || (isBuiltin(from) && isBuiltin(to));
 }
 
 /** The type of the body's first column; 0 when it isn't known. */

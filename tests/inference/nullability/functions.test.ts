@@ -13,6 +13,8 @@ const { nulls, analyse } = useVerdicts(`
   CREATE FUNCTION finds(int) RETURNS text LANGUAGE sql AS 'SELECT n FROM t WHERE id = $1';
   CREATE FUNCTION strict_one(int) RETURNS int LANGUAGE sql STRICT AS 'SELECT 1';
   CREATE FUNCTION counts() RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM t';
+  CREATE DOMAIN positive AS int CHECK (VALUE > 0);
+  CREATE FUNCTION narrows(int) RETURNS positive LANGUAGE sql AS 'SELECT $1';
   CREATE FUNCTION nothing() RETURNS void LANGUAGE sql AS 'SELECT 1';
   CREATE FUNCTION adds() RETURNS void LANGUAGE sql AS 'INSERT INTO log VALUES (1)';
   CREATE SEQUENCE log_seq;
@@ -121,7 +123,7 @@ test("times may be taken to be finite", async () => {
 
 test.each([
   ["plus_one(id), plus_one(x), or_zero(x), finds(id), strict_one(id), strict_one(x), counts()", "!?!?!?!"],
-  ["nothing(), adds(), logs(), updates()", "??!?"],
+  ["nothing(), adds(), logs(), updates(), narrows(id), narrows(x)", "??!?!?"],
   ["defaulted(id), defaulted(id, 1), defaulted(b => 1, a => id), defaulted(a => x, b => 1)", "?!!?"],
   [
     "downward(id), pl(id), makes_pair(x), (makes_pair(x)).a, (makes_pair(x)).b, (outs(id)).b, (outs(id)).c",

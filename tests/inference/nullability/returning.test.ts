@@ -13,6 +13,8 @@ const { nulls } = useVerdicts(`
   CREATE TABLE triggered (id int PRIMARY KEY, x int);
   INSERT INTO triggered VALUES (1, 1);
   CREATE TRIGGER before BEFORE INSERT OR UPDATE ON triggered FOR EACH ROW EXECUTE FUNCTION same();
+  CREATE TABLE made (k int, g int GENERATED ALWAYS AS (1) STORED) PARTITION BY LIST (k);
+  CREATE TABLE made1 PARTITION OF made (g GENERATED ALWAYS AS (NULL::int) STORED) FOR VALUES IN (1);
   CREATE TABLE ruled (id int NOT NULL);
   CREATE RULE elsewhere AS ON INSERT TO ruled DO INSTEAD UPDATE t SET y = 1 RETURNING NULL::int;
   CREATE TABLE parted (k int NOT NULL, x int) PARTITION BY LIST (k);
@@ -35,6 +37,7 @@ test.each([
   ["INSERT INTO triggered VALUES (9, 9) RETURNING id, x", "!?"],
   ["INSERT INTO ruled VALUES (1) RETURNING id", "?"],
   ["INSERT INTO parted VALUES (1, 1) RETURNING k, x", "!?"],
+  ["INSERT INTO made VALUES (1) RETURNING k, g", "!?"],
 ])("INSERT: %s", async (sql, flags) => {
   expect(await nulls(sql)).toBe(flags);
 });
