@@ -30,8 +30,10 @@ export async function fuzz(args: readonly string[]): Promise<number> {
     const until = performance.now() + Number(values.seconds ?? 60) * 1000;
     let next = seed ?? Date.now() % 1_000_000_000;
     const totals = { queries: 0, executions: 0, nonNullTested: 0, neverNull: 0, findings: 0 };
+    const isOver = () => performance.now() >= until || totals.findings >= maxFindings;
     do {
       for (const subject of subjects) {
+        if (seed === undefined && isOver()) break;
         const size = seed === undefined ? batchSize : 1;
         const seeds = Array.from({ length: size }, (_, index) => next + index);
         const summary = summarize((await proveSeeds(database, analyzer, subject, seeds)).proofs);
@@ -42,7 +44,7 @@ export async function fuzz(args: readonly string[]): Promise<number> {
         totals.findings += await tell(summary, subject);
       }
       next += batchSize;
-    } while (seed === undefined && performance.now() < until && totals.findings < maxFindings);
+    } while (seed === undefined && !isOver());
     const { queries, executions, nonNullTested, neverNull, findings } = totals;
     console.log(
       `${queries} random queries, ${executions} executions, ${nonNullTested} claims of non-null, ` +
