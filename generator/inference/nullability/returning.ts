@@ -22,7 +22,7 @@ export function returnedColumnHolds(place: Place, column: Var, property: Propert
   const entry = query.rtable[column.varno - 1];
   const relation = entry?.rtekind === "relation" ? knowledge.catalog.relations.get(entry.relid) : undefined;
   if (entry?.rtekind !== "relation" || relation === undefined) return false;
-  if (mayBeMissing(scope, column)) return property !== "non-null";
+  if (property === "non-null" && mayBeMissing(scope, column)) return false;
   // A rule may return anything in the row's stead.
   if (isAnsweredByRule(knowledge, relation, query.commandType)) return false;
   if (!isStoredHere(knowledge, relation)) return false;

@@ -56,6 +56,14 @@ test.each([
     "!??!!",
   ],
   ["SELECT a FROM (SELECT full_arr AS a FROM t UNION ALL SELECT ARRAY[1]) s", "!"],
+  [
+    "INSERT INTO t (id, n, arr) VALUES (1, 'z', '{}') ON CONFLICT (id) DO UPDATE SET arr = '{}' RETURNING old.arr, new.arr, old.full_arr",
+    "?!!",
+  ],
+  [
+    "MERGE INTO t USING u ON t.id = u.id WHEN MATCHED THEN DELETE WHEN NOT MATCHED THEN INSERT (id, n, arr) VALUES (9, 'z', '{}') RETURNING old.arr, t.arr",
+    "??",
+  ],
   ["WITH c AS (SELECT ARRAY[id] AS a, arr FROM t) SELECT a, arr FROM c", "!?"],
   [
     "WITH RECURSIVE r AS (SELECT ARRAY[1] AS path UNION ALL SELECT path || 2 FROM r WHERE cardinality(path) < 3) SELECT path FROM r",
