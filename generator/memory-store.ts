@@ -22,19 +22,24 @@ export function memoryStore(
 ): KeptMemories {
   const unwritten = new Map<string, Memory>();
   let timer: NodeJS.Timeout | undefined;
+  let writing: Promise<unknown> = Promise.resolve();
 
   function keyOf(schema: readonly SourceFile[]): string {
     return `queries-${cacheKey(tool, ...schema.flatMap(({ path, text }) => [path, text]))}`;
   }
 
-  async function flush(): Promise<void> {
-    clearTimeout(timer);
-    const memories = [...unwritten];
-    unwritten.clear();
+  async function write(memories: Iterable<[string, Memory]>): Promise<void> {
     const known = await builtins();
     for (const [key, memory] of memories) {
       await cache.put(key, new TextEncoder().encode(memoryText(memory, known)));
     }
+  }
+
+  async function flush(): Promise<void> {
+    clearTimeout(timer);
+    writing = Promise.all([writing, write([...unwritten])]);
+    unwritten.clear();
+    await writing;
   }
 
   return {

@@ -41,7 +41,8 @@ export interface TestProject {
 /** A directory with these files and a package.json, removed when the test is over. */
 export function openProject(files: Readonly<Record<string, string | Uint8Array>> = {}): TestProject {
   const directory = realpathSync(mkdtempSync(join(tmpdir(), "codegen-db-test-")));
-  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  // A command that was interrupted leaves work behind that may write to the cache a little longer.
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
   const project: TestProject = {
     directory,
     write: (texts) => {

@@ -195,11 +195,15 @@ export function problems(declarations: Declarations, type: ts.TypeNode, value: u
 export function propertiesOf(node: ts.TypeLiteralNode | ts.InterfaceDeclaration): Property[] {
   return node.members.flatMap((member) => {
     if (!ts.isPropertySignature(member) || member.type === undefined) return [];
-    const name =
-      ts.isIdentifier(member.name) || ts.isStringLiteralLike(member.name) || ts.isNumericLiteral(member.name);
-    if (!name) throw new Error(`what is ${member.name.getText()}?`);
-    return [{ name: member.name.text, isOptional: member.questionToken !== undefined, type: member.type }];
+    return [{ name: nameOf(member.name), isOptional: member.questionToken !== undefined, type: member.type }];
   });
+}
+
+function nameOf(name: ts.PropertyName): string {
+  if (ts.isIdentifier(name) || ts.isStringLiteralLike(name) || ts.isNumericLiteral(name)) return name.text;
+  // `["__proto__"]`: plain, that name would mean something else.
+  if (ts.isComputedPropertyName(name) && ts.isStringLiteralLike(name.expression)) return name.expression.text;
+  throw new Error(`what is ${name.getText()}?`);
 }
 
 /** The value of a literal type. */

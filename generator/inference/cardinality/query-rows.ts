@@ -87,7 +87,8 @@ function insertedRows(scope: Scope): RowCount {
   const { query } = scope;
   const relation = targetOf(scope);
   if (relation === undefined || isAnsweredByRule(scope.context.knowledge, relation, "insert")) return anyRows;
-  const { min, max } = scopeInputRows(scope);
+  // A single row of VALUES may hold sets.
+  const { min, max } = query.hasTargetSRFs ? anyRows : scopeInputRows(scope);
   const conflict = query.onConflict;
   const { knowledge } = scope.context;
   const mayLeaveOut =

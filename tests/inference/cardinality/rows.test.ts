@@ -165,6 +165,7 @@ test.each([
 test.each([
   ["INSERT INTO many VALUES (1) RETURNING k", "1..1"],
   ["INSERT INTO many VALUES (1), (2) RETURNING k", "2..2"],
+  ["INSERT INTO many VALUES (generate_series(1, 2)) RETURNING k", "0..*"],
   ["INSERT INTO many DEFAULT VALUES RETURNING k", "1..1"],
   ["INSERT INTO many SELECT id FROM t WHERE id = 1 RETURNING k", "0..1"],
   ["INSERT INTO t (id) VALUES (1) ON CONFLICT DO NOTHING RETURNING id", "0..1"],

@@ -10,6 +10,8 @@ CREATE DOMAIN int_list AS int[];
 CREATE DOMAIN pair_domain AS pair;
 CREATE DOMAIN nn_list AS nn_int[];
 CREATE DOMAIN valid_json AS jsonb CHECK (jsonb_typeof(VALUE) = 'object');
+CREATE DOMAIN checked_text AS text CHECK (VALUE IS NOT NULL);
+CREATE TYPE strictish AS (a nn_int, b checked_text, c letters);
 CREATE TYPE float_range AS RANGE (SUBTYPE = float8, SUBTYPE_DIFF = float8mi);
 CREATE COLLATION nocase (provider = icu, locale = 'und-u-ks-level2', deterministic = false);
 
@@ -147,6 +149,11 @@ CREATE UNIQUE INDEX keys_expression ON keys (lower(expression));
 CREATE UNIQUE INDEX keys_folded ON keys (folded COLLATE "C");
 CREATE UNIQUE INDEX keys_included ON keys (included) INCLUDE (a);
 CREATE UNIQUE INDEX keys_pattern ON keys (plain text_pattern_ops);
+
+-- Types that refuse NULL, in places where it still turns up.
+CREATE TABLE carriers (id int PRIMARY KEY, s strictish, t checked_text, ss strictish[]);
+CREATE FUNCTION pair_from_int(int) RETURNS pair LANGUAGE sql IMMUTABLE AS 'SELECT NULL::pair';
+CREATE CAST (int AS pair) WITH FUNCTION pair_from_int(int);
 
 CREATE TABLE logs (at timestamptz NOT NULL, level int NOT NULL, message text, PRIMARY KEY (at, level)) PARTITION BY RANGE (at);
 CREATE TABLE logs_old PARTITION OF logs FOR VALUES FROM (MINVALUE) TO ('2020-01-01Z');

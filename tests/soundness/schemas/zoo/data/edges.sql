@@ -16,6 +16,7 @@ INSERT INTO solid (id, b, i2, i8, f4, f8, n, t, vc, c, by, d, ti, tiz, ts, tsz, 
 -- Rows older than the constraints that are NOT VALID.
 ALTER TABLE doubtful DROP CONSTRAINT doubtful_not_valid, DROP CONSTRAINT doubtful_unchecked;
 ALTER TABLE referencing DROP CONSTRAINT referencing_unchecked;
+INSERT INTO carriers VALUES (1, ROW(0, '', 'c'), '', ARRAY[ROW(0, '', NULL), NULL]::strictish[]);
 INSERT INTO doubtful (id, checked, checked_positive, flag, not_valid, check_not_valid, list_with_null, list_or, list_padded, list_varchar, list_numeric, list_float, list_not_in, list_nocase, like_escaped, like_wild, like_both, like_or, like_case, like_not, like_exact, like_nocase, like_padded, starts, caret, regexp, lowered, trimmed, not_enforced, flag_maybe) VALUES
   (1, '', 1, true, '', 'whatever', 'anything', 'a', 'bb', 'bb', 1.000, -0.0, '', 'a', 'pre_', 'preX', 'pre_x', 'none', 'PRE_', '', 'exact', 'pre_x', 'pre_', 'pre_', 'pre_', 'pre_', 'A', 'b', 'zzz', NULL),
   (200, ' ', 5, true, NULL, NULL, NULL, 'zzz', NULL, NULL, 2.0, 0, 'x', 'b', 'pre_' || chr(10), 'pre-', 'pre_xx', 'pre_', 'Pre_x', 'pre', NULL, 'pre_', 'pre_a', NULL, NULL, NULL, 'B', 'a', NULL, true);

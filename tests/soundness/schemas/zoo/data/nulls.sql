@@ -10,6 +10,7 @@ INSERT INTO solid (id, b, i2, i8, f4, f8, n, t, vc, c, by, d, ti, tiz, ts, tsz, 
 -- Rows older than the constraints that are NOT VALID.
 ALTER TABLE doubtful DROP CONSTRAINT doubtful_not_valid, DROP CONSTRAINT doubtful_unchecked;
 ALTER TABLE referencing DROP CONSTRAINT referencing_unchecked;
+INSERT INTO carriers VALUES (1, NULL, 'x', NULL), (2, ROW(1, 'x', NULL), '', '{}'), (3, NULL, 'y', '{NULL}');
 INSERT INTO doubtful (id, checked, checked_positive, flag) VALUES (1, '', 1, true), (2, 'x', 2, true);
 INSERT INTO referenced VALUES ('ref_a', NULL), ('ref_b', 'two');
 INSERT INTO referencing (id) VALUES (1), (2);
