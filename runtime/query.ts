@@ -11,10 +11,14 @@ export interface Command<Args> {
   /** In the order of parameter numbers; undefined leaves out what depends on it. */
   readonly values: (args: Args) => (SentValue | undefined)[];
   readonly sorts?: (args: Args) => Readonly<Record<string, Sort<string> | undefined>>;
+  /** Of a bulk insert: the `COPY … FROM STDIN` that takes its values as columns, if there is one that does the same. */
+  readonly copy?: string;
 }
 
 /** A statement that returns rows. */
 export interface Query<Args, Row> extends Command<Args> {
+  /** The names of the columns that Postgres returns, in order. */
+  readonly columns?: readonly string[];
   readonly row: (raw: RawRow) => Row;
 }
 
