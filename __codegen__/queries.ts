@@ -62,11 +62,13 @@ import type {
   Attachment,
   AttachmentId,
   AuditEventId,
+  CheckConstraint,
   Comment,
   CommentId,
   CurrencyCode,
   DailyUsageMetric,
   EmailAddress,
+  ForeignKeyConstraint,
   InvitationId,
   Invoice,
   InvoiceId,
@@ -91,9 +93,16 @@ import type {
   TaskId,
   TaskPriority,
   TaskStatus,
+  UniqueConstraint,
   User,
   UserId,
 } from "./models.js";
+
+declare module "@codegen-db/runtime" {
+  interface UniqueConstraints extends Record<UniqueConstraint, true> {}
+  interface ForeignKeyConstraints extends Record<ForeignKeyConstraint, true> {}
+  interface CheckConstraints extends Record<CheckConstraint, true> {}
+}
 
 const decodeNullableTextArray = nullableArrayDecoder(decodeText);
 const encodeTextArray = arrayEncoder(encodeText);
@@ -117,6 +126,24 @@ function decodePostalAddress(text: string): PostalAddress {
     country: nullableColumn(raw, 4, decodeText),
   };
 }
+
+const organizationColumns = [
+  "id", "name", "slug", "billing_email", "billing_address", "settings", "allowed_email_domains",
+  "created_at", "updated_at",
+];
+const userColumns = [
+  "id", "email", "name", "avatar_url", "locale", "identity_provider_extid", "metadata",
+  "last_seen_at", "deactivated_at", "created_at", "updated_at",
+];
+const membershipColumns = ["id", "organization_id", "user_id", "role", "created_at", "updated_at"];
+const projectColumns = [
+  "id", "organization_id", "lead_id", "key", "name", "description", "status", "schedule",
+  "last_task_number", "created_at", "updated_at",
+];
+const commentColumns = [
+  "id", "organization_id", "task_id", "author_id", "body", "reactions", "edited_at", "created_at",
+  "updated_at",
+];
 
 function readOrganization(raw: RawRow, at = 0): Organization {
   return {
@@ -323,6 +350,7 @@ SELECT * FROM organization`,
     argument(args.ownerId, "ownerId", encodeText),
     argument(args.currency, "currency", encodeText),
   ],
+  columns: organizationColumns,
   row: readOrganization,
 };
 
@@ -342,6 +370,7 @@ const getOrganizationQuery: Query<GetOrganizationArgs, Organization> = {
   name: "GetOrganization",
   text: `SELECT * FROM organizations WHERE id = $1`,
   values: (args) => [argument(args.id, "id", encodeText)],
+  columns: organizationColumns,
   row: readOrganization,
 };
 
@@ -360,6 +389,7 @@ const findOrganizationBySlugQuery: Query<FindOrganizationBySlugArgs, Organizatio
   name: "FindOrganizationBySlug",
   text: `SELECT * FROM organizations WHERE slug = $1`,
   values: (args) => [argument(args.slug, "slug", encodeText)],
+  columns: organizationColumns,
   row: readOrganization,
 };
 
@@ -390,6 +420,7 @@ JOIN organizations o ON o.id = m.organization_id
 WHERE m.user_id = $1
 ORDER BY o.name, o.id`,
   values: (args) => [argument(args.userId, "userId", encodeText)],
+  columns: ["id", "name", "slug", "role", "member_since"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<OrganizationId>),
     name: column(raw, 1, decodeText),
@@ -424,6 +455,7 @@ const renameOrganizationQuery: Query<RenameOrganizationArgs, RenameOrganizationR
 WHERE id = $2
 RETURNING old.name AS previous_name, new.name, new.updated_at`,
   values: (args) => [argument(args.name, "name", encodeText), argument(args.id, "id", encodeText)],
+  columns: ["previous_name", "name", "updated_at"],
   row: (raw) => ({
     previousName: column(raw, 0, decodeText),
     name: column(raw, 1, decodeText),
@@ -489,6 +521,7 @@ RETURNING settings`,
     jsonArgument(args.changes, "changes", encodeJson),
     argument(args.id, "id", encodeText),
   ],
+  columns: ["settings"],
   row: (raw) => ({
     settings: column(raw, 0, decodeJson<Record<string, unknown>>),
   }),
@@ -559,6 +592,7 @@ const getOrganizationCountsQuery: Query<GetOrganizationCountsArgs, GetOrganizati
   (SELECT count(*) FROM tasks t WHERE t.organization_id = $1 AND t.completed_at IS NULL) AS open_tasks,
   free_seats($1) AS free_seats`,
   values: (args) => [argument(args.organizationId, "organizationId", encodeText)],
+  columns: ["members", "projects", "open_tasks", "free_seats"],
   row: (raw) => ({
     members: column(raw, 0, decodeInt8),
     projects: column(raw, 1, decodeInt8),
@@ -609,6 +643,10 @@ RETURNING new.*, old.id IS NULL AS is_new`,
     argument(args.name, "name", encodeText),
     nullableArgument(args.identityProviderExtid, "identityProviderExtid", encodeText),
   ],
+  columns: [
+    "id", "email", "name", "avatar_url", "locale", "identity_provider_extid", "metadata",
+    "last_seen_at", "deactivated_at", "created_at", "updated_at", "is_new",
+  ],
   row: (raw) => ({
     id: column(raw, 0, decodeText<UserId>),
     email: column(raw, 1, decodeText<EmailAddress>),
@@ -638,6 +676,7 @@ const getUserQuery: Query<GetUserArgs, User> = {
   name: "GetUser",
   text: `SELECT * FROM users WHERE id = $1`,
   values: (args) => [argument(args.id, "id", encodeText)],
+  columns: userColumns,
   row: readUser,
 };
 
@@ -653,6 +692,7 @@ const getUserByEmailQuery: Query<GetUserByEmailArgs, User> = {
   name: "GetUserByEmail",
   text: `SELECT * FROM users WHERE email = lower($1)`,
   values: (args) => [argument(args.email, "email", encodeText)],
+  columns: userColumns,
   row: readUser,
 };
 
@@ -674,6 +714,7 @@ const getUsersQuery: Query<GetUsersArgs, GetUsersRow> = {
   name: "GetUsers",
   text: `SELECT id, name, avatar_url FROM users WHERE id = ANY($1) ORDER BY name, id`,
   values: (args) => [argument(args.ids, "ids", encodeTextArray)],
+  columns: ["id", "name", "avatar_url"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<UserId>),
     name: column(raw, 1, decodeText),
@@ -706,6 +747,7 @@ RETURNING *`,
     nullableArgument(args.avatarUrl, "avatarUrl", encodeText),
     argument(args.id, "id", encodeText),
   ],
+  columns: userColumns,
   row: readUser,
 };
 
@@ -765,6 +807,7 @@ WHERE u.deactivated_at IS NULL
   AND NOT EXISTS (SELECT FROM memberships m WHERE m.user_id = u.id AND m.role = 'owner')
 RETURNING u.id, u.email, u.deactivated_at`,
   values: (args) => [argument(args.notSeenSince, "notSeenSince", encodeTimestamptz)],
+  columns: ["id", "email", "deactivated_at"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<UserId>),
     email: column(raw, 1, decodeText<EmailAddress>),
@@ -817,6 +860,10 @@ ORDER BY m.role, u.name, u.id`,
     optionalArgument(args.name, "name", encodeText),
     argument(args.includeDeactivated, "includeDeactivated", encodeBoolean),
   ],
+  columns: [
+    "id", "role", "id", "email", "name", "avatar_url", "locale", "identity_provider_extid",
+    "metadata", "last_seen_at", "deactivated_at", "created_at", "updated_at",
+  ],
   row: (raw) => ({
     id: column(raw, 0, decodeText<MembershipId>),
     role: column(raw, 1, decodeText<MemberRole>),
@@ -837,6 +884,7 @@ const listActiveMembersQuery: Query<ListActiveMembersArgs, ActiveMember> = {
   name: "ListActiveMembers",
   text: `SELECT * FROM active_members WHERE organization_id = $1 ORDER BY name, user_id`,
   values: (args) => [argument(args.organizationId, "organizationId", encodeText)],
+  columns: ["organization_id", "user_id", "name", "email", "role", "member_since", "last_seen_at"],
   row: readActiveMember,
 };
 
@@ -869,6 +917,7 @@ RETURNING *`,
     argument(args.organizationId, "organizationId", encodeText),
     argument(args.userId, "userId", encodeText),
   ],
+  columns: membershipColumns,
   row: readMembership,
 };
 
@@ -889,6 +938,7 @@ const removeMemberQuery: Query<RemoveMemberArgs, Membership> = {
     argument(args.organizationId, "organizationId", encodeText),
     argument(args.userId, "userId", encodeText),
   ],
+  columns: membershipColumns,
   row: readMembership,
 };
 
@@ -929,6 +979,7 @@ RETURNING merge_action() AS action, m.user_id, old.role AS role_before, new.role
     argument(args.userIds, "userIds", encodeTextArray),
     argument(args.roles, "roles", encodeTextArray),
   ],
+  columns: ["action", "user_id", "role_before", "role_after"],
   row: (raw) => ({
     action: column(raw, 0, decodeText),
     userId: column(raw, 1, decodeText<UserId>),
@@ -991,6 +1042,7 @@ LEFT JOIN users inviter ON inviter.id = i.invited_by_id
 WHERE i.organization_id = $1 AND i.accepted_at IS NULL AND i.revoked_at IS NULL
 ORDER BY i.created_at DESC, i.id`,
   values: (args) => [argument(args.organizationId, "organizationId", encodeText)],
+  columns: ["id", "email", "role", "expires_at", "is_expired", "invited_by"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<InvitationId>),
     email: column(raw, 1, decodeText<EmailAddress>),
@@ -1030,6 +1082,7 @@ RETURNING *`,
     argument(args.tokenDigest, "tokenDigest", encodeBytea),
     argument(args.userId, "userId", encodeText),
   ],
+  columns: membershipColumns,
   row: readMembership,
 };
 
@@ -1091,6 +1144,7 @@ RETURNING id, created_at`,
     nullableArgument(args.allowedNetworks, "allowedNetworks", encodeTextArray),
     nullableArgument(args.expiresAt, "expiresAt", encodeTimestamptz),
   ],
+  columns: ["id", "created_at"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<ApiKeyId>),
     createdAt: column(raw, 1, decodeTimestamptz),
@@ -1123,6 +1177,7 @@ WHERE api_keys.secret_digest = $1
   AND organizations.id = api_keys.organization_id
 RETURNING api_keys.id, api_keys.scopes, organizations.id AS organization_id, organizations.slug`,
   values: (args) => [argument(args.secretDigest, "secretDigest", encodeBytea)],
+  columns: ["id", "scopes", "organization_id", "slug"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<ApiKeyId>),
     scopes: column(raw, 1, decodeNullableApiScopeArray),
@@ -1194,6 +1249,10 @@ ORDER BY `,
     optionalArgument(args.withScopes, "withScopes", encodeTextArray),
   ],
   sorts: (args) => ({ sort: args.sort }),
+  columns: [
+    "id", "name", "scopes", "is_admin", "first_network", "last_used_at", "expires_at",
+    "is_revoked", "created_by",
+  ],
   row: (raw) => ({
     id: column(raw, 0, decodeText<ApiKeyId>),
     name: column(raw, 1, decodeText),
@@ -1247,6 +1306,7 @@ RETURNING *`,
     argument(args.description, "description", encodeText),
     nullableArgument(args.schedule, "schedule", encodeTextRange),
   ],
+  columns: projectColumns,
   row: readProject,
 };
 
@@ -1270,6 +1330,12 @@ FROM projects p
 LEFT JOIN users lead ON lead.id = p.lead_id
 WHERE p.id = $1`,
   values: (args) => [argument(args.id, "id", encodeText)],
+  columns: [
+    "id", "organization_id", "lead_id", "key", "name", "description", "status", "schedule",
+    "last_task_number", "created_at", "updated_at", "id", "email", "name", "avatar_url", "locale",
+    "identity_provider_extid", "metadata", "last_seen_at", "deactivated_at", "created_at",
+    "updated_at",
+  ],
   row: (raw) => ({
     p: readProject(raw),
     lead: raw[11] === null ? null : readUser(raw, 11),
@@ -1293,6 +1359,7 @@ const getProjectByKeyQuery: Query<GetProjectByKeyArgs, Project> = {
     argument(args.organizationId, "organizationId", encodeText),
     argument(args.key, "key", encodeText),
   ],
+  columns: projectColumns,
   row: readProject,
 };
 
@@ -1337,6 +1404,10 @@ ORDER BY `,
     optionalArgument(args.status, "status", encodeText),
   ],
   sorts: (args) => ({ sort: args.sort }),
+  columns: [
+    "id", "organization_id", "key", "name", "status", "lead_name", "task_count", "closed_count",
+    "estimated_hours", "next_due_on", "last_activity_at",
+  ],
   row: readProjectOverview,
 };
 
@@ -1367,6 +1438,7 @@ ORDER BY days_left, id`,
     argument(args.day, "day", encodeText),
     argument(args.organizationId, "organizationId", encodeText),
   ],
+  columns: ["id", "name", "starts_on", "ends_before", "days_left"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<ProjectId>),
     name: column(raw, 1, decodeText),
@@ -1417,6 +1489,7 @@ const archiveProjectQuery: Query<ArchiveProjectArgs, ArchiveProjectRow> = {
   name: "ArchiveProject",
   text: `UPDATE projects SET status = 'archived' WHERE id = $1 AND status <> 'archived' RETURNING id, status`,
   values: (args) => [argument(args.id, "id", encodeText)],
+  columns: ["id", "status"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<ProjectId>),
     status: column(raw, 1, decodeText<ProjectStatus>),
@@ -1479,6 +1552,7 @@ FROM task, project`,
     argument(args.labels, "labels", encodeTextArray),
     nullableArgument(args.dueOn, "dueOn", encodeText),
   ],
+  columns: ["id", "reference", "status", "created_at"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<TaskId>),
     reference: column(raw, 1, decodeText),
@@ -1512,6 +1586,16 @@ LEFT JOIN users assignee ON assignee.id = t.assignee_id
 LEFT JOIN users creator ON creator.id = t.creator_id
 WHERE t.id = $1`,
   values: (args) => [argument(args.id, "id", encodeText)],
+  columns: [
+    "id", "organization_id", "project_id", "parent_id", "creator_id", "assignee_id", "number",
+    "title", "description", "status", "priority", "labels", "position", "estimate_hours",
+    "due_on", "completed_at", "search", "created_at", "updated_at", "id", "organization_id",
+    "lead_id", "key", "name", "description", "status", "schedule", "last_task_number",
+    "created_at", "updated_at", "id", "email", "name", "avatar_url", "locale",
+    "identity_provider_extid", "metadata", "last_seen_at", "deactivated_at", "created_at",
+    "updated_at", "id", "email", "name", "avatar_url", "locale", "identity_provider_extid",
+    "metadata", "last_seen_at", "deactivated_at", "created_at", "updated_at",
+  ],
   row: (raw) => ({
     t: readTask(raw),
     p: readProject(raw, 19),
@@ -1540,6 +1624,11 @@ WHERE p.organization_id = $1 AND p.key = $2 AND t.number = $3`,
     argument(args.organizationId, "organizationId", encodeText),
     argument(args.projectKey, "projectKey", encodeText),
     argument(args.number, "number", encodeInt),
+  ],
+  columns: [
+    "id", "organization_id", "project_id", "parent_id", "creator_id", "assignee_id", "number",
+    "title", "description", "status", "priority", "labels", "position", "estimate_hours",
+    "due_on", "completed_at", "search", "created_at", "updated_at",
   ],
   row: readTask,
 };
@@ -1630,6 +1719,10 @@ LIMIT `,
     argument(args.skip, "skip", encodeInt),
   ],
   sorts: (args) => ({ sort: args.sort }),
+  columns: [
+    "id", "number", "title", "status", "priority", "labels", "due_on", "assignee_id",
+    "created_at",
+  ],
   row: (raw) => ({
     id: column(raw, 0, decodeText<TaskId>),
     number: column(raw, 1, decodeInt8),
@@ -1682,6 +1775,7 @@ LIMIT `,
     optionalArgument(args.afterId, "afterId", encodeText),
     argument(args.pageSize, "pageSize", encodeInt),
   ],
+  columns: ["id", "title", "status", "created_at"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<TaskId>),
     title: column(raw, 1, decodeText),
@@ -1727,6 +1821,7 @@ LIMIT $3`,
     argument(args.organizationId, "organizationId", encodeText),
     argument(args.maxResults, "maxResults", encodeInt),
   ],
+  columns: ["id", "title", "rank", "excerpt"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<TaskId>),
     title: column(raw, 1, decodeText),
@@ -1762,6 +1857,7 @@ RETURNING id, old.status AS status_before, status, completed_at`,
     argument(args.status, "status", encodeText),
     argument(args.id, "id", encodeText),
   ],
+  columns: ["id", "status_before", "status", "completed_at"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<TaskId>),
     statusBefore: column(raw, 1, decodeText<TaskStatus>),
@@ -1822,6 +1918,7 @@ const assignTasksQuery: Query<AssignTasksArgs, AssignTasksRow> = {
     nullableArgument(args.assigneeId, "assigneeId", encodeText),
     argument(args.ids, "ids", encodeTextArray),
   ],
+  columns: ["id", "assignee_id"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<TaskId>),
     assigneeId: nullableColumn(raw, 1, decodeText<UserId>),
@@ -1849,6 +1946,7 @@ const setEstimatesQuery: Query<SetEstimatesArgs, SetEstimatesRow> = {
     nullableArgument(args.estimateHours, "estimateHours", encodeText),
     argument(args.id, "id", encodeText),
   ],
+  columns: ["id", "estimate_hours"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<TaskId>),
     estimateHours: nullableColumn(raw, 1, decodeText),
@@ -1881,6 +1979,7 @@ RETURNING labels`,
     argument(args.labels, "labels", encodeTextArray),
     argument(args.id, "id", encodeText),
   ],
+  columns: ["labels"],
   row: (raw) => ({
     labels: column(raw, 0, decodeNullableTextArray),
   }),
@@ -1908,6 +2007,7 @@ WHERE t.organization_id = $1
 GROUP BY label
 ORDER BY uses DESC, label`,
   values: (args) => [argument(args.organizationId, "organizationId", encodeText)],
+  columns: ["label", "uses"],
   row: (raw) => ({
     label: nullableColumn(raw, 0, decodeText),
     uses: column(raw, 1, decodeInt8),
@@ -1944,6 +2044,7 @@ const getTaskTreeQuery: Query<GetTaskTreeArgs, GetTaskTreeRow> = {
 )
 SELECT id, parent_id, title, status, depth, path FROM tree ORDER BY path`,
   values: (args) => [argument(args.rootId, "rootId", encodeText)],
+  columns: ["id", "parent_id", "title", "status", "depth", "path"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<TaskId>),
     parentId: nullableColumn(raw, 1, decodeText<TaskId>),
@@ -1977,6 +2078,7 @@ const listAncestorsQuery: Query<ListAncestorsArgs, ListAncestorsRow> = {
 )
 SELECT id, title FROM up ORDER BY step`,
   values: (args) => [argument(args.id, "id", encodeText)],
+  columns: ["id", "title"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<TaskId>),
     title: column(raw, 1, decodeText),
@@ -2030,6 +2132,7 @@ LEFT JOIN users u ON u.id = t.assignee_id
 GROUP BY s.status
 ORDER BY s.status`,
   values: (args) => [argument(args.projectId, "projectId", encodeText)],
+  columns: ["status", "tasks"],
   row: (raw) => ({
     status: column(raw, 0, decodeText<TaskStatus>),
     tasks: column(raw, 1, decodeGetBoardRowTasks),
@@ -2071,6 +2174,7 @@ WHERE m.organization_id = $1
 GROUP BY u.id
 ORDER BY open_tasks DESC, u.name`,
   values: (args) => [argument(args.organizationId, "organizationId", encodeText)],
+  columns: ["id", "name", "open_tasks", "hours", "place", "percent"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<UserId>),
     name: column(raw, 1, decodeText),
@@ -2112,6 +2216,7 @@ LEFT JOIN LATERAL (
 WHERE p.organization_id = $1
 ORDER BY next_task.due_on NULLS LAST, p.name`,
   values: (args) => [argument(args.organizationId, "organizationId", encodeText)],
+  columns: ["project_id", "name", "task_id", "title", "due_on"],
   row: (raw) => ({
     projectId: column(raw, 0, decodeText<ProjectId>),
     name: column(raw, 1, decodeText),
@@ -2160,6 +2265,7 @@ ORDER BY week`,
     argument(args.until, "until", encodeTimestamptz),
     argument(args.organizationId, "organizationId", encodeText),
   ],
+  columns: ["week", "finished", "four_week_mean", "change"],
   row: (raw) => ({
     week: column(raw, 0, decodeText),
     finished: column(raw, 1, decodeInt8),
@@ -2195,6 +2301,7 @@ WHERE t.organization_id = $1
 GROUP BY ROLLUP (t.project_id, t.status)
 ORDER BY t.project_id NULLS LAST, t.status NULLS LAST`,
   values: (args) => [argument(args.organizationId, "organizationId", encodeText)],
+  columns: ["project_id", "status", "level", "tasks"],
   row: (raw) => ({
     projectId: nullableColumn(raw, 0, decodeText<ProjectId>),
     status: nullableColumn(raw, 1, decodeText<TaskStatus>),
@@ -2233,6 +2340,7 @@ SELECT "row"."1"::text, "row"."2"::text, "row"."3"::bigint, "row"."4"::text, "ro
     argument(args.labels, "labels", encodeTextArray),
     nullableArgument(args.dueOn, "dueOn", encodeText),
   ],
+  copy: `COPY tasks (organization_id, project_id, number, title, description, status, labels, due_on) FROM STDIN`,
 };
 
 export function importTasks(
@@ -2293,6 +2401,12 @@ LEFT JOIN users u ON u.id = t.assignee_id
 WHERE t.organization_id = $1
 ORDER BY p.key, t.number`,
   values: (args) => [argument(args.organizationId, "organizationId", encodeText)],
+  columns: [
+    "id", "organization_id", "project_id", "parent_id", "creator_id", "assignee_id", "number",
+    "title", "description", "status", "priority", "labels", "position", "estimate_hours",
+    "due_on", "completed_at", "search", "created_at", "updated_at", "project_key",
+    "assignee_email",
+  ],
   row: (raw) => ({
     id: column(raw, 0, decodeText<TaskId>),
     organizationId: column(raw, 1, decodeText<OrganizationId>),
@@ -2344,6 +2458,7 @@ RETURNING *`,
     argument(args.body, "body", encodeText),
     argument(args.taskId, "taskId", encodeText),
   ],
+  columns: commentColumns,
   row: readComment,
 };
 
@@ -2366,6 +2481,7 @@ const editCommentQuery: Query<EditCommentArgs, Comment> = {
     argument(args.id, "id", encodeText),
     argument(args.authorId, "authorId", encodeText),
   ],
+  columns: commentColumns,
   row: readComment,
 };
 
@@ -2403,6 +2519,10 @@ CROSS JOIN LATERAL (
 WHERE c.task_id = $1
 ORDER BY c.created_at, c.id`,
   values: (args) => [argument(args.taskId, "taskId", encodeText)],
+  columns: [
+    "id", "organization_id", "task_id", "author_id", "body", "reactions", "edited_at",
+    "created_at", "updated_at", "author_name", "attachments",
+  ],
   row: (raw) => ({
     c: readComment(raw),
     authorName: nullableColumn(raw, 9, decodeText),
@@ -2431,6 +2551,7 @@ SET reactions = jsonb_set(reactions, ARRAY[$1::text], to_jsonb(coalesce((reactio
 WHERE id = $2
 RETURNING reactions`,
   values: (args) => [argument(args.emoji, "emoji", encodeText), argument(args.id, "id", encodeText)],
+  columns: ["reactions"],
   row: (raw) => ({
     reactions: column(raw, 0, decodeJson<Record<string, number>>),
   }),
@@ -2458,6 +2579,7 @@ JOIN users u ON u.id = c.author_id
 WHERE c.task_id = $1
 ORDER BY c.author_id, c.created_at DESC`,
   values: (args) => [argument(args.taskId, "taskId", encodeText)],
+  columns: ["author_id", "name", "last_comment_at"],
   row: (raw) => ({
     authorId: column(raw, 0, decodeText<UserId>),
     name: column(raw, 1, decodeText),
@@ -2505,6 +2627,10 @@ RETURNING *`,
     argument(args.sha256, "sha256", encodeBytea),
     argument(args.storageExtid, "storageExtid", encodeText),
   ],
+  columns: [
+    "id", "organization_id", "task_id", "comment_id", "uploaded_by_id", "file_name",
+    "content_type", "byte_size", "sha256", "storage_extid", "created_at", "updated_at",
+  ],
   row: readAttachment,
 };
 
@@ -2533,6 +2659,7 @@ const getStorageUseQuery: Query<GetStorageUseArgs, GetStorageUseRow> = {
 FROM attachments
 WHERE organization_id = $1`,
   values: (args) => [argument(args.organizationId, "organizationId", encodeText)],
+  columns: ["files", "bytes", "largest", "largest_sha256"],
   row: (raw) => ({
     files: column(raw, 0, decodeInt8),
     bytes: column(raw, 1, decodeInt8),
@@ -2568,6 +2695,7 @@ GROUP BY sha256
 HAVING count(*) > 1
 ORDER BY wasted DESC, sha256`,
   values: (args) => [argument(args.organizationId, "organizationId", encodeText)],
+  columns: ["sha256", "copies", "ids", "wasted"],
   row: (raw) => ({
     sha256: column(raw, 0, decodeBytea),
     copies: column(raw, 1, decodeInt8),
@@ -2614,6 +2742,11 @@ WHERE s.organization_id = $1 AND s.status <> 'canceled'
 GROUP BY s.id
 LIMIT 1`,
   values: (args) => [argument(args.organizationId, "organizationId", encodeText)],
+  columns: [
+    "id", "organization_id", "plan", "status", "seats", "unit_price", "currency",
+    "billing_period", "payment_provider_extid", "canceled_at", "created_at", "updated_at",
+    "renews_at", "free_seats",
+  ],
   row: (raw) => ({
     id: column(raw, 0, decodeText<SubscriptionId>),
     organizationId: column(raw, 1, decodeText<OrganizationId>),
@@ -2657,6 +2790,7 @@ WHERE id = (
 )
 RETURNING id, upper(billing_period) AS paid_until`,
   values: (args) => [argument(args.organizationId, "organizationId", encodeText)],
+  columns: ["id", "paid_until"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<SubscriptionId>),
     paidUntil: nullableColumn(raw, 1, decodeTimestamptz),
@@ -2701,6 +2835,10 @@ RETURNING *`,
     nullableArgument(args.startsAt, "startsAt", encodeTimestamptz),
     nullableArgument(args.endsAt, "endsAt", encodeTimestamptz),
     nullableArgument(args.paymentProviderExtid, "paymentProviderExtid", encodeText),
+  ],
+  columns: [
+    "id", "organization_id", "plan", "status", "seats", "unit_price", "currency",
+    "billing_period", "payment_provider_extid", "canceled_at", "created_at", "updated_at",
   ],
   row: readSubscription,
 };
@@ -2767,6 +2905,7 @@ ORDER BY d.day`,
     argument(args.organizationId, "organizationId", encodeText),
     argument(args.metric, "metric", encodeText),
   ],
+  columns: ["day", "quantity", "month_to_date"],
   row: (raw) => ({
     day: column(raw, 0, decodeText),
     quantity: column(raw, 1, decodeInt8),
@@ -2808,6 +2947,7 @@ ORDER BY metric, month NULLS LAST`,
     argument(args.organizationId, "organizationId", encodeText),
     argument(args.since, "since", encodeText),
   ],
+  columns: ["metric", "month", "quantity", "p95", "had_idle_days"],
   row: (raw) => ({
     metric: column(raw, 0, decodeText<DailyUsageMetric>),
     month: nullableColumn(raw, 1, decodeText),
@@ -2848,6 +2988,10 @@ RETURNING *`,
     nullableArgument(args.dueOn, "dueOn", encodeText),
     argument(args.organizationId, "organizationId", encodeText),
   ],
+  columns: [
+    "id", "organization_id", "subscription_id", "number", "status", "currency", "tax_rate",
+    "billing_address", "issued_on", "due_on", "paid_at", "created_at", "updated_at",
+  ],
   row: readInvoice,
 };
 
@@ -2883,6 +3027,7 @@ RETURNING id, position, amount`,
     argument(args.unitPrices, "unitPrices", encodeTextArray),
     argument(args.invoiceId, "invoiceId", encodeText),
   ],
+  columns: ["id", "position", "amount"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<InvoiceItemId>),
     position: column(raw, 1, decodeInt8),
@@ -2929,6 +3074,11 @@ FROM invoices i
 JOIN invoice_totals total ON total.invoice_id = i.id
 WHERE i.id = $1`,
   values: (args) => [argument(args.id, "id", encodeText)],
+  columns: [
+    "id", "organization_id", "subscription_id", "number", "status", "currency", "tax_rate",
+    "billing_address", "issued_on", "due_on", "paid_at", "created_at", "updated_at", "net", "tax",
+    "gross", "city", "lines",
+  ],
   row: (raw) => ({
     i: readInvoice(raw),
     net: column(raw, 13, decodeText),
@@ -2962,6 +3112,7 @@ SET status = 'open', issued_on = current_date, due_on = coalesce(due_on, current
 WHERE id = $1 AND status = 'draft'
 RETURNING id, number, issued_on AS "issued_on", due_on AS "due_on"`,
   values: (args) => [argument(args.id, "id", encodeText)],
+  columns: ["id", "number", "issued_on", "due_on"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<InvoiceId>),
     number: column(raw, 1, decodeText),
@@ -3047,6 +3198,9 @@ ORDER BY `,
     optionalArgument(args.issuedTo, "issuedTo", encodeText),
   ],
   sorts: (args) => ({ sort: args.sort }),
+  columns: [
+    "id", "number", "status", "issued_on", "due_on", "paid_at", "gross", "currency", "is_overdue",
+  ],
   row: (raw) => ({
     id: column(raw, 0, decodeText<InvoiceId>),
     number: column(raw, 1, decodeText),
@@ -3086,6 +3240,7 @@ WHERE i.status = 'paid'
 GROUP BY date_trunc('month', i.paid_at, 'UTC'), i.currency
 ORDER BY 1, 2`,
   values: () => [],
+  columns: ["month", "currency", "invoices", "gross", "running"],
   row: (raw) => ({
     month: column(raw, 0, decodeTimestamptz),
     currency: column(raw, 1, decodeText<CurrencyCode>),
@@ -3175,6 +3330,11 @@ LIMIT `,
     optionalArgument(args.beforeId, "beforeId", encodeText),
     argument(args.pageSize, "pageSize", encodeInt),
   ],
+  columns: [
+    "id", "action", "subject", "changes", "client", "created_at", "id", "email", "name",
+    "avatar_url", "locale", "identity_provider_extid", "metadata", "last_seen_at",
+    "deactivated_at", "created_at", "updated_at",
+  ],
   row: (raw) => ({
     id: column(raw, 0, decodeText<AuditEventId>),
     action: column(raw, 1, decodeText),
@@ -3223,6 +3383,7 @@ LIMIT $2`,
     argument(args.projectId, "projectId", encodeText),
     argument(args.maxResults, "maxResults", encodeInt),
   ],
+  columns: ["kind", "id", "user_id", "summary", "at"],
   row: (raw) => ({
     kind: column(raw, 0, decodeText),
     id: column(raw, 1, decodeText),

@@ -52,8 +52,52 @@ export {
   type SortDirection,
   type SortPart,
 } from "./composition.js";
+export type {
+  CheckConstraints,
+  ConstraintName,
+  ExclusionConstraints,
+  ForeignKeyConstraints,
+  UniqueConstraints,
+} from "./constraint-names.js";
 export { copyFrom } from "./copy.js";
-export { ArgumentError, DecodeError, NoRowsError, QueryError, TooManyRowsError } from "./errors.js";
+export {
+  AfterCommitFailed,
+  ArgumentError,
+  ConnectionFailed,
+  ContextMissing,
+  DatabaseClosed,
+  DecodeError,
+  NoRows,
+  PoolTimeout,
+  SchemaDrift,
+  TooManyRows,
+  TransactionAborted,
+  TransactionClosed,
+  UnsafeCustomerRole,
+} from "./errors/client-errors.js";
+export { DatabaseError, type ErrorFacts } from "./errors/database-error.js";
+export {
+  isCheckViolation,
+  isExclusionViolation,
+  isForeignKeyViolation,
+  isNotNullViolation,
+  isUniqueViolation,
+  type Register,
+  type RegisteredConstraint,
+} from "./errors/guards.js";
+export {
+  CheckViolation,
+  DeadlockDetected,
+  ExclusionViolation,
+  ForeignKeyViolation,
+  LockTimeout,
+  NotNullViolation,
+  QueryCanceled,
+  RowLevelSecurityViolation,
+  SerializationFailure,
+  StatementTimeout,
+  UniqueViolation,
+} from "./errors/server-errors.js";
 export type { Executor, RawResult, RawRow, RawTypes, SentValue, Statement } from "./executor.js";
 export type { Command, Query } from "./query.js";
 export { column, type Decode, isMissing, nullableColumn } from "./row.js";

@@ -1,6 +1,7 @@
 /** A generated query as data: its text, how its arguments are sent and how its rows are read. */
 import { Composition, type Sort } from "./composition.js";
-import { ArgumentError, DecodeError, PlacedFault } from "./errors.js";
+import { ArgumentError, DecodeError, SchemaDrift } from "./errors/client-errors.js";
+import { PlacedFault } from "./errors.js";
 import { type RawResult, type RawRow, type SentValue, type Statement, statement } from "./executor.js";
 
 /** A statement whose rows, if it has any, are not looked at. */
@@ -28,11 +29,12 @@ export function prepare<Args>(command: Command<Args>, args: Args): Statement {
     const values = command.values(args);
     if (command.text instanceof Composition) {
       const composed = command.text.compose(values, command.sorts?.(args) ?? {});
-      return statement(composed.text, composed.values);
+      return statement(composed.text, composed.values, command.name);
     }
     return statement(
       command.text,
       values.map((value) => value ?? null),
+      command.name,
     );
   } catch (error) {
     if (error instanceof PlacedFault)
@@ -41,8 +43,12 @@ export function prepare<Args>(command: Command<Args>, args: Args): Statement {
   }
 }
 
-/** The rows of a result. Throws `DecodeError` when one holds what its type can't. */
+/**
+ * The rows of a result. Throws `DecodeError` when one holds what its type can't, and `SchemaDrift` when the columns aren't
+ * those that the code was generated for.
+ */
 export function readRows<Args, Row>(query: Query<Args, Row>, result: RawResult): Row[] {
+  checkColumns(query, result);
   const rows: Row[] = new Array(result.rows.length);
   let index = 0;
   try {
@@ -53,4 +59,19 @@ export function readRows<Args, Row>(query: Query<Args, Row>, result: RawResult):
     throw new DecodeError(query.name, column, error.message);
   }
   return rows;
+}
+
+/** Columns that were compared already: a prepared statement's are the same array at each execution. */
+const checked = new WeakMap<RawResult["fields"], readonly string[]>();
+
+function checkColumns<Args, Row>({ name, columns }: Query<Args, Row>, { fields }: RawResult): void {
+  if (columns === undefined || checked.get(fields) === columns) return;
+  if (fields.length !== columns.length || columns.some((column, index) => fields[index]?.name !== column)) {
+    throw new SchemaDrift(
+      name,
+      columns,
+      fields.map((field) => field.name),
+    );
+  }
+  checked.set(fields, columns);
 }

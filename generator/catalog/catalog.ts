@@ -12,6 +12,17 @@ export interface Catalog {
   readonly equalityOperators: ReadonlyMap<number, number>;
   /** Schemas that unqualified names are looked up in, in order. */
   readonly searchPath: readonly string[];
+  /** Of tables, partitions and domains of the user's. */
+  readonly constraintNames: ConstraintNames;
+}
+
+/** What errors call the constraints that they report: sorted, each once. */
+export interface ConstraintNames {
+  /** Names of unique indexes, those of primary keys among them. */
+  readonly unique: readonly string[];
+  readonly exclusion: readonly string[];
+  readonly foreignKey: readonly string[];
+  readonly check: readonly string[];
 }
 
 export interface Relation {

@@ -1,6 +1,7 @@
 /** Reads the Catalog of a session: what every database has once, what this schema has each time. */
 import type { Session } from "../postgres/session.js";
 import type { Catalog, PgFunction, PgType, Relation } from "./catalog.js";
+import { loadConstraintNames } from "./constraint-names.js";
 import { loadFunctions } from "./functions.js";
 import { loadRelations } from "./relations.js";
 import { int, ints, texts } from "./rows.js";
@@ -40,6 +41,7 @@ export async function loadCatalog(session: Session, builtins?: Builtins): Promis
     equality: union(base.equality, own.equality),
     equalityOperators: new Map([...base.equalityOperators, ...own.equalityOperators]),
     searchPath: texts(path?.[0]),
+    constraintNames: await loadConstraintNames(session, userScope),
   };
 }
 

@@ -1,5 +1,5 @@
 /** Catalogs as lists that JSON can hold, and back: what is built in is kept once, not with every catalog. */
-import type { Catalog } from "./catalog.js";
+import type { Catalog, ConstraintNames } from "./catalog.js";
 import type { Builtins } from "./load.js";
 
 /** Values of maps from oids, each of which has its own oid. */
@@ -16,6 +16,7 @@ export interface PlainBuiltins {
 
 export interface PlainCatalog extends PlainBuiltins {
   readonly searchPath: readonly string[];
+  readonly constraintNames: ConstraintNames;
 }
 
 export function plainBuiltins(builtins: Builtins): PlainBuiltins {
@@ -47,6 +48,7 @@ export function plainCatalog(catalog: Catalog, builtins: Builtins | undefined): 
     functions: own(catalog.functions, builtins?.functions),
     ...plainEquality(catalog),
     searchPath: catalog.searchPath,
+    constraintNames: catalog.constraintNames,
   };
 }
 
@@ -59,6 +61,7 @@ export function catalogOf(plain: PlainCatalog, builtins: Builtins | undefined): 
     functions: new Map([...(builtins?.functions ?? []), ...byOid(plain.functions)]),
     ...equalityOf(plain),
     searchPath: plain.searchPath,
+    constraintNames: plain.constraintNames,
   };
 }
 

@@ -7,14 +7,18 @@ import { modelDeclarations } from "./models/view.js";
 import { createScope } from "./names/scope.js";
 import type { EmitOptions } from "./options.js";
 import { createCodecWriter } from "./queries/codec-writer.js";
+import { createColumnLists } from "./queries/column-lists.js";
+import { commandShape } from "./queries/results.js";
 import { createRowWriter } from "./queries/row-writer.js";
 import { functionNames, queryView } from "./queries/view.js";
-import { renderModels, renderQueries } from "./templates/render.js";
-import { createImports } from "./text/imports.js";
+import { type ConstraintsView, renderModels, renderQueries } from "./templates/render.js";
+import { createImports, type Imports } from "./text/imports.js";
+import { stringLiteral } from "./text/literal.js";
 import { createTypeMapper, type TypeMapper } from "./types/mapper.js";
 import { type Models, modelsOf } from "./types/models.js";
 import { type NamedTypes, nameTypes } from "./types/named-types.js";
 import { runtimeFunctionNames, runtimeTypeNames } from "./types/runtime-names.js";
+import { modelType } from "./types/type-node.js";
 
 export interface EmitInput {
   readonly catalog: Catalog;
@@ -77,27 +81,55 @@ function queriesText(
     ...names.rows.values(),
     ...names.types.values(),
     ...names.constrained.values(),
+    ...names.constraintNames.values(),
   ]);
   const functions = functionNames(queries, scope, options.names);
   const imports = createImports(scope, options);
   imports.runtimeType("Executor");
   const codecs = createCodecWriter(mapper, imports, scope);
   const rows = createRowWriter(imports, codecs, scope);
-  const views = queries.map((query, index) =>
-    queryView({ mapper, models, imports, codecs, rows, scope }, query, functions[index] ?? ""),
+  const columns = createColumnLists(
+    queries.filter((query) => commandShape(query).hasRows),
+    scope,
   );
+  const views = queries.map((query, index) =>
+    queryView({ mapper, models, imports, codecs, rows, columns, scope }, query, functions[index] ?? ""),
+  );
+  const constraints = constraintsView(names, imports, options);
   return renderQueries({
     header,
     imports: imports.statements(),
-    declarations: [...codecs.declarations(), ...rows.declarations()],
+    ...(constraints === undefined ? {} : { constraints }),
+    declarations: [...codecs.declarations(), ...columns.declarations(), ...rows.declarations()],
     queries: views,
   });
 }
 
+/**
+ * Tells the runtime's guards the names of constraints. Here and not in models.ts, which also programs without the runtime
+ * may import.
+ */
+function constraintsView(
+  names: NamedTypes,
+  imports: Imports,
+  { runtimeModule }: EmitOptions,
+): ConstraintsView | undefined {
+  if (names.constraintNames.size === 0) return undefined;
+  return {
+    module: stringLiteral(runtimeModule),
+    kinds: [...names.constraintNames].map(([{ registry }, name]) => {
+      imports.type(modelType(name));
+      return { registry, name };
+    }),
+  };
+}
+
 /** Made after the queries' text, which may ask for the names of row types. */
 function modelsText({ constraints, options }: EmitInput, mapper: TypeMapper, models: Models): string {
-  const { rows, types, constrained, records } = mapper.names;
-  const declared = [rows, types, constrained, records()].flatMap((names) => [...names.values()]);
+  const { rows, types, constrained, constraintNames, records } = mapper.names;
+  const declared = [rows, types, constrained, constraintNames, records()].flatMap((names) => [
+    ...names.values(),
+  ]);
   const imports = createImports(createScope([...runtimeTypeNames, ...declared]), options, true);
   const declarations = modelDeclarations({ mapper, constraints, models, imports, scope: createScope() });
   return renderModels({ header, imports: imports.statements(), declarations });

@@ -37,8 +37,10 @@ export interface Parameter {
 }
 
 export interface OutputColumn {
-  /** As Postgres names it, override marks taken off. */
+  /** As Postgres names it, override marks taken off; unique within a row. */
   readonly name: string;
+  /** As Postgres names it in the result of the statement's text, where that is not `name`. */
+  readonly returnedName?: string;
   readonly typeOid: number;
   readonly typeModifier: number;
   /** Overrides are applied. */

@@ -61,7 +61,15 @@ export function modelDeclarations(input: ModelsInput): DeclarationView[] {
     ...constrainedDeclarations(input, model.relation),
     modelDeclaration(input, model),
   ]);
-  return [...types, ...tables, ...recordDeclarations(input)];
+  return [...types, ...tables, ...recordDeclarations(input), ...constraintNameDeclarations(input)];
+}
+
+function constraintNameDeclarations(input: ModelsInput): DeclarationView[] {
+  const { catalog, names } = input.mapper;
+  return [...names.constraintNames].map(([{ kind, doc }, name]) => {
+    const allowed = catalog.constraintNames[kind].map((value) => ({ kind: "value", value }) as const);
+    return alias(input, name, allowedType(allowed), doc);
+  });
 }
 
 function typeDeclaration(input: ModelsInput, oid: number, name: string): DeclarationView[] {

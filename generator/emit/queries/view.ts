@@ -12,6 +12,8 @@ import { modelType } from "../types/type-node.js";
 import { argumentsCode } from "./arguments.js";
 import { bulkInsertText } from "./bulk-insert.js";
 import type { CodecWriter } from "./codec-writer.js";
+import type { ColumnLists } from "./column-lists.js";
+import { copyStatement } from "./copy-statement.js";
 import { type CommandShape, commandShape } from "./results.js";
 import { type RowShape, rowShape } from "./row-shape.js";
 import type { RowWriter } from "./row-writer.js";
@@ -35,6 +37,8 @@ export interface QueryView {
     readonly text: string;
     readonly values: string;
     readonly sorts?: string;
+    readonly copy?: string;
+    readonly columns?: string;
     readonly reader?: string;
   };
   readonly fn: {
@@ -56,6 +60,7 @@ export interface QueriesInput {
   readonly imports: Imports;
   readonly codecs: CodecWriter;
   readonly rows: RowWriter;
+  readonly columns: ColumnLists;
   readonly scope: Scope;
 }
 
@@ -104,7 +109,16 @@ export function queryView(input: QueriesInput, query: TypedQuery, name: string):
       text: textCode(query, command, input),
       values: valuesCode(args.values),
       ...(args.sorts.length === 0 ? {} : { sorts: `(args) => ({ ${args.sorts.join(", ")} })` }),
-      ...(shape === undefined ? {} : { reader: rows.reader(shape, row?.type ?? "") }),
+      ...copyCode(query, command, mapper),
+      ...(shape === undefined
+        ? {}
+        : {
+            columns: input.columns.code(
+              query,
+              shape.model === undefined ? name : camelCase(shape.model.name),
+            ),
+            reader: rows.reader(shape, row?.type ?? ""),
+          }),
     },
     fn: {
       doc: docComment(block.doc),
@@ -165,6 +179,15 @@ function textCode(query: TypedQuery, command: CommandShape, { mapper, imports }:
     throw new Error(`${query.bound.block.name} is not an INSERT of one row, and got past the checks`);
   }
   return templateLiteral(text);
+}
+
+function copyCode(
+  query: TypedQuery,
+  command: CommandShape,
+  { catalog }: TypeMapper,
+): { readonly copy?: string } {
+  const text = command.takes === "iterable" ? copyStatement(query, catalog) : undefined;
+  return text === undefined ? {} : { copy: templateLiteral(text) };
 }
 
 function valuesCode(values: readonly string[]): string {

@@ -14,7 +14,14 @@ export interface ModelsView extends FileView {
   readonly declarations: readonly DeclarationView[];
 }
 
+/** What the runtime is told of the schema's constraints: its interfaces, and the types whose members become their keys. */
+export interface ConstraintsView {
+  readonly module: string;
+  readonly kinds: readonly { readonly registry: string; readonly name: string }[];
+}
+
 export interface QueriesView extends FileView {
+  readonly constraints?: ConstraintsView;
   /** Whole declarations that the queries share. */
   readonly declarations: readonly string[];
   readonly queries: readonly QueryView[];

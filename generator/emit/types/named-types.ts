@@ -6,6 +6,7 @@ import { searchPathOrder } from "../models/order.js";
 import { isGlobalType, toIdentifier } from "../names/identifier.js";
 import { singular } from "../names/inflection.js";
 import { createScope, type Scope } from "../names/scope.js";
+import { type ConstraintKind, constraintKinds } from "./constraint-kinds.js";
 import { runtimeTypeNames } from "./runtime-names.js";
 
 export interface NamedTypes {
@@ -15,6 +16,8 @@ export interface NamedTypes {
   readonly types: ReadonlyMap<number, string>;
   /** Types that a CHECK gives to a column, by the column's key. */
   readonly constrained: ReadonlyMap<string, string>;
+  /** Unions of the names of constraints, for the kinds that the schema has. */
+  readonly constraintNames: ReadonlyMap<ConstraintKind, string>;
   /** A name for a table's row as a value inside a row, where every field may be NULL. Given when first asked for. */
   recordName(type: PgType, relation: Relation): string;
   /** Those names that were asked for, by type oid, in the order of asking. */
@@ -59,11 +62,17 @@ export function nameTypes(catalog: Catalog, constraints: ColumnConstraints): Nam
       );
     }
   }
+  const constraintNames = new Map(
+    constraintKinds
+      .filter(({ kind }) => catalog.constraintNames[kind].length > 0)
+      .map((each) => [each, scope.take(each.type, `${each.type}Name`)]),
+  );
   const records = new Map<number, string>();
   return {
     rows,
     types,
     constrained,
+    constraintNames,
     recordName(type, relation) {
       const known = records.get(type.oid);
       if (known !== undefined) return known;

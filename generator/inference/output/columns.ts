@@ -49,11 +49,15 @@ export function inferColumns(
     const { typeOid, typeModifier } = described;
     if (judgement === undefined) {
       const nullable = labels[index]?.override !== "non-null";
-      return { name, typeOid, typeModifier, nullable, elementsNullable: true };
+      return { ...naming(described, name), typeOid, typeModifier, nullable, elementsNullable: true };
     }
     const column = judgeColumn(described, index, judgement, nullableIfPresent.get(index));
     const override = labels[index]?.override;
-    return { ...column, name, ...(override === undefined ? {} : { nullable: override === "nullable" }) };
+    return {
+      ...column,
+      ...naming(described, name),
+      ...(override === undefined ? {} : { nullable: override === "nullable" }),
+    };
   });
   const embeds = resolved.map(({ range, relation }, index): Embed => {
     const presence = presences[index];
@@ -67,6 +71,10 @@ export function inferColumns(
     };
   });
   return { columns, embeds, diagnostics };
+}
+
+function naming(described: DescribedColumn, name: string): Pick<OutputColumn, "name" | "returnedName"> {
+  return described.name === name ? { name } : { name, returnedName: described.name };
 }
 
 /** `nullableIfPresent`: of a column of an embed, whether it may be NULL where the embed's row is there. */

@@ -104,3 +104,17 @@ export interface Wide {
   ts: string | null;
   x: string | null;
 }
+
+/** Names of unique indexes, as `UniqueViolation` reports them. */
+export type UniqueConstraint = "organizations_pkey" | "users_pkey" | "weird \"table\"_pkey";
+
+/** Names of foreign keys, as `ForeignKeyViolation` reports them. */
+export type ForeignKeyConstraint = "users_invited_by_id_fkey" | "users_organization_id_fkey";
+
+/** Names of checks of tables and domains, as `CheckViolation` reports them. */
+export type CheckConstraint = 
+  | "email_check"
+  | "grade_check"
+  | "organizations_id_check"
+  | "users_id_check"
+  | "users_status_check";

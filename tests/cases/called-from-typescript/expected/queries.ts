@@ -65,17 +65,26 @@ import type { Settings } from "../settings.js";
 import type {
   ActiveUser,
   Address,
+  CheckConstraint,
   Email,
+  ForeignKeyConstraint,
   Grade,
   Mood,
   Organization,
   OrganizationId,
   Place,
+  UniqueConstraint,
   User,
   UserId,
   UserStatus,
   Wide,
 } from "./models.js";
+
+declare module "@codegen-db/runtime" {
+  interface UniqueConstraints extends Record<UniqueConstraint, true> {}
+  interface ForeignKeyConstraints extends Record<ForeignKeyConstraint, true> {}
+  interface CheckConstraints extends Record<CheckConstraint, true> {}
+}
 
 const decodeNullableTextArray = nullableArrayDecoder(decodeText);
 const decodeNullableMoodArray = nullableArrayDecoder(decodeText<Mood>);
@@ -135,6 +144,12 @@ function encodePlace(value: Place): string {
     field(value.photo, "photo", encodeByteaText),
   ]);
 }
+
+const userColumns = [
+  "id", "organization_id", "invited_by_id", "email", "status", "mood", "grade", "visits",
+  "balance", "height", "tags", "moods", "settings", "extra", "home", "places", "stay", "seats",
+  "spot", "secret", "born", "wakes", "local", "created_at",
+];
 
 function readUser(raw: RawRow, at = 0): User {
   return {
@@ -238,6 +253,7 @@ RETURNING *`,
     argument(args.status, "status", encodeText),
     jsonArgument(args.settings, "settings", encodeJson),
   ],
+  columns: userColumns,
   row: readUser,
 };
 
@@ -254,6 +270,7 @@ const getUserQuery: Query<GetUserArgs, User> = {
   name: "GetUser",
   text: `SELECT * FROM users WHERE id = $1`,
   values: (args) => [argument(args.id, "id", encodeText)],
+  columns: userColumns,
   row: readUser,
 };
 
@@ -275,6 +292,7 @@ const findUserQuery: Query<FindUserArgs, FindUserRow> = {
   name: "FindUser",
   text: `SELECT id, email, mood FROM users WHERE email = $1 LIMIT 1`,
   values: (args) => [argument(args.email, "email", encodeText)],
+  columns: ["id", "email", "mood"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<UserId>),
     email: column(raw, 1, decodeText<Email>),
@@ -331,6 +349,7 @@ ORDER BY `,
     optionalArgument(args.minVisits, "minVisits", encodeInt),
   ],
   sorts: (args) => ({ sort: args.sort }),
+  columns: ["id", "status", "created_at"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<UserId>),
     status: column(raw, 1, decodeText<UserStatus>),
@@ -350,6 +369,7 @@ const getUsersQuery: Query<GetUsersArgs, User> = {
   name: "GetUsers",
   text: `SELECT * FROM users WHERE id = ANY($1) ORDER BY id`,
   values: (args) => [argument(args.ids, "ids", encodeTextArray)],
+  columns: userColumns,
   row: readUser,
 };
 
@@ -412,6 +432,7 @@ RETURNING *`,
     argument(args.createdAt, "createdAt", encodeTimestamptz),
     argument(args.id, "id", encodeText),
   ],
+  columns: userColumns,
   row: readUser,
 };
 
@@ -433,6 +454,14 @@ JOIN organizations o ON o.id = u.organization_id
 LEFT JOIN users inviter ON inviter.id = u.invited_by_id
 ORDER BY u.id`,
   values: () => [],
+  columns: [
+    "id", "organization_id", "invited_by_id", "email", "status", "mood", "grade", "visits",
+    "balance", "height", "tags", "moods", "settings", "extra", "home", "places", "stay", "seats",
+    "spot", "secret", "born", "wakes", "local", "created_at", "id", "organization_id",
+    "invited_by_id", "email", "status", "mood", "grade", "visits", "balance", "height", "tags",
+    "moods", "settings", "extra", "home", "places", "stay", "seats", "spot", "secret", "born",
+    "wakes", "local", "created_at", "organization",
+  ],
   row: (raw) => ({
     u: readUser(raw),
     inviter: raw[24] === null ? null : readUser(raw, 24),
@@ -448,6 +477,7 @@ const activeUsersQuery: Query<undefined, ActiveUser> = {
   name: "ActiveUsers",
   text: `SELECT * FROM active_users ORDER BY id`,
   values: () => [],
+  columns: ["id", "email", "organization_id"],
   row: readActiveUser,
 };
 
@@ -472,6 +502,7 @@ const overviewQuery: Query<undefined, OverviewRow> = {
 FROM organizations o LEFT JOIN users u ON u.organization_id = o.id
 GROUP BY o.id ORDER BY o.id`,
   values: () => [],
+  columns: ["id", "users", "people"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<OrganizationId>),
     users: column(raw, 1, decodeInt8),
@@ -492,6 +523,7 @@ const streamUsersQuery: Query<undefined, StreamUsersRow> = {
   name: "StreamUsers",
   text: `SELECT id, visits FROM users ORDER BY id`,
   values: () => [],
+  columns: ["id", "visits"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<UserId>),
     visits: column(raw, 1, decodeInt8),
@@ -514,6 +546,7 @@ const deleteUsersQuery: Query<DeleteUsersArgs, DeleteUsersRow> = {
   name: "DeleteUsers",
   text: `DELETE FROM users WHERE organization_id = $1 RETURNING id`,
   values: (args) => [argument(args.organizationId, "organizationId", encodeText)],
+  columns: ["id"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<UserId>),
   }),
@@ -534,6 +567,7 @@ const countUsersQuery: Query<undefined, CountUsersRow> = {
   name: "CountUsers",
   text: `SELECT count(*) FROM users`,
   values: () => [],
+  columns: ["count"],
   row: (raw) => ({
     count: column(raw, 0, decodeInt8),
   }),
@@ -593,6 +627,7 @@ const importUsersQuery: Command<ImportUsersArgs> = {
     nullableArgument(args.home, "home", encodeAddress),
     nullableArgument(args.stay, "stay", encodeTimestamptzRange),
   ],
+  copy: `COPY users (id, organization_id, email, tags, secret, home, stay) FROM STDIN`,
 };
 
 export function importUsers(
@@ -631,6 +666,7 @@ SELECT "row"."1"::pg_catalog."bpchar", "row"."2"::character varying, "row"."3"::
     nullableArgument(args.bytes, "bytes", encodeByteaTextArray),
     nullableArgument(args.docs, "docs", encodeJsonArray),
   ],
+  copy: `COPY wide (c, v, b, vb, boxes, chars, nums, bigs, bytes, docs) FROM STDIN`,
 };
 
 export function importWide(
@@ -644,6 +680,10 @@ const listWideQuery: Query<undefined, Wide> = {
   name: "ListWide",
   text: `SELECT * FROM wide`,
   values: () => [],
+  columns: [
+    "c", "v", "b", "vb", "n", "u", "i", "m", "ip", "boxes", "matrix", "chars", "nums", "bigs",
+    "bytes", "docs", "ts", "x",
+  ],
   row: readWide,
 };
 
@@ -660,6 +700,7 @@ const renameOrganizationsQuery: Query<RenameOrganizationsArgs, Organization> = {
   name: "RenameOrganizations",
   text: `UPDATE organizations SET name = $1 WHERE id = $2 RETURNING *`,
   values: (args) => [argument(args.name, "name", encodeText), argument(args.id, "id", encodeText)],
+  columns: ["id", "name"],
   row: readOrganization,
 };
 
@@ -682,6 +723,7 @@ const usersOfQuery: Query<UsersOfArgs, UsersOfRow> = {
   name: "UsersOf",
   text: `SELECT id FROM users WHERE organization_id = $1 ORDER BY id`,
   values: (args) => [argument(args.organizationId, "organizationId", encodeText)],
+  columns: ["id"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<UserId>),
   }),
@@ -713,6 +755,7 @@ const weirdQuery: Query<WeirdArgs, WeirdRow> = {
     argument(args.twoWords, "twoWords", encodeText),
     argument(args.select, "select", encodeInt),
   ],
+  columns: ["select", "two words", "it's", "user_id", "userId", "🎉", "${x}`"],
   row: (raw) => ({
     select: column(raw, 0, decodeInt),
     twoWords: column(raw, 1, decodeText),
@@ -775,6 +818,7 @@ const notifyQuery: Query<NotifyArgs, NotifyRow> = {
   name: "Notify",
   text: `SELECT pg_notify('a', $1) AS sent, ROW(1, 'x') AS pair`,
   values: (args) => [argument(args.message, "message", encodeText)],
+  columns: ["sent", "pair"],
   row: (raw) => ({
     sent: column(raw, 0, decodeVoid),
     pair: column(raw, 1, decodeText),
@@ -798,6 +842,7 @@ const overriddenQuery: Query<OverriddenArgs, OverriddenRow> = {
   name: "Overridden",
   text: `SELECT id, settings FROM users WHERE settings @> $1 LIMIT 1`,
   values: (args) => [argument(args.settings, "settings", encodeJson)],
+  columns: ["id", "settings"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<UserId>),
     settings: column(raw, 1, decodeJson<Settings>),
@@ -824,6 +869,7 @@ const greetQuery: Query<GreetArgs, GreetRow> = {
     argument(args.greeting, "greeting", encodeText),
     nullableArgument(args.name, "name", encodeText),
   ],
+  columns: ["text"],
   row: (raw) => ({
     text: column(raw, 0, decodeText),
   }),

@@ -6,3 +6,9 @@ export interface Account {
   tenantId: number;
   number: number;
 }
+
+/** Names of unique indexes, as `UniqueViolation` reports them. */
+export type UniqueConstraint = 
+  | "accounts_email_key"
+  | "accounts_pkey"
+  | "accounts_tenant_id_number_key";

@@ -12,7 +12,13 @@ import {
   type Query,
   type RawRow,
 } from "@codegen-db/runtime";
-import type { Account } from "./models.js";
+import type { Account, UniqueConstraint } from "./models.js";
+
+declare module "@codegen-db/runtime" {
+  interface UniqueConstraints extends Record<UniqueConstraint, true> {}
+}
+
+const accountColumns = ["id", "email", "tenant_id", "number"];
 
 function readAccount(raw: RawRow, at = 0): Account {
   return {
@@ -31,6 +37,7 @@ const byPrimaryKeyQuery: Query<ByPrimaryKeyArgs, Account> = {
   name: "ByPrimaryKey",
   text: `SELECT * FROM accounts WHERE id = $1`,
   values: (args) => [argument(args.id, "id", encodeInt)],
+  columns: accountColumns,
   row: readAccount,
 };
 
@@ -50,6 +57,7 @@ const byWholeKeyQuery: Query<ByWholeKeyArgs, Account> = {
     argument(args.tenantId, "tenantId", encodeInt),
     argument(args.number, "number", encodeInt),
   ],
+  columns: accountColumns,
   row: readAccount,
 };
 
@@ -65,6 +73,7 @@ const byPartOfAKeyQuery: Query<ByPartOfAKeyArgs, Account> = {
   name: "ByPartOfAKey",
   text: `SELECT * FROM accounts WHERE tenant_id = $1`,
   values: (args) => [argument(args.tenantId, "tenantId", encodeInt)],
+  columns: accountColumns,
   row: readAccount,
 };
 
@@ -77,6 +86,7 @@ const newestQuery: Query<undefined, Account> = {
   name: "Newest",
   text: `SELECT * FROM accounts ORDER BY id DESC LIMIT 1`,
   values: () => [],
+  columns: accountColumns,
   row: readAccount,
 };
 
@@ -92,6 +102,7 @@ const totalQuery: Query<undefined, TotalRow> = {
   name: "Total",
   text: `SELECT count(*) FROM accounts`,
   values: () => [],
+  columns: ["count"],
   row: (raw) => ({
     count: column(raw, 0, decodeInt8),
   }),
@@ -121,6 +132,7 @@ const oneInsertedQuery: Query<OneInsertedArgs, OneInsertedRow> = {
     argument(args.tenantId, "tenantId", encodeInt),
     argument(args.number, "number", encodeInt),
   ],
+  columns: ["id"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
@@ -150,6 +162,7 @@ const maybeInsertedQuery: Query<MaybeInsertedArgs, MaybeInsertedRow> = {
     argument(args.tenantId, "tenantId", encodeInt),
     argument(args.number, "number", encodeInt),
   ],
+  columns: ["id"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),

@@ -25,7 +25,14 @@ import {
   type Query,
   type RawRow,
 } from "@codegen-db/runtime";
-import type { Author } from "./models.js";
+import type { Author, UniqueConstraint } from "./models.js";
+
+declare module "@codegen-db/runtime" {
+  interface UniqueConstraints extends Record<UniqueConstraint, true> {}
+}
+
+const authorColumns = ["id", "name", "bio"];
+const renameAuthorsColumns = ["id", "name"];
 
 function readAuthor(raw: RawRow, at = 0): Author {
   return {
@@ -43,6 +50,7 @@ const getAuthorQuery: Query<GetAuthorArgs, Author> = {
   name: "GetAuthor",
   text: `SELECT * FROM authors WHERE id = $1`,
   values: (args) => [argument(args.id, "id", encodeInt)],
+  columns: authorColumns,
   row: readAuthor,
 };
 
@@ -58,6 +66,7 @@ const findAuthorQuery: Query<FindAuthorArgs, Author> = {
   name: "FindAuthor",
   text: `SELECT * FROM authors WHERE id = $1`,
   values: (args) => [argument(args.id, "id", encodeInt)],
+  columns: authorColumns,
   row: readAuthor,
 };
 
@@ -69,6 +78,7 @@ const listAuthorsQuery: Query<undefined, Author> = {
   name: "ListAuthors",
   text: `SELECT * FROM authors ORDER BY name`,
   values: () => [],
+  columns: authorColumns,
   row: readAuthor,
 };
 
@@ -80,6 +90,7 @@ const streamAuthorsQuery: Query<undefined, Author> = {
   name: "StreamAuthors",
   text: `SELECT * FROM authors`,
   values: () => [],
+  columns: authorColumns,
   row: readAuthor,
 };
 
@@ -99,6 +110,7 @@ const createAuthorQuery: Query<CreateAuthorArgs, Author> = {
     argument(args.name, "name", encodeText),
     nullableArgument(args.bio, "bio", encodeText),
   ],
+  columns: authorColumns,
   row: readAuthor,
 };
 
@@ -160,6 +172,7 @@ const copyAuthorsQuery: Command<CopyAuthorsArgs> = {
     argument(args.name, "name", encodeText),
     nullableArgument(args.bio, "bio", encodeText),
   ],
+  copy: `COPY authors (name, bio) FROM STDIN`,
 };
 
 export function copyAuthors(
@@ -197,6 +210,7 @@ const renameAuthorsQuery: Query<RenameAuthorsArgs, RenameAuthorsRow> = {
   name: "RenameAuthors",
   text: `UPDATE authors SET name = $2 WHERE id = $1 RETURNING id, name`,
   values: (args) => [argument(args.id, "id", encodeInt), argument(args.name, "name", encodeText)],
+  columns: renameAuthorsColumns,
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
     name: column(raw, 1, decodeText),
@@ -223,6 +237,7 @@ const findNamesakesQuery: Query<FindNamesakesArgs, FindNamesakesRow> = {
   name: "FindNamesakes",
   text: `SELECT id, name FROM authors WHERE name = $1`,
   values: (args) => [argument(args.name, "name", encodeText)],
+  columns: renameAuthorsColumns,
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
     name: column(raw, 1, decodeText),
@@ -244,6 +259,7 @@ const countAuthorsQuery: Query<undefined, CountAuthorsRow> = {
   name: "CountAuthors",
   text: `SELECT count(*) FROM authors`,
   values: () => [],
+  columns: ["count"],
   row: (raw) => ({
     count: column(raw, 0, decodeInt8),
   }),
@@ -261,6 +277,7 @@ const listNamesQuery: Query<undefined, ListNamesRow> = {
   name: "ListNames",
   text: `SELECT name FROM authors`,
   values: () => [],
+  columns: ["name"],
   row: (raw) => ({
     name: column(raw, 0, decodeText),
   }),

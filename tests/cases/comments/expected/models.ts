@@ -22,3 +22,6 @@ export interface SpringSeed {
   id: number;
   name: string;
 }
+
+/** Names of unique indexes, as `UniqueViolation` reports them. */
+export type UniqueConstraint = "seeds_pkey";

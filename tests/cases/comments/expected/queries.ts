@@ -12,7 +12,11 @@ import {
   type Query,
   type RawRow,
 } from "@codegen-db/runtime";
-import type { Season, Seed } from "./models.js";
+import type { Season, Seed, UniqueConstraint } from "./models.js";
+
+declare module "@codegen-db/runtime" {
+  interface UniqueConstraints extends Record<UniqueConstraint, true> {}
+}
 
 function readSeed(raw: RawRow, at = 0): Seed {
   return {
@@ -31,6 +35,7 @@ const getSeedQuery: Query<GetSeedArgs, Seed> = {
   name: "GetSeed",
   text: `SELECT * FROM seeds WHERE id = $1`,
   values: (args) => [argument(args.id, "id", encodeInt)],
+  columns: ["id", "name", "season", "packet_size"],
   row: readSeed,
 };
 
@@ -53,6 +58,7 @@ const listSeedsQuery: Query<undefined, ListSeedsRow> = {
   text: `SELECT id, name -- comments inside stay in the text
 FROM seeds`,
   values: () => [],
+  columns: ["id", "name"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
     name: column(raw, 1, decodeText),
@@ -76,6 +82,7 @@ const undocumentedQuery: Query<undefined, UndocumentedRow> = {
   name: "Undocumented",
   text: `SELECT name, packet_size AS grams FROM seeds`,
   values: () => [],
+  columns: ["name", "grams"],
   row: (raw) => ({
     name: column(raw, 0, decodeText),
     grams: nullableColumn(raw, 1, decodeInt8),

@@ -11,7 +11,13 @@ import {
   type Query,
   type RawRow,
 } from "@codegen-db/runtime";
-import type { Note } from "./models.js";
+import type { Note, UniqueConstraint } from "./models.js";
+
+declare module "@codegen-db/runtime" {
+  interface UniqueConstraints extends Record<UniqueConstraint, true> {}
+}
+
+const noteColumns = ["id", "body"];
 
 function readNote(raw: RawRow, at = 0): Note {
   return {
@@ -31,6 +37,7 @@ const getNoteQuery: Query<GetNoteArgs, Note> = {
 FROM notes
 WHERE id = $1`,
   values: (args) => [argument(args.id, "id", encodeInt)],
+  columns: noteColumns,
   row: readNote,
 };
 
@@ -46,6 +53,7 @@ const listNotesQuery: Query<undefined, Note> = {
   name: "ListNotes",
   text: `SELECT * FROM notes`,
   values: () => [],
+  columns: noteColumns,
   row: readNote,
 };
 

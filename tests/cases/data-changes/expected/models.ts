@@ -12,3 +12,9 @@ export interface Stock {
   note: string | null;
   changedAt: Date;
 }
+
+/** Names of unique indexes, as `UniqueViolation` reports them. */
+export type UniqueConstraint = "movements_pkey" | "stock_pkey";
+
+/** Names of foreign keys, as `ForeignKeyViolation` reports them. */
+export type ForeignKeyConstraint = "movements_sku_fkey";

@@ -18,11 +18,18 @@ import {
   type Query,
   type RawRow,
 } from "@codegen-db/runtime";
-import type { Stock } from "./models.js";
+import type { ForeignKeyConstraint, Stock, UniqueConstraint } from "./models.js";
+
+declare module "@codegen-db/runtime" {
+  interface UniqueConstraints extends Record<UniqueConstraint, true> {}
+  interface ForeignKeyConstraints extends Record<ForeignKeyConstraint, true> {}
+}
 
 const encodeTextArray = arrayEncoder(encodeText);
 const encodeIntArray = arrayEncoder(encodeInt);
 const encodeNullableTextArray = nullableArrayEncoder(encodeText);
+
+const oldOfInsertColumns = ["before", "after"];
 
 function readStock(raw: RawRow, at = 0): Stock {
   return {
@@ -53,6 +60,7 @@ RETURNING sku, amount, old.amount AS before`,
     argument(args.sku, "sku", encodeText),
     argument(args.amount, "amount", encodeInt),
   ],
+  columns: ["sku", "amount", "before"],
   row: (raw) => ({
     sku: column(raw, 0, decodeText),
     amount: column(raw, 1, decodeInt8),
@@ -80,6 +88,7 @@ RETURNING *`,
     argument(args.amounts, "amounts", encodeIntArray),
     argument(args.notes, "notes", encodeNullableTextArray),
   ],
+  columns: ["sku", "amount", "note", "changed_at"],
   row: readStock,
 };
 
@@ -121,6 +130,7 @@ const insertDefaultsQuery: Query<InsertDefaultsArgs, InsertDefaultsRow> = {
   name: "InsertDefaults",
   text: `INSERT INTO movements (sku, delta) VALUES ($1, DEFAULT) RETURNING id`,
   values: (args) => [argument(args.sku, "sku", encodeText)],
+  columns: ["id"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
@@ -145,6 +155,7 @@ const updateFromQuery: Query<undefined, UpdateFromRow> = {
   text: `UPDATE stock s SET amount = s.amount + m.delta FROM movements m WHERE m.sku = s.sku
 RETURNING s.sku, old.amount AS before, new.amount AS after, m.id AS movement_id`,
   values: () => [],
+  columns: ["sku", "before", "after", "movement_id"],
   row: (raw) => ({
     sku: column(raw, 0, decodeText),
     before: column(raw, 1, decodeInt8),
@@ -168,6 +179,7 @@ const deleteUsingQuery: Query<undefined, DeleteUsingRow> = {
   name: "DeleteUsing",
   text: `DELETE FROM movements m USING stock s WHERE s.sku = m.sku AND s.amount = 0 RETURNING m.*, s.note`,
   values: () => [],
+  columns: ["id", "sku", "delta", "note"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
     sku: column(raw, 1, decodeText),
@@ -193,6 +205,7 @@ const oldOfInsertQuery: Query<OldOfInsertArgs, OldOfInsertRow> = {
   name: "OldOfInsert",
   text: `INSERT INTO stock (sku) VALUES ($1) RETURNING old.sku AS before, new.sku AS after`,
   values: (args) => [argument(args.sku, "sku", encodeText)],
+  columns: oldOfInsertColumns,
   row: (raw) => ({
     before: nullableColumn(raw, 0, decodeText),
     after: column(raw, 1, decodeText),
@@ -212,6 +225,7 @@ const newOfDeleteQuery: Query<undefined, NewOfDeleteRow> = {
   name: "NewOfDelete",
   text: `DELETE FROM stock WHERE amount = 0 RETURNING old.sku AS before, new.sku AS after`,
   values: () => [],
+  columns: oldOfInsertColumns,
   row: (raw) => ({
     before: column(raw, 0, decodeText),
     after: nullableColumn(raw, 1, decodeText),
@@ -235,6 +249,7 @@ const bookQuery: Query<undefined, BookRow> = {
 UPDATE stock SET amount = stock.amount + booked.delta FROM booked WHERE booked.sku = stock.sku
 RETURNING stock.sku, stock.amount`,
   values: () => [],
+  columns: ["sku", "amount"],
   row: (raw) => ({
     sku: column(raw, 0, decodeText),
     amount: column(raw, 1, decodeInt8),
@@ -259,6 +274,7 @@ WHEN MATCHED THEN UPDATE SET amount = s.amount + m.delta
 WHEN NOT MATCHED THEN INSERT (sku, amount) VALUES (m.sku, m.delta)
 RETURNING merge_action() AS action, s.sku, old.amount AS before`,
   values: () => [],
+  columns: ["action", "sku", "before"],
   row: (raw) => ({
     action: column(raw, 0, decodeText),
     sku: column(raw, 1, decodeText),

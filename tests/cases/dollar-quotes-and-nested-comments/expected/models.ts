@@ -4,3 +4,6 @@ export interface Text {
   id: number;
   body: string;
 }
+
+/** Names of unique indexes, as `UniqueViolation` reports them. */
+export type UniqueConstraint = "texts_pkey";

@@ -10,6 +10,11 @@ import {
   type Executor,
   type Query,
 } from "@codegen-db/runtime";
+import type { UniqueConstraint } from "./models.js";
+
+declare module "@codegen-db/runtime" {
+  interface UniqueConstraints extends Record<UniqueConstraint, true> {}
+}
 
 export interface QuotedArgs {
   body: string;
@@ -30,6 +35,7 @@ const quotedQuery: Query<QuotedArgs, QuotedRow> = {
 FROM texts /* one /* nested */ ; still a comment */
 WHERE body = $1`,
   values: (args) => [argument(args.body, "body", encodeText)],
+  columns: ["id", "a", "b", "c", "d", "e"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
     a: column(raw, 1, decodeText),
@@ -57,6 +63,7 @@ const customOperatorsQuery: Query<CustomOperatorsArgs, CustomOperatorsRow> = {
   name: "CustomOperators",
   text: `SELECT id FROM texts WHERE id OPERATOR(pg_catalog.=) $1 AND body ~ '^a' AND body !~~ 'b%' AND id <> - $2::bigint`,
   values: (args) => [argument(args.id2, "id2", encodeInt), argument(args.id, "id", encodeInt)],
+  columns: ["id"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),

@@ -21,3 +21,12 @@ export interface Order {
   referrerId: number | null;
   note: string | null;
 }
+
+/** Names of unique indexes, as `UniqueViolation` reports them. */
+export type UniqueConstraint = "customers_pkey" | "orders_pkey";
+
+/** Names of foreign keys, as `ForeignKeyViolation` reports them. */
+export type ForeignKeyConstraint = 
+  | "notes_order_id_fkey"
+  | "orders_customer_id_fkey"
+  | "orders_referrer_id_fkey";

@@ -12,7 +12,14 @@ import {
   type Query,
   type RawRow,
 } from "@codegen-db/runtime";
-import type { Customer, Order, OrderCount } from "./models.js";
+import type { Customer, ForeignKeyConstraint, Order, OrderCount, UniqueConstraint } from "./models.js";
+
+declare module "@codegen-db/runtime" {
+  interface UniqueConstraints extends Record<UniqueConstraint, true> {}
+  interface ForeignKeyConstraints extends Record<ForeignKeyConstraint, true> {}
+}
+
+const customersWithOrdersColumns = ["id", "name", "id", "customer_id", "referrer_id", "note"];
 
 function readOrder(raw: RawRow, at = 0): Order {
   return {
@@ -52,6 +59,7 @@ const orderWithCustomerQuery: Query<OrderWithCustomerArgs, OrderWithCustomerRow>
 FROM orders JOIN customers ON customers.id = orders.customer_id
 WHERE orders.id = $1`,
   values: (args) => [argument(args.id, "id", encodeInt)],
+  columns: ["id", "customer_id", "referrer_id", "note", "id", "name"],
   row: (raw) => ({
     orders: readOrder(raw),
     customers: readCustomer(raw, 4),
@@ -79,6 +87,7 @@ FROM orders o
 JOIN customers c ON c.id = o.customer_id
 LEFT JOIN customers referrer ON referrer.id = o.referrer_id`,
   values: () => [],
+  columns: ["id", "id", "name", "id", "name", "note"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
     c: readCustomer(raw, 1),
@@ -103,6 +112,7 @@ const customersWithOrdersQuery: Query<undefined, CustomersWithOrdersRow> = {
 FROM customers c LEFT JOIN orders o ON o.customer_id = c.id
 WHERE o.id > 0`,
   values: () => [],
+  columns: customersWithOrdersColumns,
   row: (raw) => ({
     c: readCustomer(raw),
     o: readOrder(raw, 2),
@@ -124,6 +134,7 @@ const eitherSideQuery: Query<undefined, EitherSideRow> = {
   text: `SELECT c.*, o.*
 FROM customers c FULL JOIN orders o ON o.customer_id = c.id`,
   values: () => [],
+  columns: customersWithOrdersColumns,
   row: (raw) => ({
     c: raw[0] === null ? null : readCustomer(raw),
     o: raw[2] === null ? null : readOrder(raw, 2),
@@ -143,6 +154,7 @@ const withoutPresenceQuery: Query<undefined, WithoutPresenceRow> = {
   name: "WithoutPresence",
   text: `SELECT o.id, n.* FROM orders o LEFT JOIN notes n ON n.order_id = o.id`,
   values: () => [],
+  columns: ["id", "order_id", "body"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
     n: raw[1] === null ? null : {
@@ -166,6 +178,7 @@ const withViewQuery: Query<undefined, WithViewRow> = {
   text: `SELECT c.*, order_counts.*
 FROM customers c LEFT JOIN order_counts ON order_counts.customer_id = c.id`,
   values: () => [],
+  columns: ["id", "name", "customer_id", "orders"],
   row: (raw) => ({
     c: readCustomer(raw),
     orderCounts: raw[2] === null ? null : readOrderCount(raw, 2),
@@ -192,6 +205,7 @@ const createOrderQuery: Query<CreateOrderArgs, CreateOrderRow> = {
     argument(args.id, "id", encodeInt),
     argument(args.customerId, "customerId", encodeInt),
   ],
+  columns: ["id", "customer_id", "referrer_id", "note"],
   row: (raw) => ({
     orders: readOrder(raw),
   }),

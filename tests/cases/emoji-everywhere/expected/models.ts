@@ -8,3 +8,9 @@ export interface _ {
   título: string;
   mood: _Mood | null;
 }
+
+/** Names of unique indexes, as `UniqueViolation` reports them. */
+export type UniqueConstraint = "📚_pkey";
+
+/** Names of checks of tables and domains, as `CheckViolation` reports them. */
+export type CheckConstraint = "📚_mood_check";

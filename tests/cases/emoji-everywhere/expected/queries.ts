@@ -10,7 +10,12 @@ import {
   type Executor,
   type Query,
 } from "@codegen-db/runtime";
-import type { _Mood } from "./models.js";
+import type { CheckConstraint, UniqueConstraint, _Mood } from "./models.js";
+
+declare module "@codegen-db/runtime" {
+  interface UniqueConstraints extends Record<UniqueConstraint, true> {}
+  interface CheckConstraints extends Record<CheckConstraint, true> {}
+}
 
 export interface ListShelvesArgs {
   mood: _Mood;
@@ -31,6 +36,7 @@ const listShelvesQuery: Query<ListShelvesArgs, ListShelvesRow> = {
     argument(args.mood, "mood", encodeText),
     argument(args.after, "after", encodeInt),
   ],
+  columns: ["id", "título", "mood", "family"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
     título: column(raw, 1, decodeText),

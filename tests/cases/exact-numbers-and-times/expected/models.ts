@@ -7,3 +7,6 @@ export interface Ledger {
   bookedAt: string;
   valid: Range<string> | null;
 }
+
+/** Names of unique indexes, as `UniqueViolation` reports them. */
+export type UniqueConstraint = "ledger_pkey";

@@ -20,7 +20,11 @@ import {
   type RawRow,
   type Sort,
 } from "@codegen-db/runtime";
-import type { Ledger } from "./models.js";
+import type { Ledger, UniqueConstraint } from "./models.js";
+
+declare module "@codegen-db/runtime" {
+  interface UniqueConstraints extends Record<UniqueConstraint, true> {}
+}
 
 const decodeNullableBigintArray = nullableArrayDecoder(decodeBigint);
 const decodeTextRange = rangeDecoder(decodeText);
@@ -43,6 +47,7 @@ const getEntryQuery: Query<GetEntryArgs, Ledger> = {
   name: "GetEntry",
   text: `SELECT * FROM ledger WHERE id = $1`,
   values: (args) => [argument(args.id, "id", encodeBigint)],
+  columns: ["id", "amounts", "booked_at", "valid"],
   row: readLedger,
 };
 
@@ -77,6 +82,7 @@ const listEntriesQuery: Query<ListEntriesArgs, ListEntriesRow> = {
   ]),
   values: (args) => [argument(args.bookedAt, "bookedAt", encodeText)],
   sorts: (args) => ({ sort: args.sort }),
+  columns: ["id", "amounts"],
   row: (raw) => ({
     id: column(raw, 0, decodeBigint),
     amounts: column(raw, 1, decodeNullableBigintArray),
@@ -95,6 +101,7 @@ const countEntriesQuery: Query<undefined, CountEntriesRow> = {
   name: "CountEntries",
   text: `SELECT count(*) FROM ledger`,
   values: () => [],
+  columns: ["count"],
   row: (raw) => ({
     count: column(raw, 0, decodeBigint),
   }),
@@ -112,6 +119,7 @@ const asJsonQuery: Query<undefined, AsJsonRow> = {
   name: "AsJson",
   text: `SELECT jsonb_build_object('id', id, 'bookedAt', booked_at) AS entry FROM ledger`,
   values: () => [],
+  columns: ["entry"],
   row: (raw) => ({
     entry: column(raw, 0, decodeAsJsonRowEntry),
   }),

@@ -12,3 +12,12 @@ export interface Room {
   path: string;
   features: Record<string, string | null> | null;
 }
+
+/** Names of unique indexes, as `UniqueViolation` reports them. */
+export type UniqueConstraint = "rooms_name_key" | "rooms_pkey";
+
+/** Names of foreign keys, as `ForeignKeyViolation` reports them. */
+export type ForeignKeyConstraint = "bookings_room_id_fkey";
+
+/** Names of exclusion constraints, as `ExclusionViolation` reports them. */
+export type ExclusionConstraint = "bookings_room_id_during_excl";

@@ -18,7 +18,13 @@ import {
   type Query,
   type RawRow,
 } from "@codegen-db/runtime";
-import type { Booking, Room } from "./models.js";
+import type { Booking, ExclusionConstraint, ForeignKeyConstraint, Room, UniqueConstraint } from "./models.js";
+
+declare module "@codegen-db/runtime" {
+  interface UniqueConstraints extends Record<UniqueConstraint, true> {}
+  interface ForeignKeyConstraints extends Record<ForeignKeyConstraint, true> {}
+  interface ExclusionConstraints extends Record<ExclusionConstraint, true> {}
+}
 
 const decodeTimestamptzRange = rangeDecoder(decodeTimestamptz);
 
@@ -46,6 +52,7 @@ const getRoomByNameQuery: Query<GetRoomByNameArgs, Room> = {
   name: "GetRoomByName",
   text: `SELECT * FROM rooms WHERE name = $1`,
   values: (args) => [argument(args.name, "name", encodeText)],
+  columns: ["id", "name", "path", "features"],
   row: readRoom,
 };
 
@@ -71,6 +78,7 @@ const searchRoomsQuery: Query<SearchRoomsArgs, SearchRoomsRow> = {
     argument(args.text, "text", encodeText),
     argument(args.below, "below", encodeText),
   ],
+  columns: ["id", "name", "similarity"],
   row: (raw) => ({
     id: column(raw, 0, decodeText),
     name: column(raw, 1, decodeText),
@@ -96,6 +104,7 @@ const bookRoomQuery: Query<BookRoomArgs, Booking> = {
     nullableArgument(args.startsAt, "startsAt", encodeTimestamptz),
     nullableArgument(args.endsAt, "endsAt", encodeTimestamptz),
   ],
+  columns: ["room_id", "during"],
   row: readBooking,
 };
 

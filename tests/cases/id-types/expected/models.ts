@@ -51,3 +51,25 @@ export interface User {
   score: number;
   kind: UserKind | null;
 }
+
+/** Names of unique indexes, as `UniqueViolation` reports them. */
+export type UniqueConstraint = "profiles_pkey" | "teams_pkey" | "users_pkey";
+
+/** Names of foreign keys, as `ForeignKeyViolation` reports them. */
+export type ForeignKeyConstraint = 
+  | "profile_pictures_user_id_fkey"
+  | "profiles_user_id_fkey"
+  | "users_invited_by_fkey"
+  | "users_team_id_fkey";
+
+/** Names of checks of tables and domains, as `CheckViolation` reports them. */
+export type CheckConstraint = 
+  | "country_check"
+  | "email_check"
+  | "profile_pictures_code_check"
+  | "teams_id_check"
+  | "users_id_check"
+  | "users_kind_check"
+  | "users_level_check"
+  | "users_score_check"
+  | "users_status_check";

@@ -19,11 +19,14 @@ import {
   type RawRow,
 } from "@codegen-db/runtime";
 import type {
+  CheckConstraint,
   Country,
   Email,
+  ForeignKeyConstraint,
   ProfilePictureCode,
   Role,
   TeamId,
+  UniqueConstraint,
   User,
   UserId,
   UserKind,
@@ -31,10 +34,21 @@ import type {
   UserStatus,
 } from "./models.js";
 
+declare module "@codegen-db/runtime" {
+  interface UniqueConstraints extends Record<UniqueConstraint, true> {}
+  interface ForeignKeyConstraints extends Record<ForeignKeyConstraint, true> {}
+  interface CheckConstraints extends Record<CheckConstraint, true> {}
+}
+
 const decodeNullableRoleArray = nullableArrayDecoder(decodeText<Role>);
 const encodeTextArray = arrayEncoder(encodeText);
 const decodeRoleArray = arrayDecoder(decodeText<Role>);
 const decodeUserIdArray = arrayDecoder(decodeText<UserId>);
+
+const userColumns = [
+  "id", "team_id", "invited_by", "email", "country", "role", "roles", "status", "level", "score",
+  "kind",
+];
 
 function readUser(raw: RawRow, at = 0): User {
   return {
@@ -60,6 +74,7 @@ const getUserQuery: Query<GetUserArgs, User> = {
   name: "GetUser",
   text: `SELECT * FROM users WHERE id = $1`,
   values: (args) => [argument(args.id, "id", encodeText)],
+  columns: userColumns,
   row: readUser,
 };
 
@@ -86,6 +101,7 @@ const listUsersQuery: Query<ListUsersArgs, ListUsersRow> = {
     argument(args.role, "role", encodeText),
     argument(args.status, "status", encodeText),
   ],
+  columns: ["id", "email"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<UserId>),
     email: column(raw, 1, decodeText<Email>),
@@ -104,6 +120,7 @@ const getUsersQuery: Query<GetUsersArgs, User> = {
   name: "GetUsers",
   text: `SELECT * FROM users WHERE id = ANY ($1)`,
   values: (args) => [argument(args.ids, "ids", encodeTextArray)],
+  columns: userColumns,
   row: readUser,
 };
 
@@ -125,6 +142,7 @@ FROM users u
 JOIN teams t ON t.id = u.team_id
 LEFT JOIN users inviter ON inviter.id = u.invited_by`,
   values: () => [],
+  columns: ["id", "inviter_id", "team_id", "kind"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<UserId>),
     inviterId: nullableColumn(raw, 1, decodeText<UserId>),
@@ -168,6 +186,7 @@ RETURNING id, roles`,
     argument(args.score, "score", encodeInt),
     argument(args.roles, "roles", encodeTextArray),
   ],
+  columns: ["id", "roles"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<UserId>),
     roles: column(raw, 1, decodeRoleArray),
@@ -186,6 +205,7 @@ const throughSetsQuery: Query<undefined, ThroughSetsRow> = {
   name: "ThroughSets",
   text: `SELECT id FROM users UNION SELECT invited_by FROM users WHERE invited_by IS NOT NULL`,
   values: () => [],
+  columns: ["id"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<UserId>),
   }),
@@ -203,6 +223,7 @@ const ofDifferentTablesQuery: Query<undefined, OfDifferentTablesRow> = {
   name: "OfDifferentTables",
   text: `SELECT id FROM users UNION ALL SELECT id FROM teams`,
   values: () => [],
+  columns: ["id"],
   row: (raw) => ({
     id: column(raw, 0, decodeText),
   }),
@@ -221,6 +242,7 @@ const computedQuery: Query<undefined, ComputedRow> = {
   name: "Computed",
   text: `SELECT upper(id) AS id, coalesce(country, 'CH') AS country FROM users`,
   values: () => [],
+  columns: ["id", "country"],
   row: (raw) => ({
     id: column(raw, 0, decodeText),
     country: column(raw, 1, decodeText),
@@ -244,6 +266,7 @@ const pictureQuery: Query<PictureArgs, PictureRow> = {
   name: "Picture",
   text: `SELECT p.user_id, pp.code FROM profiles p JOIN profile_pictures pp ON pp.user_id = p.user_id WHERE p.user_id = $1`,
   values: (args) => [argument(args.userId, "userId", encodeText)],
+  columns: ["user_id", "code"],
   row: (raw) => ({
     userId: column(raw, 0, decodeText<UserId>),
     code: column(raw, 1, decodeText<ProfilePictureCode>),
@@ -264,6 +287,7 @@ const aggregatedQuery: Query<undefined, AggregatedRow> = {
   name: "Aggregated",
   text: `SELECT array_agg(id) AS ids, max(status) AS last_status, array_agg(DISTINCT role) AS roles FROM users`,
   values: () => [],
+  columns: ["ids", "last_status", "roles"],
   row: (raw) => ({
     ids: nullableColumn(raw, 0, decodeUserIdArray),
     lastStatus: nullableColumn(raw, 1, decodeText<UserStatus>),

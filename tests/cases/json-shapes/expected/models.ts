@@ -22,3 +22,12 @@ export interface Train {
   departsAt: string;
   cars: (string | null)[];
 }
+
+/** Names of unique indexes, as `UniqueViolation` reports them. */
+export type UniqueConstraint = "stations_pkey" | "trains_pkey";
+
+/** Names of foreign keys, as `ForeignKeyViolation` reports them. */
+export type ForeignKeyConstraint = "trains_station_id_fkey";
+
+/** Names of checks of tables and domains, as `CheckViolation` reports them. */
+export type CheckConstraint = "stations_id_check";

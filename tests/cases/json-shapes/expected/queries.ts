@@ -19,7 +19,13 @@ import {
   type JsonValue,
   type Query,
 } from "@codegen-db/runtime";
-import type { Mood, StationId } from "./models.js";
+import type { CheckConstraint, ForeignKeyConstraint, Mood, StationId, UniqueConstraint } from "./models.js";
+
+declare module "@codegen-db/runtime" {
+  interface UniqueConstraints extends Record<UniqueConstraint, true> {}
+  interface ForeignKeyConstraints extends Record<ForeignKeyConstraint, true> {}
+  interface CheckConstraints extends Record<CheckConstraint, true> {}
+}
 
 const decodeObjectRowStation = jsonDecoder<ObjectRow["station"]>(jsonObject({ passengers: jsonInt8 }));
 const decodeLeftJoinedRowTrains = jsonDecoder<LeftJoinedRow["trains"]>(jsonArray(jsonObject({ id: jsonInt8, cars: jsonFlatArray() })));
@@ -29,6 +35,8 @@ const decodeWholeRowRowStation = jsonDecoder<WholeRowRow["station"]>(jsonObject(
 const decodeWholeRowRowTrain = jsonDecoder<WholeRowRow["train"]>(jsonObject({ id: jsonInt8, cars: jsonFlatArray() }));
 const decodeByKeyRowPassengers = jsonDecoder<ByKeyRow["passengers"]>(jsonRecord(jsonInt8));
 const decodeThroughDerivedTablesRowTrains = jsonDecoder<ThroughDerivedTablesRow["trains"]>(jsonObject({ count: jsonInt8 }));
+
+const leftJoinedColumns = ["id", "trains"];
 
 export interface ObjectArgs {
   id: StationId;
@@ -50,6 +58,7 @@ const objectQuery: Query<ObjectArgs, ObjectRow> = {
   text: `SELECT jsonb_build_object('id', id, 'name', name, 'mood', mood, 'openedAt', opened_at, 'height', height, 'passengers', passengers) AS station
 FROM stations WHERE id = $1`,
   values: (args) => [argument(args.id, "id", encodeText)],
+  columns: ["station"],
   row: (raw) => ({
     station: column(raw, 0, decodeObjectRowStation),
   }),
@@ -69,6 +78,7 @@ const nestedQuery: Query<undefined, NestedRow> = {
   text: `SELECT s.id, json_build_object('name', s.name, 'where', json_build_object('height', s.height, 'tags', json_build_array(s.mood, 1, NULL))) AS info
 FROM stations s`,
   values: () => [],
+  columns: ["id", "info"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<StationId>),
     info: column(raw, 1, decodeJson<NestedRow["info"]>),
@@ -95,6 +105,7 @@ const leftJoinedQuery: Query<undefined, LeftJoinedRow> = {
 FROM stations s LEFT JOIN trains t ON t.station_id = s.id
 GROUP BY s.id`,
   values: () => [],
+  columns: leftJoinedColumns,
   row: (raw) => ({
     id: column(raw, 0, decodeText<StationId>),
     trains: column(raw, 1, decodeLeftJoinedRowTrains),
@@ -117,6 +128,7 @@ const leftJoinedFilteredQuery: Query<undefined, LeftJoinedFilteredRow> = {
 FROM stations s LEFT JOIN trains t ON t.station_id = s.id
 GROUP BY s.id`,
   values: () => [],
+  columns: leftJoinedColumns,
   row: (raw) => ({
     id: column(raw, 0, decodeText<StationId>),
     trains: column(raw, 1, decodeLeftJoinedFilteredRowTrains),
@@ -142,6 +154,7 @@ const subqueryQuery: Query<undefined, SubqueryRow> = {
   text: `SELECT s.id, (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM trains t WHERE t.station_id = s.id) AS trains
 FROM stations s`,
   values: () => [],
+  columns: leftJoinedColumns,
   row: (raw) => ({
     id: column(raw, 0, decodeText<StationId>),
     trains: nullableColumn(raw, 1, decodeSubqueryRowTrains),
@@ -169,6 +182,7 @@ const wholeRowQuery: Query<undefined, WholeRowRow> = {
   name: "WholeRow",
   text: `SELECT row_to_json(s) AS station, to_jsonb(t) AS train FROM stations s JOIN trains t ON t.station_id = s.id`,
   values: () => [],
+  columns: ["station", "train"],
   row: (raw) => ({
     station: column(raw, 0, decodeWholeRowRowStation),
     train: column(raw, 1, decodeWholeRowRowTrain),
@@ -187,6 +201,7 @@ const byKeyQuery: Query<undefined, ByKeyRow> = {
   name: "ByKey",
   text: `SELECT json_object_agg(id, passengers) AS passengers FROM stations`,
   values: () => [],
+  columns: ["passengers"],
   row: (raw) => ({
     passengers: nullableColumn(raw, 0, decodeByKeyRowPassengers),
   }),
@@ -206,6 +221,7 @@ const unknownQuery: Query<undefined, UnknownRow> = {
   name: "Unknown",
   text: `SELECT extra, extra -> 'a' AS a, extra ->> 'b' AS b FROM stations`,
   values: () => [],
+  columns: ["extra", "a", "b"],
   row: (raw) => ({
     extra: nullableColumn(raw, 0, decodeJson),
     a: nullableColumn(raw, 1, decodeJson),
@@ -229,6 +245,7 @@ const throughDerivedTablesQuery: Query<undefined, ThroughDerivedTablesRow> = {
 )
 SELECT s.name, summary.trains FROM stations s LEFT JOIN summary ON summary.station_id = s.id`,
   values: () => [],
+  columns: ["name", "trains"],
   row: (raw) => ({
     name: column(raw, 0, decodeText),
     trains: nullableColumn(raw, 1, decodeThroughDerivedTablesRowTrains),
@@ -247,6 +264,7 @@ const strippedQuery: Query<undefined, StrippedRow> = {
   name: "Stripped",
   text: `SELECT json_strip_nulls(json_build_object('name', name, 'height', height)) AS station FROM stations`,
   values: () => [],
+  columns: ["station"],
   row: (raw) => ({
     station: column(raw, 0, decodeJson<StrippedRow["station"]>),
   }),

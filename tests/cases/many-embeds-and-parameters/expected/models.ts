@@ -23,3 +23,6 @@ export interface Wide {
   c19: number | null;
   c20: number | null;
 }
+
+/** Names of unique indexes, as `UniqueViolation` reports them. */
+export type UniqueConstraint = "wide_pkey";

@@ -5,3 +5,6 @@ export interface User {
   name: string;
   email: string | null;
 }
+
+/** Names of unique indexes, as `UniqueViolation` reports them. */
+export type UniqueConstraint = "users_pkey";

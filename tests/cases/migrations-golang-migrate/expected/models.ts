@@ -4,3 +4,6 @@ export interface User {
   id: number;
   name: string;
 }
+
+/** Names of unique indexes, as `UniqueViolation` reports them. */
+export type UniqueConstraint = "users_pkey";

@@ -8,7 +8,11 @@ import {
   type Query,
   type RawRow,
 } from "@codegen-db/runtime";
-import type { User } from "./models.js";
+import type { UniqueConstraint, User } from "./models.js";
+
+declare module "@codegen-db/runtime" {
+  interface UniqueConstraints extends Record<UniqueConstraint, true> {}
+}
 
 function readUser(raw: RawRow, at = 0): User {
   return {
@@ -21,6 +25,7 @@ const listUsersQuery: Query<undefined, User> = {
   name: "ListUsers",
   text: `SELECT * FROM users`,
   values: () => [],
+  columns: ["id", "name"],
   row: readUser,
 };
 

@@ -5,3 +5,6 @@ export interface User {
   name: string;
   email: string;
 }
+
+/** Names of unique indexes, as `UniqueViolation` reports them. */
+export type UniqueConstraint = "users_pkey";

@@ -8,6 +8,11 @@ import {
   type Executor,
   type Query,
 } from "@codegen-db/runtime";
+import type { UniqueConstraint } from "./models.js";
+
+declare module "@codegen-db/runtime" {
+  interface UniqueConstraints extends Record<UniqueConstraint, true> {}
+}
 
 export interface ListUsersRow {
   id: number;
@@ -19,6 +24,7 @@ const listUsersQuery: Query<undefined, ListUsersRow> = {
   name: "ListUsers",
   text: `SELECT id, shown_name(name) AS name, email FROM users`,
   values: () => [],
+  columns: ["id", "name", "email"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
     name: nullableColumn(raw, 1, decodeText),

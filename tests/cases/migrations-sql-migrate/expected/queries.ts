@@ -21,6 +21,7 @@ const listPeopleQuery: Query<undefined, Person> = {
   name: "ListPeople",
   text: `SELECT * FROM people`,
   values: () => [],
+  columns: ["id", "name"],
   row: readPerson,
 };
 

@@ -5,3 +5,6 @@ export interface Widget {
   name: string;
   price: string | null;
 }
+
+/** Names of unique indexes, as `UniqueViolation` reports them. */
+export type UniqueConstraint = "widgets_pkey";

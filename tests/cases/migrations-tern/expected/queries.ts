@@ -9,7 +9,11 @@ import {
   type Query,
   type RawRow,
 } from "@codegen-db/runtime";
-import type { Widget } from "./models.js";
+import type { UniqueConstraint, Widget } from "./models.js";
+
+declare module "@codegen-db/runtime" {
+  interface UniqueConstraints extends Record<UniqueConstraint, true> {}
+}
 
 function readWidget(raw: RawRow, at = 0): Widget {
   return {
@@ -23,6 +27,7 @@ const listWidgetsQuery: Query<undefined, Widget> = {
   name: "ListWidgets",
   text: `SELECT * FROM widgets`,
   values: () => [],
+  columns: ["id", "name", "price"],
   row: readWidget,
 };
 

@@ -5,3 +5,6 @@ export interface Note {
   owner: string;
   body: string | null;
 }
+
+/** Names of unique indexes, as `UniqueViolation` reports them. */
+export type UniqueConstraint = "notes_pkey";

@@ -9,7 +9,11 @@ import {
   type Query,
   type RawRow,
 } from "@codegen-db/runtime";
-import type { Note } from "./models.js";
+import type { Note, UniqueConstraint } from "./models.js";
+
+declare module "@codegen-db/runtime" {
+  interface UniqueConstraints extends Record<UniqueConstraint, true> {}
+}
 
 function readNote(raw: RawRow, at = 0): Note {
   return {
@@ -23,6 +27,7 @@ const listNotesQuery: Query<undefined, Note> = {
   name: "ListNotes",
   text: `SELECT * FROM notes`,
   values: () => [],
+  columns: ["id", "owner", "body"],
   row: readNote,
 };
 

@@ -11,3 +11,6 @@ export interface OrderItem {
   product_name: string;
   order_state: OrderState;
 }
+
+/** Names of unique indexes, as `UniqueViolation` reports them. */
+export type UniqueConstraint = "order_items_pkey";

@@ -14,7 +14,11 @@ import {
   type Query,
   type RawRow,
 } from "@codegen-db/runtime";
-import type { OrderItem, OrderState } from "./models.js";
+import type { OrderItem, OrderState, UniqueConstraint } from "./models.js";
+
+declare module "@codegen-db/runtime" {
+  interface UniqueConstraints extends Record<UniqueConstraint, true> {}
+}
 
 function readOrderItem(raw: RawRow, at = 0): OrderItem {
   return {
@@ -32,6 +36,7 @@ const GetOrderItemQuery: Query<GetOrderItemArgs, OrderItem> = {
   name: "GetOrderItem",
   text: `SELECT * FROM order_items WHERE order_item_id = $1`,
   values: (args) => [argument(args.order_item_id, "order_item_id", encodeInt)],
+  columns: ["order_item_id", "product_name", "order_state"],
   row: readOrderItem,
 };
 
@@ -60,6 +65,7 @@ const list_order_itemsQuery: Query<ListOrderItemsArgs, ListOrderItemsRow> = {
     argument(args.order_state, "order_state", encodeText),
     optionalArgument(args.product_name, "product_name", encodeText),
   ],
+  columns: ["product_name", "order_state"],
   row: (raw) => ({
     product_name: column(raw, 0, decodeText),
     order_state: column(raw, 1, decodeText<OrderState>),

@@ -17,3 +17,9 @@ export interface Parent {
   name: string;
   nick: string | null;
 }
+
+/** Names of unique indexes, as `UniqueViolation` reports them. */
+export type UniqueConstraint = "children_pkey" | "parents_pkey";
+
+/** Names of foreign keys, as `ForeignKeyViolation` reports them. */
+export type ForeignKeyConstraint = "children_parent_id_fkey";

@@ -15,7 +15,12 @@ import {
   type Query,
   type RawRow,
 } from "@codegen-db/runtime";
-import type { Family } from "./models.js";
+import type { Family, ForeignKeyConstraint, UniqueConstraint } from "./models.js";
+
+declare module "@codegen-db/runtime" {
+  interface UniqueConstraints extends Record<UniqueConstraint, true> {}
+  interface ForeignKeyConstraints extends Record<ForeignKeyConstraint, true> {}
+}
 
 const decodeTextArray = arrayDecoder(decodeText);
 
@@ -37,6 +42,7 @@ const leftJoinQuery: Query<undefined, LeftJoinRow> = {
   name: "LeftJoin",
   text: `SELECT p.name, p.nick, c.name AS child, c.age FROM parents p LEFT JOIN children c ON c.parent_id = p.id`,
   values: () => [],
+  columns: ["name", "nick", "child", "age"],
   row: (raw) => ({
     name: column(raw, 0, decodeText),
     nick: nullableColumn(raw, 1, decodeText),
@@ -60,6 +66,7 @@ const nestedOuterJoinsQuery: Query<undefined, NestedOuterJoinsRow> = {
   text: `SELECT c.name, p.name AS parent, g.name AS grand FROM children c
 LEFT JOIN (parents p JOIN parents g ON g.id = p.id + 1) ON p.id = c.parent_id`,
   values: () => [],
+  columns: ["name", "parent", "grand"],
   row: (raw) => ({
     name: column(raw, 0, decodeText),
     parent: nullableColumn(raw, 1, decodeText),
@@ -83,6 +90,7 @@ const unNulledByAnInnerJoinQuery: Query<undefined, UnNulledByAnInnerJoinRow> = {
 LEFT JOIN children c ON c.parent_id = p.id
 JOIN children s ON s.parent_id = c.parent_id`,
   values: () => [],
+  columns: ["name", "child", "sibling"],
   row: (raw) => ({
     name: column(raw, 0, decodeText),
     child: column(raw, 1, decodeText),
@@ -103,6 +111,7 @@ const narrowedByWhereQuery: Query<undefined, NarrowedByWhereRow> = {
   name: "NarrowedByWhere",
   text: `SELECT nick, name FROM parents WHERE nick LIKE 'a%'`,
   values: () => [],
+  columns: ["nick", "name"],
   row: (raw) => ({
     nick: column(raw, 0, decodeText),
     name: column(raw, 1, decodeText),
@@ -121,6 +130,7 @@ const narrowedByEachArmQuery: Query<undefined, NarrowedByEachArmRow> = {
   name: "NarrowedByEachArm",
   text: `SELECT nick FROM parents WHERE nick = 'a' OR nick > 'b'`,
   values: () => [],
+  columns: ["nick"],
   row: (raw) => ({
     nick: column(raw, 0, decodeText),
   }),
@@ -138,6 +148,7 @@ const notNarrowedByOneArmQuery: Query<undefined, NotNarrowedByOneArmRow> = {
   name: "NotNarrowedByOneArm",
   text: `SELECT nick FROM parents WHERE nick = 'a' OR name = 'b'`,
   values: () => [],
+  columns: ["nick"],
   row: (raw) => ({
     nick: nullableColumn(raw, 0, decodeText),
   }),
@@ -158,6 +169,7 @@ const aggregatesQuery: Query<undefined, AggregatesRow> = {
   name: "Aggregates",
   text: `SELECT count(*) AS n, sum(age) AS total, max(name) AS last, coalesce(sum(age), 0) AS known FROM children`,
   values: () => [],
+  columns: ["n", "total", "last", "known"],
   row: (raw) => ({
     n: column(raw, 0, decodeInt8),
     total: nullableColumn(raw, 1, decodeText),
@@ -181,6 +193,7 @@ const groupedAggregatesQuery: Query<undefined, GroupedAggregatesRow> = {
   name: "GroupedAggregates",
   text: `SELECT parent_id, count(*) AS n, max(name) AS last, sum(age) AS total FROM children GROUP BY parent_id`,
   values: () => [],
+  columns: ["parent_id", "n", "last", "total"],
   row: (raw) => ({
     parentId: nullableColumn(raw, 0, decodeInt8),
     n: column(raw, 1, decodeInt8),
@@ -212,6 +225,9 @@ const expressionsQuery: Query<undefined, ExpressionsRow> = {
   nullif(name, 'x') AS not_x, nick IS NULL AS has_none, nick IS DISTINCT FROM name AS differs
 FROM parents`,
   values: () => [],
+  columns: [
+    "shown", "maybe", "both", "loud", "either", "without_else", "not_x", "has_none", "differs",
+  ],
   row: (raw) => ({
     shown: column(raw, 0, decodeText),
     maybe: nullableColumn(raw, 1, decodeText),
@@ -245,6 +261,7 @@ const subqueriesQuery: Query<undefined, SubqueriesRow> = {
   ARRAY(SELECT c.name FROM children c WHERE c.parent_id = p.id) AS names
 FROM parents p`,
   values: () => [],
+  columns: ["id", "first_child", "children", "has_children", "names"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
     firstChild: nullableColumn(raw, 1, decodeText),
@@ -272,6 +289,7 @@ const windowsQuery: Query<undefined, WindowsRow> = {
   lag(name, 1, name) OVER w AS before_or_same
 FROM parents WINDOW w AS (ORDER BY id)`,
   values: () => [],
+  columns: ["name", "n", "before", "first", "before_or_same"],
   row: (raw) => ({
     name: column(raw, 0, decodeText),
     n: column(raw, 1, decodeInt8),
@@ -293,6 +311,7 @@ const setsQuery: Query<undefined, SetsRow> = {
   name: "Sets",
   text: `SELECT name FROM parents UNION ALL SELECT nick FROM parents`,
   values: () => [],
+  columns: ["name"],
   row: (raw) => ({
     name: nullableColumn(raw, 0, decodeText),
   }),
@@ -310,6 +329,7 @@ const setsWithoutNullsQuery: Query<undefined, SetsWithoutNullsRow> = {
   name: "SetsWithoutNulls",
   text: `SELECT name FROM parents EXCEPT SELECT nick FROM parents`,
   values: () => [],
+  columns: ["name"],
   row: (raw) => ({
     name: column(raw, 0, decodeText),
   }),
@@ -323,6 +343,7 @@ const viewsQuery: Query<undefined, Family> = {
   name: "Views",
   text: `SELECT * FROM families`,
   values: () => [],
+  columns: ["parent", "child"],
   row: readFamily,
 };
 
@@ -339,6 +360,7 @@ const functionsQuery: Query<undefined, FunctionsRow> = {
   name: "Functions",
   text: `SELECT full_name(name, nick) AS known, opaque() AS unknown FROM parents`,
   values: () => [],
+  columns: ["known", "unknown"],
   row: (raw) => ({
     known: column(raw, 0, decodeText),
     unknown: nullableColumn(raw, 1, decodeText),
@@ -358,6 +380,7 @@ const listsQuery: Query<undefined, ListsRow> = {
   name: "Lists",
   text: `VALUES (1, 'a'), (2, NULL)`,
   values: () => [],
+  columns: ["column1", "column2"],
   row: (raw) => ({
     column1: column(raw, 0, decodeInt),
     column2: nullableColumn(raw, 1, decodeText),
@@ -378,6 +401,7 @@ const rollupQuery: Query<undefined, RollupRow> = {
   name: "Rollup",
   text: `SELECT parent_id, name, count(*) AS n FROM children GROUP BY ROLLUP (parent_id, name)`,
   values: () => [],
+  columns: ["parent_id", "name", "n"],
   row: (raw) => ({
     parentId: nullableColumn(raw, 0, decodeInt8),
     name: nullableColumn(raw, 1, decodeText),
@@ -398,6 +422,7 @@ const jsonOperatorsQuery: Query<undefined, JsonOperatorsRow> = {
   name: "JsonOperators",
   text: `SELECT to_jsonb(name) -> 'a' AS a, to_jsonb(name) ->> 'a' AS b FROM parents`,
   values: () => [],
+  columns: ["a", "b"],
   row: (raw) => ({
     a: nullableColumn(raw, 0, decodeJson),
     b: nullableColumn(raw, 1, decodeText),

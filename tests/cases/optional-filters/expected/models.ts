@@ -8,3 +8,6 @@ export interface Book {
   genres: (string | null)[];
   createdAt: Date;
 }
+
+/** Names of unique indexes, as `UniqueViolation` reports them. */
+export type UniqueConstraint = "books_pkey";

@@ -18,8 +18,15 @@ import {
   type Executor,
   type Query,
 } from "@codegen-db/runtime";
+import type { UniqueConstraint } from "./models.js";
+
+declare module "@codegen-db/runtime" {
+  interface UniqueConstraints extends Record<UniqueConstraint, true> {}
+}
 
 const encodeTextArray = arrayEncoder(encodeText);
+
+const oneFilterColumns = ["id", "title"];
 
 export interface OneFilterArgs {
   author?: string | undefined;
@@ -37,6 +44,7 @@ const oneFilterQuery: Query<OneFilterArgs, OneFilterRow> = {
     { when: [1], parts: [` AND author = `, 1] },
   ]),
   values: (args) => [optionalArgument(args.author, "author", encodeText)],
+  columns: oneFilterColumns,
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
     title: column(raw, 1, decodeText),
@@ -73,6 +81,7 @@ ORDER BY id`,
     argument(args.year, "year", encodeInt),
     optionalArgument(args.title, "title", encodeText),
   ],
+  columns: oneFilterColumns,
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
     title: column(raw, 1, decodeText),
@@ -125,6 +134,7 @@ LIMIT `,
     optionalArgument(args.title, "title", encodeText),
     argument(args.max, "max", encodeInt),
   ],
+  columns: ["id"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
@@ -150,6 +160,7 @@ const sameFilterTwiceQuery: Query<SameFilterTwiceArgs, SameFilterTwiceRow> = {
     { when: [1], parts: [` AND author = `, 1] },
   ]),
   values: (args) => [optionalArgument(args.text, "text", encodeText)],
+  columns: ["id"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
@@ -182,6 +193,7 @@ const twoInOneQuery: Query<TwoInOneArgs, TwoInOneRow> = {
     optionalArgument(args.before, "before", encodeTimestamptz),
     optionalArgument(args.beforeId, "beforeId", encodeInt),
   ],
+  columns: ["id"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
@@ -215,6 +227,7 @@ const withRequiredQuery: Query<WithRequiredArgs, WithRequiredRow> = {
     optionalArgument(args.span, "span", encodeInt),
     argument(args.notTitle, "notTitle", encodeText),
   ],
+  columns: ["id"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
@@ -241,6 +254,7 @@ const nothingIsProvedByAFilterQuery: Query<NothingIsProvedByAFilterArgs, Nothing
     { when: [1], parts: [` AND author = `, 1] },
   ]),
   values: (args) => [optionalArgument(args.author, "author", encodeText)],
+  columns: ["id", "author"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
     author: nullableColumn(raw, 1, decodeText),
@@ -277,6 +291,7 @@ SELECT count(*) FROM chosen WHERE true`,
     optionalArgument(args.year, "year", encodeInt),
     optionalArgument(args.author, "author", encodeText),
   ],
+  columns: ["count"],
   row: (raw) => ({
     count: column(raw, 0, decodeInt8),
   }),
@@ -324,6 +339,7 @@ const inSubqueryQuery: Query<InSubqueryArgs, InSubqueryRow> = {
     `)`,
   ]),
   values: (args) => [optionalArgument(args.year, "year", encodeInt)],
+  columns: ["id"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
@@ -352,6 +368,7 @@ WHERE id > 0`,
   AND author IS NOT NULL`,
   ]),
   values: (args) => [optionalArgument(args.year, "year", encodeInt)],
+  columns: ["id"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),

@@ -5,3 +5,6 @@ export interface Reading {
   celsius: number | null;
   place: string;
 }
+
+/** Names of unique indexes, as `UniqueViolation` reports them. */
+export type UniqueConstraint = "readings_pkey";

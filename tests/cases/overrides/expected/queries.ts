@@ -15,6 +15,13 @@ import {
   type Executor,
   type Query,
 } from "@codegen-db/runtime";
+import type { UniqueConstraint } from "./models.js";
+
+declare module "@codegen-db/runtime" {
+  interface UniqueConstraints extends Record<UniqueConstraint, true> {}
+}
+
+const neverNullColumns = ["id", "celsius"];
 
 export interface NeverNullRow {
   id: number;
@@ -25,6 +32,7 @@ const neverNullQuery: Query<undefined, NeverNullRow> = {
   name: "NeverNull",
   text: `SELECT id, celsius AS "celsius" FROM readings`,
   values: () => [],
+  columns: neverNullColumns,
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
     celsius: column(raw, 1, decodeFloat),
@@ -44,6 +52,7 @@ const maybeNullQuery: Query<undefined, MaybeNullRow> = {
   name: "MaybeNull",
   text: `SELECT id, place AS "place" FROM readings`,
   values: () => [],
+  columns: ["id", "place"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
     place: nullableColumn(raw, 1, decodeText),
@@ -64,6 +73,7 @@ const expressionsQuery: Query<undefined, ExpressionsRow> = {
   name: "Expressions",
   text: `SELECT max(celsius) AS "warmest", min(celsius) AS coldest, count(*) AS "count" FROM readings`,
   values: () => [],
+  columns: ["warmest", "coldest", "count"],
   row: (raw) => ({
     warmest: column(raw, 0, decodeFloat),
     coldest: nullableColumn(raw, 1, decodeFloat),
@@ -92,6 +102,7 @@ const inReturningQuery: Query<InReturningArgs, InReturningRow> = {
     argument(args.id, "id", encodeInt),
     nullableArgument(args.celsius, "celsius", encodeFloat),
   ],
+  columns: neverNullColumns,
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
     celsius: column(raw, 1, decodeFloat),
@@ -110,6 +121,7 @@ const questionMarkIsANameQuery: Query<undefined, QuestionMarkIsANameRow> = {
   name: "QuestionMarkIsAName",
   text: `SELECT 1 + 1`,
   values: () => [],
+  columns: ["?column?"],
   row: (raw) => ({
     column: column(raw, 0, decodeInt),
   }),

@@ -8,3 +8,6 @@ export interface Events {
   endsAt: Date | null;
   seats: number;
 }
+
+/** Names of unique indexes, as `UniqueViolation` reports them. */
+export type UniqueConstraint = "events_pkey";

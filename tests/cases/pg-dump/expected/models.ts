@@ -15,3 +15,6 @@ export interface Entry {
   id: number;
   line: string;
 }
+
+/** Names of unique indexes, as `UniqueViolation` reports them. */
+export type UniqueConstraint = "posts_pkey";

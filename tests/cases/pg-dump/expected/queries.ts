@@ -15,7 +15,13 @@ import {
   type Query,
   type RawRow,
 } from "@codegen-db/runtime";
-import type { Post, State } from "./models.js";
+import type { Post, State, UniqueConstraint } from "./models.js";
+
+declare module "@codegen-db/runtime" {
+  interface UniqueConstraints extends Record<UniqueConstraint, true> {}
+}
+
+const postColumns = ["id", "slug", "state", "updated_at"];
 
 function readPost(raw: RawRow, at = 0): Post {
   return {
@@ -34,6 +40,7 @@ const getPostQuery: Query<GetPostArgs, Post> = {
   name: "GetPost",
   text: `SELECT * FROM posts WHERE slug = $1`,
   values: (args) => [argument(args.slug, "slug", encodeText)],
+  columns: postColumns,
   row: readPost,
 };
 
@@ -49,6 +56,7 @@ const publishPostQuery: Query<PublishPostArgs, Post> = {
   name: "PublishPost",
   text: `UPDATE posts SET state = 'published' WHERE id = $1 RETURNING *`,
   values: (args) => [argument(args.id, "id", encodeInt)],
+  columns: postColumns,
   row: readPost,
 };
 

@@ -28,3 +28,6 @@ export interface OtherDelete {
   id: number;
   note: string | null;
 }
+
+/** Names of unique indexes, as `UniqueViolation` reports them. */
+export type UniqueConstraint = "Order_pkey" | "delete_pkey";

@@ -18,7 +18,11 @@ import {
   type Query,
   type RawRow,
 } from "@codegen-db/runtime";
-import type { Order, OtherDelete, WeirdEnum } from "./models.js";
+import type { Order, OtherDelete, UniqueConstraint, WeirdEnum } from "./models.js";
+
+declare module "@codegen-db/runtime" {
+  interface UniqueConstraints extends Record<UniqueConstraint, true> {}
+}
 
 function readOrder(raw: RawRow, at = 0): Order {
   return {
@@ -48,6 +52,7 @@ const getOrderQuery: Query<GetOrderArgs, Order> = {
   name: "GetOrder",
   text: `SELECT * FROM "Order" WHERE "orderId" = $1`,
   values: (args) => [argument(args.orderId, "orderId", encodeInt)],
+  columns: ["orderId", "class", "two words", "straße", "ends?", "constructor", "__proto__", "it's"],
   row: readOrder,
 };
 
@@ -86,6 +91,7 @@ const classQueryQuery: Query<ClassArgs, ClassRow> = {
     argument(args.class, "class", encodeText),
     argument(args.function, "function", encodeText),
   ],
+  columns: ["let", "two words"],
   row: (raw) => ({
     let: column(raw, 0, decodeText),
     twoWords: column(raw, 1, decodeText),
@@ -107,6 +113,7 @@ const duplicateColumnsQuery: Query<undefined, DuplicateColumnsRow> = {
   name: "DuplicateColumns",
   text: `SELECT o."class", o."class", o."orderId" AS "order_id", o."orderId" FROM "Order" o`,
   values: () => [],
+  columns: ["class", "class", "order_id", "orderId"],
   row: (raw) => ({
     class: column(raw, 0, decodeText),
     class2: column(raw, 1, decodeText),
@@ -123,6 +130,7 @@ const otherSchemaQuery: Query<undefined, OtherDelete> = {
   name: "OtherSchema",
   text: `SELECT * FROM other.delete`,
   values: () => [],
+  columns: ["id", "note"],
   row: readOtherDelete,
 };
 
@@ -140,6 +148,7 @@ const unnamedQuery: Query<undefined, UnnamedRow> = {
   name: "Unnamed",
   text: `SELECT 1, 'two', 3 AS three`,
   values: () => [],
+  columns: ["?column?", "?column?", "three"],
   row: (raw) => ({
     column: column(raw, 0, decodeInt),
     column2: column(raw, 1, decodeText),
@@ -163,6 +172,7 @@ const awaitQueryQuery: Query<AwaitArgs, AwaitRow> = {
   name: "Await",
   text: `SELECT state FROM delete WHERE state = $1`,
   values: (args) => [argument(args.state, "state", encodeText)],
+  columns: ["state"],
   row: (raw) => ({
     state: column(raw, 0, decodeText<WeirdEnum>),
   }),

@@ -4,3 +4,6 @@ export interface Note {
   id: number;
   body: string;
 }
+
+/** Names of unique indexes, as `UniqueViolation` reports them. */
+export type UniqueConstraint = "notes_pkey";

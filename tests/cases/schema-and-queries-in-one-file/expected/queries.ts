@@ -13,7 +13,13 @@ import {
   type Query,
   type RawRow,
 } from "@codegen-db/runtime";
-import type { Note } from "./models.js";
+import type { Note, UniqueConstraint } from "./models.js";
+
+declare module "@codegen-db/runtime" {
+  interface UniqueConstraints extends Record<UniqueConstraint, true> {}
+}
+
+const noteColumns = ["id", "body"];
 
 function readNote(raw: RawRow, at = 0): Note {
   return {
@@ -26,6 +32,7 @@ const listNotesQuery: Query<undefined, Note> = {
   name: "ListNotes",
   text: `SELECT * FROM notes`,
   values: () => [],
+  columns: noteColumns,
   row: readNote,
 };
 
@@ -52,6 +59,7 @@ const createNoteQuery: Query<CreateNoteArgs, Note> = {
   name: "CreateNote",
   text: `INSERT INTO notes (body) VALUES ($1) RETURNING *`,
   values: (args) => [argument(args.body, "body", encodeText)],
+  columns: noteColumns,
   row: readNote,
 };
 

@@ -13,3 +13,9 @@ export interface Order {
   customerId: number;
   state: OrderState;
 }
+
+/** Names of unique indexes, as `UniqueViolation` reports them. */
+export type UniqueConstraint = "customers_pkey" | "orders_pkey";
+
+/** Names of foreign keys, as `ForeignKeyViolation` reports them. */
+export type ForeignKeyConstraint = "orders_customer_id_fkey";

@@ -15,3 +15,9 @@ export interface Book {
   authorId: number;
   title: string;
 }
+
+/** Names of unique indexes, as `UniqueViolation` reports them. */
+export type UniqueConstraint = "authors_pkey" | "books_pkey";
+
+/** Names of foreign keys, as `ForeignKeyViolation` reports them. */
+export type ForeignKeyConstraint = "books_author_id_fkey";

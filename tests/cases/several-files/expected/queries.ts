@@ -11,7 +11,12 @@ import {
   type Query,
   type RawRow,
 } from "@codegen-db/runtime";
-import type { Author, Bibliography, Book } from "./models.js";
+import type { Author, Bibliography, Book, ForeignKeyConstraint, UniqueConstraint } from "./models.js";
+
+declare module "@codegen-db/runtime" {
+  interface UniqueConstraints extends Record<UniqueConstraint, true> {}
+  interface ForeignKeyConstraints extends Record<ForeignKeyConstraint, true> {}
+}
 
 function readAuthor(raw: RawRow, at = 0): Author {
   return {
@@ -43,6 +48,7 @@ const getAuthorQuery: Query<GetAuthorArgs, Author> = {
   name: "GetAuthor",
   text: `SELECT * FROM authors WHERE id = $1`,
   values: (args) => [argument(args.id, "id", encodeInt)],
+  columns: ["id", "name"],
   row: readAuthor,
 };
 
@@ -54,6 +60,7 @@ const listBooksQuery: Query<undefined, Book> = {
   name: "ListBooks",
   text: `SELECT * FROM books`,
   values: () => [],
+  columns: ["id", "author_id", "title"],
   row: readBook,
 };
 
@@ -65,6 +72,7 @@ const listBibliographyQuery: Query<undefined, Bibliography> = {
   name: "ListBibliography",
   text: `SELECT * FROM bibliography`,
   values: () => [],
+  columns: ["name", "title"],
   row: readBibliography,
 };
 

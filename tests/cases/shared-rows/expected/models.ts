@@ -11,3 +11,9 @@ export interface River {
   name: string;
   cityId: number | null;
 }
+
+/** Names of unique indexes, as `UniqueViolation` reports them. */
+export type UniqueConstraint = "cities_pkey" | "rivers_pkey";
+
+/** Names of foreign keys, as `ForeignKeyViolation` reports them. */
+export type ForeignKeyConstraint = "rivers_city_id_fkey";

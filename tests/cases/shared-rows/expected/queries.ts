@@ -13,7 +13,14 @@ import {
   type Query,
   type RawRow,
 } from "@codegen-db/runtime";
-import type { City } from "./models.js";
+import type { City, ForeignKeyConstraint, UniqueConstraint } from "./models.js";
+
+declare module "@codegen-db/runtime" {
+  interface UniqueConstraints extends Record<UniqueConstraint, true> {}
+  interface ForeignKeyConstraints extends Record<ForeignKeyConstraint, true> {}
+}
+
+const cityColumns = ["id", "name", "country"];
 
 function readCity(raw: RawRow, at = 0): City {
   return {
@@ -31,6 +38,7 @@ const getCityQuery: Query<GetCityArgs, City> = {
   name: "GetCity",
   text: `SELECT * FROM cities WHERE id = $1`,
   values: (args) => [argument(args.id, "id", encodeInt)],
+  columns: cityColumns,
   row: readCity,
 };
 
@@ -42,6 +50,7 @@ const listCitiesQuery: Query<undefined, City> = {
   name: "ListCities",
   text: `SELECT id, name, country FROM cities`,
   values: () => [],
+  columns: cityColumns,
   row: readCity,
 };
 
@@ -58,6 +67,7 @@ const createCityQuery: Query<CreateCityArgs, City> = {
   name: "CreateCity",
   text: `INSERT INTO cities (id, name) VALUES ($1, $2) RETURNING *`,
   values: (args) => [argument(args.id, "id", encodeInt), argument(args.name, "name", encodeText)],
+  columns: cityColumns,
   row: readCity,
 };
 
@@ -75,6 +85,7 @@ const inAnotherOrderQuery: Query<undefined, InAnotherOrderRow> = {
   name: "InAnotherOrder",
   text: `SELECT name, id, country FROM cities`,
   values: () => [],
+  columns: ["name", "id", "country"],
   row: (raw) => ({
     name: column(raw, 0, decodeText),
     id: column(raw, 1, decodeInt8),
@@ -97,6 +108,7 @@ const outerJoinedQuery: Query<undefined, OuterJoinedRow> = {
   name: "OuterJoined",
   text: `SELECT cities.* FROM rivers LEFT JOIN cities ON cities.id = rivers.city_id`,
   values: () => [],
+  columns: cityColumns,
   row: (raw) => ({
     id: nullableColumn(raw, 0, decodeInt8),
     name: nullableColumn(raw, 1, decodeText),
@@ -119,6 +131,7 @@ const knownCountryQuery: Query<undefined, KnownCountryRow> = {
   name: "KnownCountry",
   text: `SELECT * FROM cities WHERE country IS NOT NULL`,
   values: () => [],
+  columns: cityColumns,
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
     name: column(raw, 1, decodeText),
@@ -142,6 +155,7 @@ const withRiverQuery: Query<undefined, WithRiverRow> = {
   name: "WithRiver",
   text: `SELECT cities.*, rivers.name AS river FROM cities JOIN rivers ON rivers.city_id = cities.id`,
   values: () => [],
+  columns: ["id", "name", "country", "river"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
     name: column(raw, 1, decodeText),
@@ -162,6 +176,7 @@ const oneColumnQuery: Query<undefined, OneColumnRow> = {
   name: "OneColumn",
   text: `SELECT name FROM cities`,
   values: () => [],
+  columns: ["name"],
   row: (raw) => ({
     name: column(raw, 0, decodeText),
   }),

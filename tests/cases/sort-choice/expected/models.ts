@@ -6,3 +6,6 @@ export interface Film {
   rating: string | null;
   releasedOn: string | null;
 }
+
+/** Names of unique indexes, as `UniqueViolation` reports them. */
+export type UniqueConstraint = "films_pkey";

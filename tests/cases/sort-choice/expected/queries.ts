@@ -15,7 +15,11 @@ import {
   type RawRow,
   type Sort,
 } from "@codegen-db/runtime";
-import type { Film } from "./models.js";
+import type { Film, UniqueConstraint } from "./models.js";
+
+declare module "@codegen-db/runtime" {
+  interface UniqueConstraints extends Record<UniqueConstraint, true> {}
+}
 
 function readFilm(raw: RawRow, at = 0): Film {
   return {
@@ -45,6 +49,7 @@ const sortedQuery: Query<SortedArgs, Film> = {
   ]),
   values: () => [],
   sorts: (args) => ({ sort: args.sort }),
+  columns: ["id", "title", "rating", "released_on"],
   row: readFilm,
 };
 
@@ -89,6 +94,7 @@ LIMIT `,
     argument(args.pageSize, "pageSize", encodeInt),
   ],
   sorts: (args) => ({ sort: args.sort }),
+  columns: ["id", "title"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
     title: column(raw, 1, decodeText),
@@ -132,6 +138,7 @@ const twoSortsQuery: Query<TwoSortsArgs, TwoSortsRow> = {
   ]),
   values: () => [],
   sorts: (args) => ({ sort: args.sort, sort2: args.sort2 }),
+  columns: ["id"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),

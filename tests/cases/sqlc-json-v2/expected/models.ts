@@ -4,3 +4,6 @@ export interface City {
   slug: string;
   name: string;
 }
+
+/** Names of unique indexes, as `UniqueViolation` reports them. */
+export type UniqueConstraint = "cities_pkey";

@@ -9,7 +9,11 @@ import {
   type Query,
   type RawRow,
 } from "@codegen-db/runtime";
-import type { City } from "./models.js";
+import type { City, UniqueConstraint } from "./models.js";
+
+declare module "@codegen-db/runtime" {
+  interface UniqueConstraints extends Record<UniqueConstraint, true> {}
+}
 
 function readCity(raw: RawRow, at = 0): City {
   return {
@@ -26,6 +30,7 @@ const getCityQuery: Query<GetCityArgs, City> = {
   name: "GetCity",
   text: `SELECT * FROM cities WHERE slug = $1`,
   values: (args) => [argument(args.slug, "slug", encodeText)],
+  columns: ["slug", "name"],
   row: readCity,
 };
 

@@ -5,3 +5,6 @@ export interface Pet {
   name: string;
   born: string | null;
 }
+
+/** Names of unique indexes, as `UniqueViolation` reports them. */
+export type UniqueConstraint = "pets_pkey";

@@ -12,7 +12,11 @@ import {
   type Query,
   type RawRow,
 } from "@codegen-db/runtime";
-import type { Pet } from "./models.js";
+import type { Pet, UniqueConstraint } from "./models.js";
+
+declare module "@codegen-db/runtime" {
+  interface UniqueConstraints extends Record<UniqueConstraint, true> {}
+}
 
 function readPet(raw: RawRow, at = 0): Pet {
   return {
@@ -34,6 +38,7 @@ const createPetQuery: Query<CreatePetArgs, Pet> = {
     argument(args.name, "name", encodeText),
     nullableArgument(args.born, "born", encodeText),
   ],
+  columns: ["id", "name", "born"],
   row: readPet,
 };
 
@@ -54,6 +59,7 @@ const olderThanQuery: Query<OlderThanArgs, OlderThanRow> = {
   name: "OlderThan",
   text: `SELECT id, name FROM pets WHERE born < $1::date`,
   values: (args) => [argument(args.bornBefore, "bornBefore", encodeText)],
+  columns: ["id", "name"],
   row: (raw) => ({
     id: column(raw, 0, decodeText),
     name: column(raw, 1, decodeText),

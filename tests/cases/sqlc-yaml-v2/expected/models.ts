@@ -5,3 +5,6 @@ export interface Author {
   name: string;
   bio: string | null;
 }
+
+/** Names of unique indexes, as `UniqueViolation` reports them. */
+export type UniqueConstraint = "authors_pkey";

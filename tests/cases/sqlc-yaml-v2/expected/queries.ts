@@ -16,7 +16,13 @@ import {
   type Query,
   type RawRow,
 } from "@codegen-db/runtime";
-import type { Author } from "./models.js";
+import type { Author, UniqueConstraint } from "./models.js";
+
+declare module "@codegen-db/runtime" {
+  interface UniqueConstraints extends Record<UniqueConstraint, true> {}
+}
+
+const authorColumns = ["id", "name", "bio"];
 
 function readAuthor(raw: RawRow, at = 0): Author {
   return {
@@ -35,6 +41,7 @@ const getAuthorQuery: Query<GetAuthorArgs, Author> = {
   text: `SELECT * FROM authors
 WHERE id = $1 LIMIT 1`,
   values: (args) => [argument(args.id, "id", encodeInt)],
+  columns: authorColumns,
   row: readAuthor,
 };
 
@@ -47,6 +54,7 @@ const listAuthorsQuery: Query<undefined, Author> = {
   text: `SELECT * FROM authors
 ORDER BY name`,
   values: () => [],
+  columns: authorColumns,
   row: readAuthor,
 };
 
@@ -71,6 +79,7 @@ RETURNING *`,
     argument(args.name, "name", encodeText),
     nullableArgument(args.bio, "bio", encodeText),
   ],
+  columns: authorColumns,
   row: readAuthor,
 };
 

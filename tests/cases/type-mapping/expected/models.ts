@@ -69,3 +69,6 @@ export interface Everything {
   someRanges: (Range<Date> | null)[];
   aMatrix: (number | null)[];
 }
+
+/** Names of checks of tables and domains, as `CheckViolation` reports them. */
+export type CheckConstraint = "positive_check";

@@ -39,7 +39,11 @@ import {
   type Range,
   type RawRow,
 } from "@codegen-db/runtime";
-import type { Color, Everything, Point3, Positive } from "./models.js";
+import type { CheckConstraint, Color, Everything, Point3, Positive } from "./models.js";
+
+declare module "@codegen-db/runtime" {
+  interface CheckConstraints extends Record<CheckConstraint, true> {}
+}
 
 const decodeNullableTextArray = nullableArrayDecoder(decodeText);
 const decodeIntRange = rangeDecoder(decodeInt);
@@ -145,6 +149,16 @@ const getEverythingQuery: Query<undefined, Everything> = {
   name: "GetEverything",
   text: `SELECT * FROM everything`,
   values: () => [],
+  columns: [
+    "a_boolean", "a_smallint", "an_integer", "a_bigint", "a_real", "a_double", "a_numeric",
+    "a_money", "a_text", "a_varchar", "a_char", "a_name", "a_bytea", "a_uuid", "a_date", "a_time",
+    "a_timetz", "a_timestamp", "a_timestamptz", "an_interval", "a_json", "a_jsonb", "an_xml",
+    "an_inet", "a_cidr", "a_macaddr", "a_bit", "a_varbit", "a_point", "a_box", "a_tsvector",
+    "a_tsquery", "an_oid", "a_regclass", "a_color", "a_point3", "a_positive", "some_tags",
+    "an_int4range", "an_int8range", "a_numrange", "a_daterange", "a_tstzrange",
+    "a_datemultirange", "some_text", "some_bigint", "some_numeric", "some_dates", "some_colors",
+    "some_jsonb", "some_points", "some_ranges", "a_matrix",
+  ],
   row: readEverything,
 };
 
@@ -305,6 +319,7 @@ const partsQuery: Query<undefined, PartsRow> = {
   text: `SELECT (a_point3).x, (a_point3).label, some_text[1] AS first_text, some_text[1:2] AS first_texts, lower(a_tstzrange) AS starts_at
 FROM everything`,
   values: () => [],
+  columns: ["x", "label", "first_text", "first_texts", "starts_at"],
   row: (raw) => ({
     x: nullableColumn(raw, 0, decodeFloat),
     label: nullableColumn(raw, 1, decodeText),
@@ -329,6 +344,7 @@ const rowsQueryQuery: Query<undefined, RowsRow> = {
   name: "Rows",
   text: `SELECT a_point3 AS point, row(1, 'two') AS anonymous, ARRAY[1, NULL] AS numbers, ARRAY['a', 'b'] AS letters FROM everything`,
   values: () => [],
+  columns: ["point", "anonymous", "numbers", "letters"],
   row: (raw) => ({
     point: column(raw, 0, decodePoint3),
     anonymous: column(raw, 1, decodeText),

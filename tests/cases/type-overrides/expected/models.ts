@@ -8,3 +8,6 @@ export interface User {
   balance: Decimal;
   place: { x: number; y: number } | null;
 }
+
+/** Names of unique indexes, as `UniqueViolation` reports them. */
+export type UniqueConstraint = "users_pkey";

@@ -18,7 +18,11 @@ import {
   type RawRow,
 } from "@codegen-db/runtime";
 import type { Decimal, IsoDay, Summary, UserMetadata } from "../types.js";
-import type { User } from "./models.js";
+import type { UniqueConstraint, User } from "./models.js";
+
+declare module "@codegen-db/runtime" {
+  interface UniqueConstraints extends Record<UniqueConstraint, true> {}
+}
 
 function readUser(raw: RawRow, at = 0): User {
   return {
@@ -38,6 +42,7 @@ const getUserQuery: Query<GetUserArgs, User> = {
   name: "GetUser",
   text: `SELECT * FROM users WHERE id = $1`,
   values: (args) => [argument(args.id, "id", encodeText)],
+  columns: ["id", "metadata", "preferences", "balance", "place"],
   row: readUser,
 };
 
@@ -55,6 +60,7 @@ const getMetadataQuery: Query<undefined, GetMetadataRow> = {
   name: "GetMetadata",
   text: `SELECT id, metadata, balance FROM users`,
   values: () => [],
+  columns: ["id", "metadata", "balance"],
   row: (raw) => ({
     id: column(raw, 0, decodeText),
     metadata: column(raw, 1, decodeJson<UserMetadata>),
@@ -100,6 +106,7 @@ const summariesQuery: Query<SummariesArgs, SummariesRow> = {
   text: `SELECT id, jsonb_build_object('balance', balance, 'metadata', metadata) AS summary
 FROM users WHERE $1::text <> ''`,
   values: (args) => [argument(args.since, "since", encodeText)],
+  columns: ["id", "summary"],
   row: (raw) => ({
     id: column(raw, 0, decodeText),
     summary: column(raw, 1, decodeJson<Summary>),

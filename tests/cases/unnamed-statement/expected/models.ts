@@ -11,3 +11,9 @@ export interface Note {
   title: string;
   body: string | null;
 }
+
+/** Names of unique indexes, as `UniqueViolation` reports them. */
+export type UniqueConstraint = "authors_pkey" | "notes_pkey";
+
+/** Names of foreign keys, as `ForeignKeyViolation` reports them. */
+export type ForeignKeyConstraint = "notes_author_id_fkey";

@@ -9,3 +9,6 @@ export interface Log {
   id: number;
   line: string;
 }
+
+/** Names of unique indexes, as `UniqueViolation` reports them. */
+export type UniqueConstraint = "log_pkey";

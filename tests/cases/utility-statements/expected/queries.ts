@@ -8,6 +8,11 @@ import {
   type Executor,
   type Query,
 } from "@codegen-db/runtime";
+import type { UniqueConstraint } from "./models.js";
+
+declare module "@codegen-db/runtime" {
+  interface UniqueConstraints extends Record<UniqueConstraint, true> {}
+}
 
 const analyzeLogQuery: Command<undefined> = {
   name: "AnalyzeLog",
@@ -67,6 +72,7 @@ const showTimeZoneQuery: Query<undefined, ShowTimeZoneRow> = {
   name: "ShowTimeZone",
   text: `SHOW timezone`,
   values: () => [],
+  columns: ["TimeZone"],
   row: (raw) => ({
     timeZone: nullableColumn(raw, 0, decodeText),
   }),

@@ -23,3 +23,9 @@ export interface Monthly {
   month: string;
   total: string;
 }
+
+/** Names of unique indexes, as `UniqueViolation` reports them. */
+export type UniqueConstraint = "accounts_pkey";
+
+/** Names of foreign keys, as `ForeignKeyViolation` reports them. */
+export type ForeignKeyConstraint = "bookings_account_id_fkey";

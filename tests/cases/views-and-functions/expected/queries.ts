@@ -16,7 +16,15 @@ import {
   type Query,
   type RawRow,
 } from "@codegen-db/runtime";
-import type { Account, Balance, Booking, Monthly } from "./models.js";
+import type { Account, Balance, Booking, ForeignKeyConstraint, Monthly, UniqueConstraint } from "./models.js";
+
+declare module "@codegen-db/runtime" {
+  interface UniqueConstraints extends Record<UniqueConstraint, true> {}
+  interface ForeignKeyConstraints extends Record<ForeignKeyConstraint, true> {}
+}
+
+const getStatementColumns = ["day", "total"];
+const bookingColumns = ["account_id", "booked_on", "amount"];
 
 function readBalance(raw: RawRow, at = 0): Balance {
   return {
@@ -54,6 +62,7 @@ const listBalancesQuery: Query<undefined, Balance> = {
   name: "ListBalances",
   text: `SELECT * FROM balances`,
   values: () => [],
+  columns: ["id", "owner", "balance", "last_booked_on"],
   row: readBalance,
 };
 
@@ -65,6 +74,7 @@ const listMonthsQuery: Query<undefined, Monthly> = {
   name: "ListMonths",
   text: `SELECT * FROM monthly ORDER BY month`,
   values: () => [],
+  columns: ["month", "total"],
   row: readMonthly,
 };
 
@@ -84,6 +94,7 @@ const balanceOfQuery: Query<BalanceOfArgs, BalanceOfRow> = {
   name: "BalanceOf",
   text: `SELECT balance_of($1)`,
   values: (args) => [argument(args.account, "account", encodeInt)],
+  columns: ["balance_of"],
   row: (raw) => ({
     balanceOf: column(raw, 0, decodeText),
   }),
@@ -97,6 +108,7 @@ const listOpenAccountsQuery: Query<undefined, Account> = {
   name: "ListOpenAccounts",
   text: `SELECT * FROM open_accounts()`,
   values: () => [],
+  columns: ["id", "owner", "closed_at"],
   row: readAccount,
 };
 
@@ -121,6 +133,7 @@ const getStatementQuery: Query<GetStatementArgs, GetStatementRow> = {
     argument(args.account, "account", encodeInt),
     argument(args.since, "since", encodeText),
   ],
+  columns: getStatementColumns,
   row: (raw) => ({
     day: column(raw, 0, decodeText),
     total: column(raw, 1, decodeText),
@@ -144,6 +157,7 @@ const getWholeStatementQuery: Query<GetWholeStatementArgs, GetWholeStatementRow>
   name: "GetWholeStatement",
   text: `SELECT s.day, s.total FROM accounts a, statement(a.id) s WHERE a.owner = $1`,
   values: (args) => [argument(args.owner, "owner", encodeText)],
+  columns: getStatementColumns,
   row: (raw) => ({
     day: column(raw, 0, decodeText),
     total: column(raw, 1, decodeText),
@@ -179,6 +193,7 @@ const listBookingsQuery: Query<ListBookingsArgs, Booking> = {
   name: "ListBookings",
   text: `SELECT * FROM bookings WHERE booked_on >= $1`,
   values: (args) => [argument(args.since, "since", encodeText)],
+  columns: bookingColumns,
   row: readBooking,
 };
 
@@ -196,6 +211,7 @@ const listBookingsOfYearQuery: Query<undefined, ListBookingsOfYearRow> = {
   name: "ListBookingsOfYear",
   text: `SELECT * FROM bookings_2026`,
   values: () => [],
+  columns: bookingColumns,
   row: (raw) => ({
     accountId: column(raw, 0, decodeInt8),
     bookedOn: column(raw, 1, decodeText),

@@ -4,3 +4,6 @@ export interface Account {
   id: number;
   email: string;
 }
+
+/** Names of unique indexes, as `UniqueViolation` reports them. */
+export type UniqueConstraint = "accounts_pkey";

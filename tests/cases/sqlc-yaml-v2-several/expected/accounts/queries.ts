@@ -10,7 +10,11 @@ import {
   type Query,
   type RawRow,
 } from "@codegen-db/runtime";
-import type { Account } from "./models.js";
+import type { Account, UniqueConstraint } from "./models.js";
+
+declare module "@codegen-db/runtime" {
+  interface UniqueConstraints extends Record<UniqueConstraint, true> {}
+}
 
 function readAccount(raw: RawRow, at = 0): Account {
   return {
@@ -27,6 +31,7 @@ const getAccountQuery: Query<GetAccountArgs, Account> = {
   name: "GetAccount",
   text: `SELECT * FROM accounts WHERE id = $1`,
   values: (args) => [argument(args.id, "id", encodeInt)],
+  columns: ["id", "email"],
   row: readAccount,
 };
 

@@ -9,3 +9,9 @@ export interface Invoice {
   id: number;
   accountId: number;
 }
+
+/** Names of unique indexes, as `UniqueViolation` reports them. */
+export type UniqueConstraint = "accounts_pkey" | "invoices_pkey";
+
+/** Names of foreign keys, as `ForeignKeyViolation` reports them. */
+export type ForeignKeyConstraint = "invoices_account_id_fkey";

@@ -9,7 +9,12 @@ import {
   type Query,
   type RawRow,
 } from "@codegen-db/runtime";
-import type { Invoice } from "./models.js";
+import type { ForeignKeyConstraint, Invoice, UniqueConstraint } from "./models.js";
+
+declare module "@codegen-db/runtime" {
+  interface UniqueConstraints extends Record<UniqueConstraint, true> {}
+  interface ForeignKeyConstraints extends Record<ForeignKeyConstraint, true> {}
+}
 
 function readInvoice(raw: RawRow, at = 0): Invoice {
   return {
@@ -26,6 +31,7 @@ const listInvoicesQuery: Query<ListInvoicesArgs, Invoice> = {
   name: "ListInvoices",
   text: `SELECT * FROM invoices WHERE account_id = $1`,
   values: (args) => [argument(args.accountId, "accountId", encodeInt)],
+  columns: ["id", "account_id"],
   row: readInvoice,
 };
 
