@@ -15,6 +15,7 @@ async function runEach<Args, Result>(
   read: (result: RawResult) => Result,
 ): Promise<Result[]> {
   const statements = list.map((args) => prepare(command, args));
+  if (executor.batch !== undefined) return (await executor.batch(statements)).map(read);
   return atomically(executor, async (session) => {
     const results: Result[] = [];
     for (const each of statements) results.push(read(await session.query(each)));
@@ -31,7 +32,7 @@ export async function batchExecute<Args>(
   if (list.length > 0) await runEach(executor, command, list, () => undefined);
 }
 
-/** Exactly one row for each of the arguments, in order. Throws `NoRowsError` or `TooManyRowsError`. */
+/** Exactly one row for each of the arguments, in order. Throws `NoRows` or `TooManyRows`. */
 export async function batchOne<Args, Row>(
   executor: Executor,
   query: Query<Args, Row>,

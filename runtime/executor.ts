@@ -25,6 +25,8 @@ export interface Statement {
   readonly rowMode: "array";
   readonly queryMode: "extended";
   readonly types: RawTypes;
+  /** The query's name in the SQL file. A statement that has one is sent again and again, with other values. */
+  readonly queryName?: string | undefined;
 }
 
 export interface RawResult {
@@ -45,9 +47,11 @@ export interface RawResult {
  */
 export interface Executor {
   query(statement: Statement): Promise<RawResult>;
+  /** Runs all of them in one round trip, where the executor can: all take effect or none does. */
+  batch?(statements: readonly Statement[]): Promise<readonly RawResult[]>;
 }
 
-/** The statement for a text and its values. */
-export function statement(text: string, values: SentValue[] = []): Statement {
-  return { text, values, rowMode: "array", queryMode: "extended", types: rawTypes };
+/** The statement for a text and its values; `queryName` if it is that of a query in an SQL file. */
+export function statement(text: string, values: SentValue[] = [], queryName?: string): Statement {
+  return { text, values, rowMode: "array", queryMode: "extended", types: rawTypes, queryName };
 }

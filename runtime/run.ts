@@ -1,5 +1,5 @@
 /** Runs generated queries: one function for each command that a query can be annotated with. */
-import { NoRowsError, TooManyRowsError } from "./errors.js";
+import { NoRows, TooManyRows } from "./errors/client-errors.js";
 import type { Executor, RawResult } from "./executor.js";
 import { type Command, prepare, type Query, readRows } from "./query.js";
 
@@ -11,7 +11,7 @@ export interface CommandResult {
   rowCount: number;
 }
 
-/** Exactly one row. Throws `NoRowsError` or `TooManyRowsError`. */
+/** Exactly one row. Throws `NoRows` or `TooManyRows`. */
 export async function queryOne<Args, Row>(
   executor: Executor,
   query: Query<Args, Row>,
@@ -20,22 +20,26 @@ export async function queryOne<Args, Row>(
   return onlyRow(query, await executor.query(prepare(query, args)));
 }
 
-/** The one row of a result. Throws `NoRowsError` or `TooManyRowsError`. */
+/** The one row of a result. Throws `NoRows` or `TooManyRows`. */
 export function onlyRow<Args, Row>(query: Query<Args, Row>, result: RawResult): Row {
-  if (result.rows.length > 1) throw new TooManyRowsError(query.name, result.rows.length);
-  const [row] = readRows(query, result);
-  if (row === undefined) throw new NoRowsError(query.name);
+  const [row] = atMostOne(query, result);
+  if (row === undefined) throw new NoRows(query.name);
   return row;
 }
 
-/** One row or null. Throws `TooManyRowsError`. */
+function atMostOne<Args, Row>(query: Query<Args, Row>, result: RawResult): Row[] {
+  if (result.rows.length > 1) throw new TooManyRows(query.name, result.rows.length);
+  return readRows(query, result);
+}
+
+/** One row or null. Throws `TooManyRows`. */
 export async function queryOptional<Args, Row>(
   executor: Executor,
   query: Query<Args, Row>,
   args: Args,
 ): Promise<Row | null> {
-  const result = await executor.query(prepare(query, args));
-  return result.rows.length === 0 ? null : onlyRow(query, result);
+  const [row] = atMostOne(query, await executor.query(prepare(query, args)));
+  return row ?? null;
 }
 
 /** Every row. */

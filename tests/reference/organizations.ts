@@ -1,5 +1,5 @@
 /** What an organization is, and what goes with it. */
-import { NoRowsError } from "@codegen-db/runtime";
+import { NoRows } from "@codegen-db/runtime";
 import { expect, test } from "vitest";
 import * as q from "../../__codegen__/queries.js";
 import type { UseReference } from "./database.js";
@@ -47,7 +47,7 @@ export function testOrganizations(reference: UseReference): void {
 
   test("what is not there is an error for :one and null for :opt", async () => {
     const { db } = reference();
-    await expect(q.getOrganization(db, { id: "org_none" })).rejects.toThrow(NoRowsError);
+    await expect(q.getOrganization(db, { id: "org_none" })).rejects.toThrow(NoRows);
     expect(await q.findOrganizationBySlug(db, { slug: "none" })).toBeNull();
     expect((await q.findOrganizationBySlug(db, { slug: "acme" }))?.id).toBe("org_acme");
   });

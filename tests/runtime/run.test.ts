@@ -5,7 +5,7 @@ import { decodeInt, decodeInt8, encodeInt } from "../../runtime/codecs/number.js
 import { decodeText, encodeText } from "../../runtime/codecs/text.js";
 import { Composition, type Sort } from "../../runtime/composition.js";
 import { copyFrom } from "../../runtime/copy.js";
-import { ArgumentError, DecodeError, NoRowsError, TooManyRowsError } from "../../runtime/errors.js";
+import { ArgumentError, DecodeError, NoRows, TooManyRows } from "../../runtime/errors/client-errors.js";
 import { statement } from "../../runtime/executor.js";
 import type { Command, Query } from "../../runtime/query.js";
 import { column, isMissing, nullableColumn } from "../../runtime/row.js";
@@ -71,8 +71,8 @@ describe.each([
   describe("rows", () => {
     it("exactly one row is required where one is promised", async () => {
       expect(await queryOne(database.pool, itemsFrom, { id: 3 })).toEqual({ id: 3, name: "n3" });
-      await expect(queryOne(database.pool, itemsFrom, { id: 9 })).rejects.toThrow(NoRowsError);
-      await expect(queryOne(database.pool, itemsFrom, { id: 1 })).rejects.toThrow(TooManyRowsError);
+      await expect(queryOne(database.pool, itemsFrom, { id: 9 })).rejects.toThrow(NoRows);
+      await expect(queryOne(database.pool, itemsFrom, { id: 1 })).rejects.toThrow(TooManyRows);
       await expect(queryOne(database.pool, itemsFrom, { id: 1 })).rejects.toThrow(
         "ItemsFrom: expected one row, found 3",
       );
@@ -81,7 +81,7 @@ describe.each([
     it("an optional row is null when there is none, and several throw", async () => {
       expect(await queryOptional(database.pool, itemsFrom, { id: 9 })).toBeNull();
       expect(await queryOptional(database.pool, itemsFrom, { id: 3 })).toEqual({ id: 3, name: "n3" });
-      await expect(queryOptional(database.pool, itemsFrom, { id: 1 })).rejects.toThrow(TooManyRowsError);
+      await expect(queryOptional(database.pool, itemsFrom, { id: 1 })).rejects.toThrow(TooManyRows);
     });
 
     it("commands return nothing, a count or what Postgres says", async () => {
@@ -250,7 +250,7 @@ describe.each([
         { id: 1, name: "z" },
         { id: 9, name: "z" },
       ];
-      await expect(batchOne(database.pool, renamed, missing)).rejects.toThrow(NoRowsError);
+      await expect(batchOne(database.pool, renamed, missing)).rejects.toThrow(NoRows);
       expect((await queryMany(database.pool, itemsFrom, { id: 1 }))[0]?.name).toBe("n1");
     });
 

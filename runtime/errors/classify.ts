@@ -1,0 +1,129 @@
+/** Makes what a driver throws one of this package's errors, by SQLSTATE. */
+import { ConnectionFailed } from "./client-errors.js";
+import { DatabaseError, type ErrorFacts } from "./database-error.js";
+import {
+  CheckViolation,
+  DeadlockDetected,
+  ExclusionViolation,
+  ForeignKeyViolation,
+  LockTimeout,
+  NotNullViolation,
+  QueryCanceled,
+  RowLevelSecurityViolation,
+  SerializationFailure,
+  StatementTimeout,
+  UniqueViolation,
+} from "./server-errors.js";
+
+/** An ErrorResponse of the server, as `pg` parses it (PostgreSQL documentation, 54.8 Error and Notice Message Fields). */
+export interface ServerReport {
+  readonly message: string;
+  readonly severity: string;
+  readonly code: string;
+  readonly schema?: string | undefined;
+  readonly table?: string | undefined;
+  readonly column?: string | undefined;
+  readonly constraint?: string | undefined;
+  readonly routine?: string | undefined;
+}
+
+/** Whether the server reported it. Errors of sockets have a `code` as well, but no severity. */
+export function isServerReport(error: unknown): error is Error & ServerReport {
+  return (
+    error instanceof Error &&
+    "severity" in error &&
+    typeof error.severity === "string" &&
+    "code" in error &&
+    typeof error.code === "string"
+  );
+}
+
+/** Whether the server ends the connection along with this report. */
+export function isFatal(error: unknown): boolean {
+  if (!isServerReport(error)) return true;
+  return error.severity === "FATAL" || error.severity === "PANIC" || connectionCodes.has(error.code);
+}
+
+/** admin_shutdown, crash_shutdown, cannot_connect_now, idle_session_timeout, idle_in_transaction_session_timeout. */
+const connectionCodes = new Set(["57P01", "57P02", "57P03", "57P05", "25P03"]);
+
+type Failure = new (message: string, facts: ErrorFacts) => DatabaseError;
+
+const byCode: ReadonlyMap<string, Failure> = new Map<string, Failure>([
+  ["23505", UniqueViolation],
+  ["23503", ForeignKeyViolation],
+  ["23502", NotNullViolation],
+  ["23514", CheckViolation],
+  ["23P01", ExclusionViolation],
+  ["40001", SerializationFailure],
+  ["40P01", DeadlockDetected],
+  ["55P03", LockTimeout],
+]);
+
+/** What is known of the failure besides the report. */
+export interface Circumstances {
+  readonly query?: string | undefined;
+  /** Why this side asked for the statement to be cancelled, if it did. */
+  readonly cancelReason?: unknown;
+  /** Whether a statement timeout was in force and has passed. */
+  readonly isTimedOut?: boolean;
+  /** Whether what was sent may have taken effect although the connection was lost. */
+  readonly isOutcomeUnknown?: boolean;
+}
+
+/** The error to throw. It is made where this is called, so that its stack leads to whoever awaits. */
+export function toDatabaseError(error: unknown, circumstances: Circumstances = {}): DatabaseError {
+  if (error instanceof DatabaseError) return error;
+  const { query, cancelReason, isOutcomeUnknown = false } = circumstances;
+  if (!isServerReport(error)) {
+    const reason = error instanceof Error ? error.message : "unknown reason";
+    const facts = { query, cause: cancelReason ?? error };
+    return new ConnectionFailed(`the connection was lost: ${reason}`, facts, isOutcomeUnknown);
+  }
+  const { code, schema, table, column, constraint } = error;
+  const message = messageWithoutValues(error);
+  const cause = withoutValues(error);
+  const facts: ErrorFacts = { code, query, schema, table, column, constraint, cause };
+  if (isFatal(error)) return new ConnectionFailed(message, facts, isOutcomeUnknown);
+  if (code === "57014") {
+    if (cancelReason !== undefined) return new QueryCanceled(message, { ...facts, cause: cancelReason });
+    // The message may be in another language, so time is asked as well.
+    const isTimeout = circumstances.isTimedOut === true || message.includes("statement timeout");
+    return isTimeout ? new StatementTimeout(message, facts) : new QueryCanceled(message, facts);
+  }
+  // Of insufficient_privilege, the only ones that are raised when a row is checked are those of policies.
+  if (code === "42501" && error.routine === "ExecWithCheckOptions") {
+    return new RowLevelSecurityViolation(message, {
+      ...facts,
+      table: table ?? /"([^"]+)"/.exec(message)?.[1],
+    });
+  }
+  const Class = byCode.get(code) ?? DatabaseError;
+  return new Class(message, facts);
+}
+
+/** Postgres quotes the offending value in messages of class 22, data exceptions, and of no other class. */
+function messageWithoutValues({ message, code }: ServerReport): string {
+  return code.startsWith("22") ? message.replace(/".*"/s, '"…"') : message;
+}
+
+/** The report as a cause. `detail`, `where` and `internalQuery` quote rows and arguments, and the stack repeats the message. */
+function withoutValues(error: Error & ServerReport): Error {
+  const { message, severity, code, schema, table, column, constraint, routine } = error;
+  const cause = new Error(messageWithoutValues({ message, severity, code }));
+  cause.name = severity;
+  cause.stack = `${severity}: ${cause.message}`;
+  const position = "position" in error ? error.position : undefined;
+  const hint = "hint" in error ? error.hint : undefined;
+  return Object.assign(cause, {
+    severity,
+    code,
+    schema,
+    table,
+    column,
+    constraint,
+    routine,
+    position,
+    hint,
+  });
+}
