@@ -4,8 +4,15 @@
  */
 import { consequencesLeftOut } from "./compile/consequences.js";
 import { type Examination, examine } from "./compile/examine.js";
-import { type Memory, memoryKey, type RememberedQuery, recall, remember } from "./compile/memory.js";
-import { bindQueries, parseQueries } from "./compile/read-queries.js";
+import {
+  digestOf,
+  type Memory,
+  memoryKey,
+  type RememberedQuery,
+  recall,
+  remember,
+} from "./compile/memory.js";
+import { type BoundQueries, bindQueries, parseQueries } from "./compile/read-queries.js";
 import type { LoadedProject, Workspace } from "./compile/workspace.js";
 import { type InferenceContext, inferenceContext } from "./inference/context.js";
 import { type Inference, inferQuery } from "./inference/infer.js";
@@ -38,15 +45,13 @@ export async function typeQueries(
   onProgress: (message: string) => void = () => {},
 ): Promise<TypedProject> {
   const { schema, queries: queryFiles } = withoutNamedQueries(input);
+  const digest = await digestOf(queryFiles);
   const memory = await workspace.memoryOf(schema);
   // Postgres starts on its own thread while queries are read here.
-  let loading = memory === undefined ? workspace.load(schema) : undefined;
-  const parsed = parseQueries(queryFiles, new Set(schema.map((file) => file.path)));
-  if (memory !== undefined && !parsed.blocks.every((block) => memory.queries.has(memoryKey(block)))) {
-    loading = workspace.load(schema);
-  }
+  const loading = memory?.digest === digest ? undefined : workspace.load(schema);
   loading?.catch(() => undefined); // reported where it is waited for
-  const read = bindQueries(parsed.blocks, workspace.bindings);
+  const parsed = parseQueries(queryFiles, new Set(schema.map((file) => file.path)));
+  const read = bindQueries(parsed.blocks, memory);
   const found = [...parsed.diagnostics, ...read.diagnostics];
   const files = [...input.schema, ...input.queries];
   const known = recalled(read.bound, memory);
@@ -60,11 +65,12 @@ export async function typeQueries(
     return { queries: [], diagnostics: inReadingOrder([...loaded.diagnostics, ...found], files) };
   }
   // What is remembered names oids of another loading: ask anew.
-  if (memory?.fingerprint !== loaded.fingerprint) known.clear();
+  const valid = memory?.fingerprint === loaded.fingerprint ? memory : undefined;
+  if (valid === undefined) known.clear();
   const missing = read.bound.filter((bound) => !known.has(bound));
   onProgress(`asking Postgres about ${missing.length} ${missing.length === 1 ? "query" : "queries"}`);
   const refused = await inferMissing(loaded, missing, known);
-  workspace.remember(schema, loaded, memoryOf(read.bound, known));
+  workspace.remember(schema, loaded, { digest, queries: memoryOf(read, known, valid) });
   const diagnostics = [
     ...loaded.diagnostics,
     ...found,
@@ -114,14 +120,16 @@ async function inferMissing(
 }
 
 function memoryOf(
-  queries: readonly BoundQuery[],
+  { bound: queries, warnings }: BoundQueries,
   known: ReadonlyMap<BoundQuery, Inference>,
+  before: Memory | undefined,
 ): ReadonlyMap<string, RememberedQuery> {
   const remembered = new Map<string, RememberedQuery>();
   for (const bound of queries) {
+    const key = memoryKey(bound.block);
     const inference = known.get(bound);
-    const value = inference && remember(inference);
-    if (value !== undefined) remembered.set(memoryKey(bound.block), value);
+    const value = before?.queries.get(key) ?? (inference && remember(inference, warnings.get(bound) ?? []));
+    if (value !== undefined) remembered.set(key, value);
   }
   return remembered;
 }

@@ -7,6 +7,7 @@ import type { PostgresError } from "../postgres/session.js";
 import { locate } from "../queries/locate.js";
 import type { BoundParameter, BoundQuery } from "../queries/query.js";
 import type { Diagnostic } from "../source/diagnostic.js";
+import { partOf } from "../source/source-file.js";
 import { explainMissing } from "./missing-names.js";
 import { findTypeConflict } from "./type-conflict.js";
 
@@ -44,12 +45,14 @@ function explanation(bound: BoundQuery, error: PostgresError, catalog: Catalog, 
       const conflict = sent === bound ? findTypeConflict(bound, error) : undefined;
       if (conflict === undefined) return explainMissing(error, catalog);
       const { parameter, at, settled, expected } = conflict;
-      const [first] = parameter.spans;
+      const [first] = parameter.places;
       return {
         ...twoTypes(parameter),
         at,
         label: `${expected} here`,
-        ...(first === undefined ? {} : { related: [{ at: first, label: `${settled} here` }] }),
+        ...(first === undefined
+          ? {}
+          : { related: [{ at: partOf(bound.block.span, first), label: `${settled} here` }] }),
       };
     }
     case "42702":
@@ -57,10 +60,10 @@ function explanation(bound: BoundQuery, error: PostgresError, catalog: Catalog, 
     case "42704":
       return { label: "unknown here" };
     case "42P18":
-      return undeterminedType(parameterNamedIn(bound, error));
+      return undeterminedType(bound, parameterNamedIn(bound, error));
     case "42804":
       return /polymorphic type because input has type unknown/.test(error.message)
-        ? undeterminedType(bound.parameters.length === 1 ? bound.parameters[0] : undefined)
+        ? undeterminedType(bound, bound.parameters.length === 1 ? bound.parameters[0] : undefined)
         : {};
     case "42P08":
       return twoTypes(parameterNamedIn(bound, error));
@@ -70,12 +73,12 @@ function explanation(bound: BoundQuery, error: PostgresError, catalog: Catalog, 
 }
 
 /** Without a parameter to blame only the way out can be said. */
-function undeterminedType(parameter: BoundParameter | undefined): Explanation {
+function undeterminedType(bound: BoundQuery, parameter: BoundParameter | undefined): Explanation {
   if (parameter === undefined) return { hint: "cast the parameter, for example @name::text" };
-  const [at] = parameter.spans;
+  const [place] = parameter.places;
   return {
     title: `the type of parameter ${spelling(parameter)} can't be determined`,
-    ...(at === undefined ? {} : { at }),
+    ...(place === undefined ? {} : { at: partOf(bound.block.span, place) }),
     label: "could be anything",
     hint: `add a cast: ${spelling(parameter)}::text`,
   };

@@ -6,16 +6,18 @@ import type { Memory, RememberedQuery } from "./memory.js";
 interface PlainMemory {
   readonly fingerprint: string;
   readonly catalog: PlainCatalog;
+  readonly digest: string;
   readonly queries: readonly (readonly [string, RememberedQuery])[];
 }
 
 export function memoryText(
-  { fingerprint, catalog, queries }: Memory,
+  { fingerprint, catalog, digest, queries }: Memory,
   builtins: Builtins | undefined,
 ): string {
   const plain: PlainMemory = {
     fingerprint,
     catalog: plainCatalog(catalog, builtins),
+    digest,
     queries: [...queries],
   };
   return JSON.stringify(plain);
@@ -23,6 +25,6 @@ export function memoryText(
 
 /** The text must be one that `memoryText` of this same program made, with the same `builtins`. */
 export function readMemory(text: string, builtins: Builtins | undefined): Memory {
-  const { fingerprint, catalog, queries }: PlainMemory = JSON.parse(text);
-  return { fingerprint, catalog: catalogOf(catalog, builtins), queries: new Map(queries) };
+  const { fingerprint, catalog, digest, queries }: PlainMemory = JSON.parse(text);
+  return { fingerprint, catalog: catalogOf(catalog, builtins), digest, queries: new Map(queries) };
 }

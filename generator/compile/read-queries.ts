@@ -1,10 +1,11 @@
 /** From query files to statements that Postgres can be asked about. */
+import { bindQuery } from "../queries/bind.js";
 import { checkNames } from "../queries/names.js";
 import { parseQueryFile } from "../queries/parse-file.js";
 import type { BoundQuery, QueryBlock } from "../queries/query.js";
 import { type Diagnostic, hasErrors } from "../source/diagnostic.js";
 import type { SourceFile } from "../source/source-file.js";
-import type { Bindings } from "./bindings.js";
+import { type Memory, memoryKey, recallBinding } from "./memory.js";
 
 export interface ParsedQueries {
   readonly blocks: readonly QueryBlock[];
@@ -13,7 +14,9 @@ export interface ParsedQueries {
 
 export interface BoundQueries {
   readonly bound: readonly BoundQuery[];
+  /** Of all queries, also of those that could not be bound. */
   readonly diagnostics: readonly Diagnostic[];
+  readonly warnings: ReadonlyMap<BoundQuery, readonly Diagnostic[]>;
 }
 
 /** Finds the queries of every file. `schemaPaths`: a file that is also schema may hold statements without a name. */
@@ -28,13 +31,16 @@ export function parseQueries(files: readonly SourceFile[], schemaPaths: Readonly
   };
 }
 
-/** Binds every query that can be bound. */
-export function bindQueries(blocks: readonly QueryBlock[], bindings: Bindings): BoundQueries {
-  const bound = blocks.map(bindings.bind);
-  bindings.endRun();
+/** Binds every query that can be bound and wasn't before. */
+export function bindQueries(blocks: readonly QueryBlock[], memory: Memory | undefined): BoundQueries {
+  const bindings = blocks.map((block) => {
+    const remembered = memory?.queries.get(memoryKey(block));
+    return remembered === undefined ? bindQuery(block) : recallBinding(block, remembered);
+  });
   return {
-    bound: bound.flatMap((binding) => binding.bound ?? []),
-    diagnostics: bound.flatMap((binding) => binding.diagnostics),
+    bound: bindings.flatMap(({ bound }) => bound ?? []),
+    diagnostics: bindings.flatMap(({ diagnostics }) => diagnostics),
+    warnings: new Map(bindings.flatMap(({ bound, diagnostics }) => (bound ? [[bound, diagnostics]] : []))),
   };
 }
 

@@ -34,7 +34,7 @@ export function findTypeConflict(bound: BoundQuery, error: PostgresError): TypeC
   const found = after ?? before;
   if (found === null) return undefined;
   const parameter = bound.parameters.find(({ number }) => number === Number(found[2]));
-  if (parameter === undefined || parameter.spans.length < 2) return undefined;
+  if (parameter === undefined || parameter.places.length < 2) return undefined;
   const start = after === null ? found.index : offset + after[0].lastIndexOf(found[1] ?? "");
   return {
     parameter,

@@ -6,7 +6,6 @@ import type { Engine } from "../postgres/engine.js";
 import type { Session } from "../postgres/session.js";
 import type { Diagnostic } from "../source/diagnostic.js";
 import type { SourceFile } from "../source/source-file.js";
-import { type Bindings, rememberBindings } from "./bindings.js";
 import type { Memory } from "./memory.js";
 
 /** Where memories of schemas are kept between runs. */
@@ -31,11 +30,14 @@ export type OpenedEngine =
   | { readonly ok: false; readonly diagnostic: Diagnostic };
 
 export interface Workspace {
-  readonly bindings: Bindings;
   /** What is known of a schema without asking Postgres. */
   memoryOf(schema: readonly SourceFile[]): Promise<Memory | undefined>;
   /** Keeps what has been found out about a schema and its queries. */
-  remember(schema: readonly SourceFile[], project: LoadedProject, queries: Memory["queries"]): void;
+  remember(
+    schema: readonly SourceFile[],
+    project: LoadedProject,
+    found: Pick<Memory, "digest" | "queries">,
+  ): void;
   /** Postgres with the schema in it. Calling it early, without waiting, lets it work meanwhile. */
   load(schema: readonly SourceFile[]): Promise<LoadedProject | NotLoaded>;
   close(): Promise<void>;
@@ -86,7 +88,6 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   }
 
   return {
-    bindings: rememberBindings(),
     async memoryOf(schema) {
       if (store === undefined) return undefined;
       if (memory !== undefined && isSame(memory.schema, schema)) return memory.value;
@@ -94,9 +95,9 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       memory = value === undefined ? undefined : { schema, value };
       return value;
     },
-    remember(schema, { context, fingerprint, diagnostics }, queries) {
+    remember(schema, { context, fingerprint, diagnostics }, found) {
       if (store === undefined || diagnostics.length > 0) return;
-      memory = { schema, value: { fingerprint, catalog: context.catalog, queries } };
+      memory = { schema, value: { fingerprint, catalog: context.catalog, ...found } };
       store.put(schema, memory.value);
     },
     load(schema) {

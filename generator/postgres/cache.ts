@@ -5,7 +5,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { checksum } from "./checksum.js";
+import { crc32 } from "node:zlib";
 
 export interface Cache {
   /** The value stored under the key, or undefined. */
@@ -33,7 +33,7 @@ export function openCache({ directory, limit = defaultLimit }: CacheOptions): Ca
       try {
         const stored = await readFile(pathOf(key));
         const value = stored.subarray(checksumLength);
-        if (stored.readUInt32LE(0) !== checksum(value)) return undefined;
+        if (stored.readUInt32LE(0) !== crc32(value)) return undefined;
         const now = new Date();
         await utimes(pathOf(key), now, now).catch(() => undefined);
         return value;
@@ -79,7 +79,7 @@ export async function putJson(cache: Cache, key: string, value: unknown): Promis
 
 function checksumOf(value: Uint8Array): Buffer {
   const bytes = Buffer.alloc(checksumLength);
-  bytes.writeUInt32LE(checksum(value));
+  bytes.writeUInt32LE(crc32(value));
   return bytes;
 }
 

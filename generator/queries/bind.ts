@@ -32,7 +32,7 @@ export function bindQuery(block: QueryBlock): Binding {
   const diagnostics = [...found.diagnostics, ...numbered.diagnostics];
 
   const outermost = findOutermost(reading);
-  const output = readOutput(block, reading, outermost, found.holes);
+  const output = readOutput(reading, outermost, found.holes);
   const optional = findOptionals(block, reading, found.holes, numbered.numbers);
   const sorted = findSorts(block, reading, found.holes, numbered.parameters);
   diagnostics.push(...optional.diagnostics, ...sorted.diagnostics);
@@ -45,7 +45,7 @@ export function bindQuery(block: QueryBlock): Binding {
   const parts = buildParts(block.sql, [...holeLeaves, ...(output?.leaves ?? [])], optional.conjuncts);
   const everything: Form = {
     isPresent: () => true,
-    order: chosen(defaultOrders(block, sorted.sorts)),
+    order: chosen(defaultOrders(sorted.sorts)),
     number: (parameter) => parameter,
     probing: false,
   };

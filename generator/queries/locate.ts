@@ -1,9 +1,9 @@
 /** From a place in a text that was sent back to the place in the file that a person wrote. */
 import { nextToken } from "../source/lexer.js";
 import { offsetOfCharacter } from "../source/position.js";
-import type { Span } from "../source/source-file.js";
+import { partOf, type Span } from "../source/source-file.js";
 import type { Rendered } from "./parts.js";
-import type { BoundQuery, Edit } from "./query.js";
+import type { BoundQuery, Edit, Place } from "./query.js";
 
 /**
  * The token behind an error position of Postgres (1-based, in characters of the text sent), with its qualification:
@@ -15,7 +15,7 @@ export function locate(bound: BoundQuery, position: number, sent: Rendered = bou
   const offset = offsetOfCharacter(sent.text, position);
   const range = sourceRange(sent.edits, offset);
   const token = range.start < range.end ? range : tokenRangeAt(block.sql, range.start);
-  return { file: block.file, start: block.span.start + token.start, end: block.span.start + token.end };
+  return partOf(block.span, token);
 }
 
 /**
@@ -24,7 +24,7 @@ export function locate(bound: BoundQuery, position: number, sent: Rendered = bou
  *
  * @example tokenRangeAt("SELECT u.id", 7) // { start: 7, end: 11 }
  */
-export function tokenRangeAt(sql: string, offset: number): { readonly start: number; readonly end: number } {
+export function tokenRangeAt(sql: string, offset: number): Place {
   let token = nextToken(sql, 0);
   while (token !== undefined && (token.end <= offset || token.kind === "comment"))
     token = nextToken(sql, token.end);

@@ -1,5 +1,6 @@
 /** A mistake in a statement, at a range of the statement's own text. */
 import type { Diagnostic } from "../source/diagnostic.js";
+import { partOf } from "../source/source-file.js";
 import type { QueryBlock } from "./query.js";
 
 /** An error at `[start, end)` of `block.sql`. */
@@ -11,6 +12,6 @@ export function mistake(
   title: string,
   more: { readonly label?: string; readonly hint?: string; readonly notes?: readonly string[] },
 ): Diagnostic {
-  const at = { file: block.file, start: block.span.start + start, end: block.span.start + end };
+  const at = partOf(block.span, { start, end });
   return { code, severity: "error", title, at, query: block.name, ...more };
 }

@@ -1,10 +1,10 @@
 /** Which number each parameter has: explicit ones keep theirs, names fill the gaps in order of appearance. */
 import { camelCase } from "../source/case.js";
 import type { Diagnostic } from "../source/diagnostic.js";
-import type { Span } from "../source/source-file.js";
+import { partOf } from "../source/source-file.js";
 import type { Hole } from "./holes.js";
 import { mistake } from "./mistake.js";
-import type { BoundParameter, QueryBlock } from "./query.js";
+import type { BoundParameter, Place, QueryBlock } from "./query.js";
 
 export interface Numbered {
   readonly parameters: readonly BoundParameter[];
@@ -53,27 +53,27 @@ export function numberParameters(block: QueryBlock, holes: readonly Hole[]): Num
 
   const parameters: BoundParameter[] = [];
   uses.forEach((holes, number) => {
-    parameters.push(parameterOf(block, number, holes));
+    parameters.push(parameterOf(number, holes));
   });
   diagnostics.push(...gaps(block, parameters), ...collisions(block, parameters));
   return { parameters, numbers, diagnostics };
 }
 
-function parameterOf(block: QueryBlock, number: number, holes: readonly Hole[]): BoundParameter {
+function parameterOf(number: number, holes: readonly Hole[]): BoundParameter {
   let name: string | undefined;
   let narg = false;
   let slice = false;
   let optional = false;
-  const spans: Span[] = [];
+  const places: Place[] = [];
   for (const hole of holes) {
-    spans.push({ file: block.file, start: block.span.start + hole.start, end: block.span.start + hole.end });
+    places.push({ start: hole.start, end: hole.end });
     if (hole.kind !== "named") continue;
     name ??= hole.name;
     narg ||= hole.how === "narg";
     slice ||= hole.how === "slice";
     optional ||= hole.how === "opt";
   }
-  const rest = { narg, slice, optional, spans };
+  const rest = { narg, slice, optional, places };
   return name === undefined ? { number, ...rest } : { number, name, ...rest };
 }
 
@@ -81,14 +81,14 @@ function parameterOf(block: QueryBlock, number: number, holes: readonly Hole[]):
 function gaps(block: QueryBlock, parameters: readonly BoundParameter[]): Diagnostic[] {
   const index = parameters.findIndex((parameter, index) => parameter.number !== index + 1);
   const found = parameters[index];
-  const at = found?.spans[0];
-  if (found === undefined || at === undefined) return [];
+  const place = found?.places[0];
+  if (found === undefined || place === undefined) return [];
   return [
     {
       code: "parameter-gap",
       severity: "error",
       title: `there is $${found.number} but no $${index + 1}`,
-      at,
+      at: partOf(block.span, place),
       query: block.name,
       hint: "number the parameters from $1 without gaps",
     },
@@ -99,7 +99,10 @@ function gaps(block: QueryBlock, parameters: readonly BoundParameter[]): Diagnos
 function collisions(block: QueryBlock, parameters: readonly BoundParameter[]): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const known = new Map<string, string>();
-  for (const { name, spans } of parameters) {
+  for (const {
+    name,
+    places: [place],
+  } of parameters) {
     if (name === undefined) continue;
     // Names alike in camelCase are so in this as well, and it takes no time.
     const letters = name.replaceAll("_", "").toLowerCase();
@@ -114,7 +117,7 @@ function collisions(block: QueryBlock, parameters: readonly BoundParameter[]): D
       code: "colliding-parameter-names",
       severity: "error",
       title: `parameters ${other} and ${name} would both be the argument ${field}`,
-      ...(spans[0] === undefined ? {} : { at: spans[0] }),
+      ...(place === undefined ? {} : { at: partOf(block.span, place) }),
       query: block.name,
       hint: "rename one of them, or spell both the same if they are one",
     });

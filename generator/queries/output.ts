@@ -2,7 +2,7 @@
 import type { Hole } from "./holes.js";
 import type { Outermost } from "./outermost.js";
 import type { Leaf } from "./parts.js";
-import type { BoundEmbed, OutputItem, QueryBlock } from "./query.js";
+import type { BoundEmbed, OutputItem } from "./query.js";
 import { identifier, type Reading, splitAtCommas, type TokenRange } from "./reading.js";
 
 export interface Output {
@@ -43,7 +43,6 @@ const operandFollows = new Set([
 
 /** Reads the output list; undefined when the statement has none that is written as one. */
 export function readOutput(
-  block: QueryBlock,
   reading: Reading,
   outermost: Outermost,
   holes: readonly Hole[],
@@ -66,7 +65,7 @@ export function readOutput(
         relation,
         ...(schema === undefined ? {} : { schema }),
         item: items.length,
-        span: { file: block.file, start: block.span.start + embed.start, end: block.span.start + embed.end },
+        place: { start: embed.start, end: embed.end },
       });
       items.push({ kind: "embed", relation });
       continue;

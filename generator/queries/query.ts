@@ -49,6 +49,12 @@ export interface ImportedType {
   readonly from?: string;
 }
 
+/** The range `[start, end)` of a block's `sql`: where a statement's parts stand, wherever it stands itself. */
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** A replaced range: `[start, end)` of the block's `sql` became `[newStart, newEnd)` of the bound text. */
 export interface Edit {
   readonly start: number;
@@ -69,8 +75,8 @@ export interface BoundParameter {
   readonly slice: boolean;
   /** `@name?` or `sqlc.opt(name)`: the conjunct that holds it is left out when the argument is undefined. */
   readonly optional: boolean;
-  /** Every place in the user's file where it is written; the first is where diagnostics point. */
-  readonly spans: readonly Span[];
+  /** Every place where it is written; the first is where diagnostics point. */
+  readonly places: readonly Place[];
 }
 
 /**
@@ -84,7 +90,7 @@ export interface BoundEmbed {
   readonly schema?: string;
   /** Index of its item in the outermost select list or RETURNING list, 0-based, counted in items as written. */
   readonly item: number;
-  readonly span: Span;
+  readonly place: Place;
 }
 
 /** One item of the outermost select list or RETURNING list, as far as its text tells. */
@@ -120,7 +126,7 @@ export interface BoundSort {
   readonly name: string;
   /** The first one, in its own direction, is the default. */
   readonly choices: readonly SortChoice[];
-  readonly span: Span;
+  readonly place: Place;
 }
 
 /** One of the orders that a sort offers, each text fixed. */
@@ -135,7 +141,7 @@ export interface SortChoice {
   readonly ascending: string;
   readonly descending: string;
   /** Where the expression is written. */
-  readonly span: Span;
+  readonly place: Place;
 }
 
 /** A statement that Postgres can be asked about. */

@@ -44,7 +44,7 @@ export function findSorts(
     sorts.push({
       name: freeName(taken),
       choices,
-      span: { file: block.file, start: block.span.start + hole.start, end: block.span.start + hole.end },
+      place: { start: hole.start, end: hole.end },
     });
   }
   return { sorts, indexOf, diagnostics };
@@ -137,7 +137,7 @@ function readChoice(
     direction,
     ascending: `${sql} ASC${nulls}`,
     descending: `${sql} DESC${nulls}`,
-    span: { file: block.file, start: block.span.start + start, end: block.span.start + expressionEnd },
+    place: { start, end: expressionEnd },
   };
 }
 

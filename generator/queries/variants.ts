@@ -3,7 +3,7 @@
  * texts that Postgres must accept for every one of them to be right.
  */
 import { type Order, type Rendered, render } from "./parts.js";
-import type { BoundQuery, BoundSort, Piece, QueryBlock, SortChoice } from "./query.js";
+import type { BoundQuery, BoundSort, Piece, SortChoice } from "./query.js";
 
 /** One text of a query, renumbered from 1. */
 export interface Variant extends Rendered {
@@ -60,7 +60,7 @@ export function renderPieces(
 export function variants(bound: BoundQuery): Variant[] {
   const optional = bound.parameters.filter((parameter) => parameter.optional);
   if (optional.length === 0 && bound.sorts.length === 0) return [];
-  const defaults = defaultOrders(bound.block, bound.sorts);
+  const defaults = defaultOrders(bound.sorts);
   const found = new Map<string, Variant>();
   const add = (isPresent: (parameter: number) => boolean, orders: readonly Order[]): void => {
     const variant = variantOf(bound, isPresent, orders);
@@ -70,28 +70,24 @@ export function variants(bound: BoundQuery): Variant[] {
   for (const { number } of optional) add((parameter) => parameter === number, defaults);
   for (const [index, sort] of bound.sorts.entries()) {
     for (const choice of sort.choices) {
-      add(() => true, defaults.with(index, orderOf(bound.block, choice, "asc")));
-      add(() => true, defaults.with(index, orderOf(bound.block, choice, "desc")));
+      add(() => true, defaults.with(index, orderOf(choice, "asc")));
+      add(() => true, defaults.with(index, orderOf(choice, "desc")));
     }
   }
   return [...found.values()];
 }
 
 /** The order of each sort when its argument is left out. */
-export function defaultOrders(block: QueryBlock, sorts: readonly BoundSort[]): Order[] {
+export function defaultOrders(sorts: readonly BoundSort[]): Order[] {
   return sorts.map(({ choices: [first] }) => {
     if (first === undefined) throw new Error("a sort without choices was bound");
-    return orderOf(block, first, first.direction);
+    return orderOf(first, first.direction);
   });
 }
 
-function orderOf(block: QueryBlock, choice: SortChoice, direction: SortChoice["direction"]): Order {
+function orderOf(choice: SortChoice, direction: SortChoice["direction"]): Order {
   const item = direction === "asc" ? choice.ascending : choice.descending;
-  return {
-    start: choice.span.start - block.span.start,
-    end: choice.span.end - block.span.start,
-    suffix: item.slice(choice.sql.length),
-  };
+  return { ...choice.place, suffix: item.slice(choice.sql.length) };
 }
 
 function variantOf(

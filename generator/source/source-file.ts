@@ -12,3 +12,11 @@ export interface Span {
   readonly start: number;
   readonly end: number;
 }
+
+/** A part of a span, its place counted from the span's beginning. */
+export function partOf(
+  { file, start }: Span,
+  place: { readonly start: number; readonly end: number },
+): Span {
+  return { file, start: start + place.start, end: start + place.end };
+}

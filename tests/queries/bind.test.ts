@@ -92,9 +92,9 @@ describe("parameters", () => {
     const [block] = parseQueryFile({ path: "q.sql", text }).blocks;
     const parameters = block && bindQuery(block).bound?.parameters;
     expect(
-      parameters?.map(({ spans, ...rest }) => ({
+      parameters?.map(({ places, ...rest }) => ({
         ...rest,
-        at: spans.map(({ start, end }) => text.slice(start, end)),
+        at: places.map(({ start, end }) => block?.sql.slice(start, end)),
       })),
     ).toEqual([
       { number: 1, name: "a", narg: false, slice: false, optional: false, at: ["@a", "@A"] },

@@ -33,7 +33,7 @@ export function inferColumns(
   const items = bound.output ?? [];
   const list = judgement && listOf(judgement.scope);
   const ranges = itemRanges(items, description.columns.length, list);
-  const { resolved, diagnostics } = resolveEmbeds(bound.embeds, ranges, judgement?.scope, bound.block.name);
+  const { resolved, diagnostics } = resolveEmbeds(bound.embeds, ranges, judgement?.scope, bound.block);
   const labels = columnLabels(description.columns, items, ranges, catalog);
   const names = uniqueNames(
     labels.map((label) => label.name),

@@ -46,5 +46,5 @@ export function inferParameters(
 /** A number that is left out between others has no place in the text. */
 function writtenParameter(bound: BoundQuery, number: number): BoundParameter {
   const found = bound.parameters.find((parameter) => parameter.number === number);
-  return found ?? { number, narg: false, slice: false, optional: false, spans: [] };
+  return found ?? { number, narg: false, slice: false, optional: false, places: [] };
 }

@@ -61,6 +61,7 @@ const groupingContent: Reader<NodeOf<"GROUPINGSET">["content"]> = {
     return isIntegers ? ints.read(cursor) : list(node("GROUPINGSET")).read(cursor);
   },
   absent: [],
+  holdsNodes: true,
 };
 
 export const nodeFields: {

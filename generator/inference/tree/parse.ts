@@ -58,12 +58,17 @@ const entryHead: FieldTable = table({
   eref: entryFields.result.eref,
 });
 
-/** Fills in fields that this version of Postgres doesn't print; then every one is there, and the record is a node. */
+/**
+ * Fills in fields that this version of Postgres doesn't print; then every one is there, and the record is a node. `count`
+ * says how many were found.
+ */
 function isNode(
   record: Record<string, unknown>,
   fields: FieldTable,
+  count: number,
 ): record is Record<string, unknown> & Node {
   const { names, readers } = fields;
+  if (count === names.length) return true;
   for (let position = 0; position < names.length; position += 1) {
     const name = names[position] ?? "";
     if (record[name] === undefined) {
@@ -86,10 +91,13 @@ function readNode(cursor: Cursor): Node | null {
   let fields = label === "RANGETBLENTRY" ? entryHead : tables.get(label);
   const record: Record<string, unknown> = { kind: label };
   let next = 0;
+  let count = 0;
   while (!leaveNode(cursor)) {
     const position = positionOfLabel(cursor, fields, next);
     if (position !== undefined) {
-      record[fields?.names[position] ?? ""] = fields?.readers[position]?.read(cursor);
+      const value = fields?.readers[position]?.read(cursor);
+      record[fields?.names[position] ?? ""] = value;
+      if (value !== undefined) count += 1;
       next = position + 1;
       continue;
     }
@@ -101,7 +109,7 @@ function readNode(cursor: Cursor): Node | null {
       next = 2;
     } else skipValue(cursor);
   }
-  if (fields === undefined || fields === entryHead || !isNode(record, fields)) {
+  if (fields === undefined || fields === entryHead || !isNode(record, fields, count)) {
     return { kind: "UNKNOWN", label };
   }
   return record;

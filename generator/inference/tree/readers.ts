@@ -17,6 +17,8 @@ export interface Reader<T> {
   readonly read: (cursor: Cursor) => T | undefined;
   /** The value when this version of Postgres prints no such field; `undefined` where there must be one. */
   readonly absent: T | undefined;
+  /** Whether the value is a node or may have nodes in it. */
+  readonly holdsNodes: boolean;
 }
 
 const NULL = "<>";
@@ -27,9 +29,14 @@ export const int: Reader<number> = {
     return Number.isNaN(value) ? undefined : value;
   },
   absent: 0,
+  holdsNodes: false,
 };
 
-export const bool: Reader<boolean> = { read: (cursor) => readRaw(cursor) === "true", absent: false };
+export const bool: Reader<boolean> = {
+  read: (cursor) => readRaw(cursor) === "true",
+  absent: false,
+  holdsNodes: false,
+};
 
 /** A string or null. */
 export const text: Reader<string | null> = {
@@ -39,14 +46,19 @@ export const text: Reader<string | null> = {
     return raw === '""' ? "" : unescaped(raw);
   },
   absent: null,
+  holdsNodes: false,
 };
 
 /** A string that is always there. */
-export const name: Reader<string> = { read: (cursor) => text.read(cursor) ?? "", absent: undefined };
+export const name: Reader<string> = {
+  read: (cursor) => text.read(cursor) ?? "",
+  absent: undefined,
+  holdsNodes: false,
+};
 
 /** An enum that is printed as a number. */
 export function word<W extends string>(...words: readonly W[]): Reader<W> {
-  return { read: (cursor) => words[readInteger(cursor)], absent: words[0] };
+  return { read: (cursor) => words[readInteger(cursor)], absent: words[0], holdsNodes: false };
 }
 
 /** An enum that is printed as a word. */
@@ -57,6 +69,7 @@ export function keyword<W extends string>(...words: readonly W[]): Reader<W> {
       return words.find((candidate) => candidate === raw);
     },
     absent: undefined,
+    holdsNodes: false,
   };
 }
 
@@ -80,6 +93,7 @@ export function list<T>(item: Reader<T>): Reader<readonly T[]> {
       return isKnown ? items : undefined;
     },
     absent: absentList,
+    holdsNodes: item.holdsNodes,
   };
 }
 
@@ -96,12 +110,14 @@ export const ints: Reader<readonly number[]> = {
     return items;
   },
   absent: absentList,
+  holdsNodes: false,
 };
 
 /** A String node, which is quoted where a string field is not. */
 const quoted: Reader<string> = {
   read: (cursor) => unescaped(readRaw(cursor).slice(1, -1)),
   absent: undefined,
+  holdsNodes: false,
 };
 
 export const strings = list(quoted);
@@ -121,6 +137,7 @@ export const datum: Reader<Datum | null> = {
     };
   },
   absent: undefined,
+  holdsNodes: false,
 };
 
 const expressionKinds: { readonly [K in Expression["kind"]]: true } = {
@@ -184,6 +201,7 @@ export const expression: Reader<Expression> = {
     return node !== null && isExpression(node) ? node : undefined;
   },
   absent: undefined,
+  holdsNodes: true,
 };
 
 export const optionalExpression: Reader<Expression | null> = {
@@ -192,6 +210,7 @@ export const optionalExpression: Reader<Expression | null> = {
     return node === null || isExpression(node) ? node : undefined;
   },
   absent: null,
+  holdsNodes: true,
 };
 
 /** A node of one of these kinds. */
@@ -203,6 +222,7 @@ export function node<K extends NodeKind>(...kinds: readonly K[]): Reader<NodeOf<
       return candidate !== null && isOneOf(candidate) ? candidate : undefined;
     },
     absent: undefined,
+    holdsNodes: true,
   };
 }
 
@@ -215,5 +235,6 @@ export function optional<T>(reader: Reader<T>): Reader<T | null> {
       return null;
     },
     absent: null,
+    holdsNodes: reader.holdsNodes,
   };
 }

@@ -1,4 +1,5 @@
 /** Goes through a tree without knowing each kind of node. */
+import { childFields } from "./children.js";
 import type { Expression } from "./expressions.js";
 import type { Node, Query } from "./nodes.js";
 
@@ -9,8 +10,12 @@ export function isNode(value: object): value is Node {
 
 /** Calls `visit` with each direct child of a node, in the order of its fields. */
 export function forEachChild(node: Node, visit: (child: Node) => void): void {
-  const values: readonly unknown[] = Object.values(node);
-  for (const value of values) visitValue(value, visit);
+  if (!isRecord(node)) return;
+  for (const field of childFields(node)) visitValue(node[field], visit);
+}
+
+function isRecord(value: object): value is Readonly<Record<string, unknown>> {
+  return !Array.isArray(value);
 }
 
 function visitValue(value: unknown, visit: (child: Node) => void): void {

@@ -3,8 +3,7 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { gunzip, gzip } from "node:zlib";
-import { checksum } from "../checksum.js";
+import { crc32, gunzip, gzip } from "node:zlib";
 import { enginePackage } from "./engine-package.js";
 
 /** Counts up when the cluster is made in another way. */
@@ -27,7 +26,7 @@ export async function initialCluster(): Promise<InitialCluster> {
   const made = await make();
   // An installation that can't be written to pays each time.
   await writePacked(cached, made).catch(() => undefined);
-  return { packed: made, identity: String(checksum(made)) };
+  return { packed: made, identity: String(crc32(made)) };
 }
 
 /** Writes the cluster that the package ships, unless it is there already; whether it had to. */
