@@ -82,8 +82,6 @@ export {
   isForeignKeyViolation,
   isNotNullViolation,
   isUniqueViolation,
-  type Register,
-  type RegisteredConstraint,
 } from "./errors/guards.js";
 export {
   CheckViolation,

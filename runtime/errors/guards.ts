@@ -1,4 +1,11 @@
 /** Asks an error what it is, by class and by the name of the constraint that was violated. */
+import type {
+  CheckConstraints,
+  ConstraintName,
+  ExclusionConstraints,
+  ForeignKeyConstraints,
+  UniqueConstraints,
+} from "../constraint-names.js";
 import {
   CheckViolation,
   ExclusionViolation,
@@ -8,28 +15,12 @@ import {
 } from "./server-errors.js";
 
 /**
- * What is declared of a program's database, for the compiler alone. Whoever has one database declares the names of its
- * constraints once, and a misspelt one no longer compiles.
- *
- * @example
- * declare module "@codegen-db/runtime" {
- *   interface Register { constraintName: import("./__codegen__/models.js").ConstraintName }
- * }
- */
-// biome-ignore lint/suspicious/noEmptyInterface: programs add to it.
-export interface Register {}
-
-/** The names of constraints: the declared ones, or any. */
-export type RegisteredConstraint = Register extends { readonly constraintName: infer Name extends string }
-  ? Name
-  : string;
-
-/**
- * Whether a row exists already, by that constraint or any.
+ * Whether a row exists already, by that constraint or any. The compiler knows the names of the constraints of every schema
+ * whose generated code the program imports.
  *
  * @example if (isUniqueViolation(error, "users_email_key")) return { taken: "email" };
  */
-export function isUniqueViolation<C extends RegisteredConstraint>(
+export function isUniqueViolation<C extends ConstraintName<UniqueConstraints>>(
   error: unknown,
   constraint?: C,
 ): error is UniqueViolation & { readonly constraint: C } {
@@ -37,7 +28,7 @@ export function isUniqueViolation<C extends RegisteredConstraint>(
 }
 
 /** Whether a row is missing that is referred to, or is still referred to. */
-export function isForeignKeyViolation<C extends RegisteredConstraint>(
+export function isForeignKeyViolation<C extends ConstraintName<ForeignKeyConstraints>>(
   error: unknown,
   constraint?: C,
 ): error is ForeignKeyViolation & { readonly constraint: C } {
@@ -45,7 +36,7 @@ export function isForeignKeyViolation<C extends RegisteredConstraint>(
 }
 
 /** Whether a CHECK constraint doesn't hold. */
-export function isCheckViolation<C extends RegisteredConstraint>(
+export function isCheckViolation<C extends ConstraintName<CheckConstraints>>(
   error: unknown,
   constraint?: C,
 ): error is CheckViolation & { readonly constraint: C } {
@@ -53,7 +44,7 @@ export function isCheckViolation<C extends RegisteredConstraint>(
 }
 
 /** Whether an exclusion constraint forbids the row. */
-export function isExclusionViolation<C extends RegisteredConstraint>(
+export function isExclusionViolation<C extends ConstraintName<ExclusionConstraints>>(
   error: unknown,
   constraint?: C,
 ): error is ExclusionViolation & { readonly constraint: C } {

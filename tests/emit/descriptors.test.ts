@@ -116,21 +116,25 @@ describe("the names of constraints", () => {
 
   it("are what the runtime's guards may be asked for", async () => {
     const generated = await projects.generate(schema, anyQuery);
-    const use = `import type { ConstraintName, CheckConstraints, ExclusionConstraints, UniqueConstraints } from "@codegen-db/runtime";
+    const use = `import { isCheckViolation, isExclusionViolation, isUniqueViolation } from "@codegen-db/runtime";
       import type {} from "./queries.js";
-      export const known: ConstraintName<UniqueConstraints>[] = ["users_email_key", "users_open_idx"];
-      export const check: ConstraintName<CheckConstraints> = "email_check";
-      export const exclusion: ConstraintName<ExclusionConstraints> = "rooms_during_excl";
-      // @ts-expect-error: there is no such index
-      export const unknown: ConstraintName<UniqueConstraints> = "user_email_key";`;
+      export function meaning(error: unknown): string | undefined {
+        if (isUniqueViolation(error, "users_email_key")) return error.constraint satisfies "users_email_key";
+        if (isUniqueViolation(error)) return error.constraint;
+        if (isCheckViolation(error, "email_check")) return "email";
+        if (isExclusionViolation(error, "rooms_during_excl")) return "room";
+        // @ts-expect-error: there is no such index
+        if (isUniqueViolation(error, "user_email_key")) return "user";
+        return undefined;
+      }`;
     expect(compileErrors(generated, { "use.ts": use })).toEqual([]);
   });
 
   it("are any text where no schema has some", async () => {
     const generated = await projects.generate("CREATE TABLE t (n int)", anyQuery);
     expect(generated.queries).not.toContain("declare module");
-    const use = `import type { ConstraintName, UniqueConstraints } from "@codegen-db/runtime";
-      export const any: ConstraintName<UniqueConstraints> = "anything";`;
+    const use = `import { isUniqueViolation } from "@codegen-db/runtime";
+      export const isIt = isUniqueViolation(new Error(), "anything");`;
     expect(compileErrors(generated, { "use.ts": use })).toEqual([]);
   });
 
