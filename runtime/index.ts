@@ -52,6 +52,10 @@ export {
   type SortDirection,
   type SortPart,
 } from "./composition.js";
+export type { Health, LoginHealth } from "./connection/health.js";
+export type { Role } from "./connection/logins.js";
+export type { Pooler, PoolOptions } from "./connection/options.js";
+export type { PoolCounts } from "./connection/pool.js";
 export type {
   CheckConstraints,
   ConstraintName,
@@ -60,6 +64,7 @@ export type {
   UniqueConstraints,
 } from "./constraint-names.js";
 export { copyFrom } from "./copy.js";
+export { createDatabase, type Database, type DatabaseOptions, type NewClient } from "./database.js";
 export {
   AfterCommitFailed,
   ArgumentError,
@@ -109,3 +114,15 @@ export {
   queryOptional,
 } from "./run.js";
 export { queryStream, queryUncursored } from "./stream.js";
+export type { QueriesClass, Transaction } from "./transaction/block.js";
+export {
+  type ContextOf,
+  type ContextVariable,
+  type ContextVariables,
+  integer,
+  text,
+} from "./transaction/context.js";
+export type { BlockOptions, IsolationLevel, QueryOptions, SettingStyle } from "./transaction/options.js";
+export type { RetryOptions } from "./transaction/retry.js";
+export type { Single } from "./transaction/single.js";
+export type { SqlTag, SqlValue } from "./transaction/sql.js";

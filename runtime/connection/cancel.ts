@@ -1,0 +1,67 @@
+/** Asks the server to stop what a connection is running (PostgreSQL documentation, 54.2.8 Canceling Requests in Progress). */
+import pg from "pg";
+
+/** How long the server may take to answer before it is given up, in milliseconds. */
+const answerTimeout = 5_000;
+
+/**
+ * Sends a cancel request over a connection of its own and resolves when the server has closed that, which it does after it
+ * has passed the request on: then it can't hit a statement that is sent later. Resolves to false when it couldn't be sent.
+ */
+export function requestCancel(client: pg.ClientBase): Promise<boolean> {
+  const target = cancelTarget(client);
+  if (target === undefined) return Promise.resolve(false);
+  const { connection, connect, processId, secretKey, isEncrypted } = target;
+  return new Promise((resolve) => {
+    const finish = (isSent: boolean): void => {
+      clearTimeout(timer);
+      connection.stream.destroy();
+      resolve(isSent);
+    };
+    const timer = setTimeout(() => finish(false), answerTimeout);
+    let isSent = false;
+    const send = (): void => {
+      isSent = true;
+      connection.cancel(processId, secretKey);
+    };
+    connection.on("error", () => finish(isSent));
+    connection.on("end", () => finish(isSent));
+    connection.on("connect", () => (isEncrypted ? connection.requestSsl() : send()));
+    connection.on("sslconnect", send);
+    connect();
+  });
+}
+
+/** `pg`'s connection with the methods that its types leave out. */
+interface CancelConnection extends pg.Connection {
+  connect(portOrPath: number | string, host?: string): void;
+  cancel(processId: number, secretKey: number): void;
+  requestSsl(): void;
+}
+
+interface CancelTarget {
+  readonly connection: CancelConnection;
+  readonly connect: () => void;
+  readonly processId: number;
+  readonly secretKey: number;
+  readonly isEncrypted: boolean;
+}
+
+function cancelTarget(client: pg.ClientBase): CancelTarget | undefined {
+  if (!("processID" in client && "secretKey" in client && "host" in client && "port" in client))
+    return undefined;
+  const { processID: processId, secretKey, host, port } = client;
+  if (typeof processId !== "number" || typeof secretKey !== "number") return undefined;
+  if (typeof host !== "string" || typeof port !== "number") return undefined;
+  const ssl = "ssl" in client && (typeof client.ssl === "object" || client.ssl === true) ? client.ssl : false;
+  const connection = new pg.Connection({ ssl: ssl ?? false });
+  if (!isCancelConnection(connection)) return undefined;
+  const connect = host.startsWith("/")
+    ? () => connection.connect(`${host}/.s.PGSQL.${port}`)
+    : () => connection.connect(port, host);
+  return { connection, connect, processId, secretKey, isEncrypted: ssl !== false };
+}
+
+function isCancelConnection(connection: pg.Connection): connection is CancelConnection {
+  return "connect" in connection && "cancel" in connection && "requestSsl" in connection;
+}

@@ -1,0 +1,87 @@
+/** How to reach a database and how many connections to keep to it, as `pg` is told it. */
+import type { ConnectionOptions as TlsOptions } from "node:tls";
+import pg from "pg";
+import type { SessionPoolSettings } from "./pool.js";
+
+/** A login and its pool of connections. Times are in milliseconds. */
+export interface PoolOptions {
+  /** `postgres://user:password@host:port/database`. What is given beside it has precedence. */
+  readonly url?: string | undefined;
+  readonly host?: string | undefined;
+  readonly port?: number | undefined;
+  readonly database?: string | undefined;
+  readonly user?: string | undefined;
+  /** A function is asked for each connection. */
+  readonly password?: string | (() => string | Promise<string>) | undefined;
+  readonly ssl?: boolean | TlsOptions | undefined;
+  readonly applicationName?: string | undefined;
+  /** Connections at most. 10 by default. */
+  readonly max?: number | undefined;
+  /** How long a block waits for a free connection. 10,000 by default. */
+  readonly acquireTimeout?: number | undefined;
+  /** How long making a connection may take. 10,000 by default. */
+  readonly connectTimeout?: number | undefined;
+  /** How long a connection stays open unused. 30,000 by default; 0 for ever. */
+  readonly idleTimeout?: number | undefined;
+  /** How long a connection is used at all. Without a limit by default. */
+  readonly maxLifetime?: number | undefined;
+}
+
+/** `transaction`: behind PgBouncer and its like, where the next transaction may be on another connection of the server. */
+export type Pooler = "session" | "transaction";
+
+/** Refused by poolers as startup parameters. */
+const startupParameters = [
+  "statement_timeout",
+  "lock_timeout",
+  "idle_in_transaction_session_timeout",
+  "query_timeout",
+  "options",
+];
+
+/** What the pool is made of. `onConnect` is called with each new connection before it is lent. */
+export function poolSettings(
+  given: string | PoolOptions,
+  pooler: Pooler,
+  onConnect: ((client: pg.ClientBase) => unknown) | undefined,
+): SessionPoolSettings {
+  const options: PoolOptions = typeof given === "string" ? { url: given } : given;
+  const url = options.url === undefined ? undefined : connectionUrl(options.url, pooler);
+  const { host, port, database, user, password, ssl, applicationName } = options;
+  const connection: pg.PoolConfig = {
+    ...(url === undefined ? {} : { connectionString: url }),
+    ...(host === undefined ? {} : { host }),
+    ...(port === undefined ? {} : { port }),
+    ...(database === undefined ? {} : { database }),
+    ...(user === undefined ? {} : { user }),
+    ...(password === undefined ? {} : { password }),
+    ...(ssl === undefined ? {} : { ssl }),
+    ...(applicationName === undefined ? {} : { application_name: applicationName }),
+    ...(onConnect === undefined
+      ? {}
+      : { onConnect: async (client: pg.ClientBase) => void (await onConnect(client)) }),
+    keepAlive: true,
+    connectionTimeoutMillis: options.connectTimeout ?? 10_000,
+    idleTimeoutMillis: options.idleTimeout ?? 30_000,
+    ...(options.maxLifetime === undefined ? {} : { maxLifetimeSeconds: options.maxLifetime / 1000 }),
+  };
+  return {
+    connection,
+    max: Math.max(1, options.max ?? 10),
+    acquireTimeout: options.acquireTimeout ?? 10_000,
+    isNaming: pooler === "session",
+  };
+}
+
+function connectionUrl(text: string, pooler: Pooler): string {
+  if (text.trim() === "") throw new TypeError("the connection's url is empty");
+  if (pooler === "session" || !URL.canParse(text)) return text;
+  const url = new URL(text);
+  for (const parameter of startupParameters) url.searchParams.delete(parameter);
+  return url.href;
+}
+
+/** The name that is logged in with, which `pg` also takes from the url or the environment. */
+export function loginOf({ connection }: SessionPoolSettings): string | undefined {
+  return new pg.Client(connection).user;
+}

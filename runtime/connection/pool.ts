@@ -1,0 +1,141 @@
+/** Lends connections of one login: at most so many at a time, each waiter in turn and for a limited time. Over `pg`'s pool. */
+import pg from "pg";
+import { isServerReport, toDatabaseError } from "../errors/classify.js";
+import { ConnectionFailed, DatabaseClosed, PoolTimeout } from "../errors/client-errors.js";
+import { type Lender, Session } from "./session.js";
+
+export interface SessionPoolSettings {
+  /** What `pg` connects with. */
+  readonly connection: pg.PoolConfig;
+  readonly max: number;
+  /** Milliseconds to wait for a connection to be free. */
+  readonly acquireTimeout: number;
+  readonly isNaming: boolean;
+}
+
+/** How many connections there are, and how many ask for one. */
+export interface PoolCounts {
+  readonly max: number;
+  readonly total: number;
+  readonly idle: number;
+  readonly inUse: number;
+  readonly waiting: number;
+}
+
+/** Somebody who asks for a connection, and may change their mind while none is free. */
+export interface Waiting {
+  giveUp: ((error: Error) => void) | undefined;
+}
+
+interface Waiter {
+  readonly admit: () => void;
+  readonly refuse: (error: Error) => void;
+}
+
+export class SessionPool implements Lender {
+  readonly isNaming: boolean;
+  readonly #pool: pg.Pool;
+  readonly #max: number;
+  readonly #acquireTimeout: number;
+  readonly #waiters: Waiter[] = [];
+  #lent = 0;
+  #closing: Promise<void> | undefined;
+
+  constructor({ connection, max, acquireTimeout, isNaming }: SessionPoolSettings) {
+    this.isNaming = isNaming;
+    this.#max = max;
+    this.#acquireTimeout = acquireTimeout;
+    this.#pool = new pg.Pool({ ...connection, max });
+    // An idle connection that is lost is replaced; a lent one tells whoever uses it. Without listeners the process would end.
+    this.#pool.on("error", () => undefined);
+    this.#pool.on("connect", (client) => {
+      client.on("error", () => undefined);
+    });
+  }
+
+  get counts(): PoolCounts {
+    const { totalCount: total, idleCount: idle } = this.#pool;
+    return { max: this.#max, total, idle, inUse: this.#lent, waiting: this.#waiters.length };
+  }
+
+  /**
+   * A connection, for as long as the caller likes. Throws `PoolTimeout` when none becomes free in time, `ConnectionFailed`
+   * when none can be made, `DatabaseClosed` after `close`, and the waiting's own error when it is given up.
+   */
+  async acquire(waiting: Waiting): Promise<Session> {
+    if (this.#closing !== undefined) throw new DatabaseClosed("the database is closed");
+    if (this.#lent >= this.#max) await this.#wait(waiting);
+    else this.#lent++;
+    try {
+      return new Session(await this.#pool.connect(), this);
+    } catch (error) {
+      this.#yieldPlace();
+      throw connectFailure(error);
+    }
+  }
+
+  /** Resolves when a place is the caller's. */
+  #wait(waiting: Waiting): Promise<void> {
+    return new Promise<void>((resolve, reject) => {
+      const leave = (): void => {
+        clearTimeout(timer);
+        waiting.giveUp = undefined;
+        const index = this.#waiters.indexOf(waiter);
+        if (index !== -1) this.#waiters.splice(index, 1);
+      };
+      const refuse = (error: Error): void => {
+        leave();
+        reject(error);
+      };
+      const admit = (): void => {
+        leave();
+        resolve();
+      };
+      const timer = setTimeout(
+        () => refuse(timeoutError(this.#max, this.#acquireTimeout)),
+        this.#acquireTimeout,
+      );
+      const waiter: Waiter = { admit, refuse };
+      this.#waiters.push(waiter);
+      waiting.giveUp = refuse;
+    });
+  }
+
+  /** The place goes to whoever waits longest. */
+  #yieldPlace(): void {
+    const [next] = this.#waiters;
+    if (next === undefined) this.#lent--;
+    else next.admit();
+  }
+
+  takeBack(client: pg.PoolClient, isDestroyed: boolean): void {
+    client.release(isDestroyed);
+    this.#yieldPlace();
+  }
+
+  /** Lends no more, refuses whoever waits, and closes each connection when it comes back. */
+  close(): Promise<void> {
+    this.#closing ??= this.#pool.end();
+    for (const waiter of [...this.#waiters]) {
+      waiter.refuse(new DatabaseClosed("the database was closed while waiting for a connection"));
+    }
+    return this.#closing;
+  }
+}
+
+function connectFailure(error: unknown): ConnectionFailed {
+  if (!isServerReport(error)) {
+    const reason = error instanceof Error && error.message !== "" ? `: ${error.message}` : "";
+    return new ConnectionFailed(`no connection could be made${reason}`, { cause: error });
+  }
+  const { message, code, cause } = toDatabaseError(error);
+  return new ConnectionFailed(`no connection could be made: ${message}`, { code, cause });
+}
+
+function timeoutError(max: number, acquireTimeout: number): PoolTimeout {
+  const connections =
+    max === 1 ? "the pool's only connection was" : `all ${max} connections of the pool were`;
+  return new PoolTimeout(
+    `${connections} in use for ${acquireTimeout} ms; a block that opens another one inside it waits for itself: use its q.xact instead`,
+  );
+}

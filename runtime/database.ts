@@ -1,0 +1,246 @@
+/** A program's database: its two logins, the blocks that run on them, and its end. */
+import { checkHealth, type Health } from "./connection/health.js";
+import { type Logins, type Role, serverLogins } from "./connection/logins.js";
+import type { Pooler, PoolOptions } from "./connection/options.js";
+import type { PoolCounts } from "./connection/pool.js";
+import { DatabaseClosed } from "./errors/client-errors.js";
+import { noObserver, type Observer, type TransactionStart } from "./observe/observer.js";
+import { startProgress } from "./observe/progress.js";
+import {
+  type BlockResult,
+  type QueriesClass,
+  runBlock,
+  streamBlock,
+  type Transaction,
+} from "./transaction/block.js";
+import { type Call, readCall } from "./transaction/call.js";
+import {
+  type AllVariables,
+  type ContextOf,
+  type ContextVariables,
+  contextReader,
+} from "./transaction/context.js";
+import type { BlockOptions, QueryOptions, SettingStyle } from "./transaction/options.js";
+import { Running } from "./transaction/running.js";
+import { runSingle, type Single } from "./transaction/single.js";
+
+export interface DatabaseOptions<Orm, Declared extends ContextVariables> {
+  /** The service's own login, which row-level security doesn't confine. */
+  readonly admin?: string | PoolOptions | undefined;
+  /** The login that acts on behalf of somebody. It must own nothing and be able to become nobody else. */
+  readonly customer?: string | PoolOptions | undefined;
+  /** The class of the generated functions. */
+  readonly queries: QueriesClass<Orm>;
+  /** Variables of the context besides, or in place of, `user` and `organization`. */
+  readonly context?: Declared | undefined;
+  /** `transaction` behind PgBouncer and its like in transaction mode. `session` by default. */
+  readonly pooler?: Pooler | undefined;
+  /** How a context is made local to a transaction: `set local` where `set_config` is revoked from the customer. */
+  readonly settings?: SettingStyle | undefined;
+  /** Milliseconds that a statement may run where a block says nothing else. Without a limit by default. */
+  readonly statementTimeout?: number | undefined;
+  /** Milliseconds that a statement may wait for a lock where a block says nothing else. */
+  readonly lockTimeout?: number | undefined;
+  /** Called with each new connection, before it is used. */
+  readonly onConnect?: ((client: NewClient, role: Role) => unknown) | undefined;
+  readonly observer?: Observer | undefined;
+}
+
+/** A connection that was just made. */
+export interface NewClient {
+  query(text: string): Promise<unknown>;
+}
+
+export type Rows<Row> = AsyncGenerator<Row, void, undefined>;
+
+/** What `createDatabase` gives. */
+export interface Database<Orm, Context> extends AsyncDisposable {
+  /**
+   * Runs `run` as one transaction, and returns what it returns. Whatever it throws rolls back and is thrown on. Without a
+   * context it runs as admin, unrestricted; with one as customer, and row-level security decides.
+   *
+   * @example await db.xact({ user, organization }, (q) => q.orm.listTasks({ projectId }));
+   */
+  xact<T>(run: (q: Transaction<Orm>) => T | Promise<T>, options?: BlockOptions): Promise<T>;
+  xact<T>(context: Context, run: (q: Transaction<Orm>) => T | Promise<T>, options?: BlockOptions): Promise<T>;
+
+  /**
+   * Runs the one statement that `run` asks for in a transaction of its own: one round trip, where `xact` takes two.
+   *
+   * @example await db.query({ user, organization }, (q) => q.orm.getTask({ id }));
+   */
+  query<T>(run: (q: Single<Orm>) => T | Promise<T>, options?: QueryOptions): Promise<T>;
+  query<T>(context: Context, run: (q: Single<Orm>) => T | Promise<T>, options?: QueryOptions): Promise<T>;
+
+  /**
+   * The rows of a `:stream` query, in a transaction that lasts until the last is taken or the loop is left.
+   *
+   * @example for await (const task of db.stream({ organization }, (q) => q.orm.exportTasks())) write(task);
+   */
+  stream<Row>(run: (q: Transaction<Orm>) => AsyncIterable<Row>, options?: BlockOptions): Rows<Row>;
+  stream<Row>(
+    context: Context,
+    run: (q: Transaction<Orm>) => AsyncIterable<Row>,
+    options?: BlockOptions,
+  ): Rows<Row>;
+
+  /** Whether each login answers, and how fast. Never rejects. */
+  health(): Promise<Health>;
+
+  /** The connections of a login; undefined if there is no such login. */
+  counts(role: Role): PoolCounts | undefined;
+
+  /**
+   * Takes no more work, waits for what runs, for `timeout` milliseconds at most (10,000 by default), cancels the rest and
+   * closes every connection.
+   */
+  close(options?: { readonly timeout?: number | undefined }): Promise<void>;
+}
+
+/**
+ * Opens nothing yet: the first block makes the first connection.
+ *
+ * @example
+ * export const db = createDatabase({
+ *   admin: process.env.DATABASE_URL,
+ *   customer: process.env.CUSTOMER_DATABASE_URL,
+ *   queries: Queries,
+ * });
+ */
+export function createDatabase<Orm, Declared extends ContextVariables = Record<never, never>>(
+  options: DatabaseOptions<Orm, Declared>,
+): Database<Orm, ContextOf<AllVariables<Declared>>> {
+  const { admin, customer, onConnect, pooler = "session" } = options;
+  if (admin === undefined && customer === undefined) {
+    throw new TypeError("the database has neither an admin connection nor a customer connection");
+  }
+  return databaseOf(options, serverLogins({ admin, customer, pooler, onConnect }));
+}
+
+type RunBlock<Orm, T> = (q: Transaction<Orm>) => T | Promise<T>;
+type RunSingle<Orm, T> = (q: Single<Orm>) => T | Promise<T>;
+type RunStream<Orm, Row> = (q: Transaction<Orm>) => AsyncIterable<Row>;
+
+function databaseOf<Orm, Declared extends ContextVariables>(
+  config: DatabaseOptions<Orm, Declared>,
+  logins: Logins,
+): Database<Orm, ContextOf<AllVariables<Declared>>> {
+  type Context = ContextOf<AllVariables<Declared>>;
+  const {
+    queries,
+    settings: style = "set_config",
+    observer = noObserver,
+    statementTimeout,
+    lockTimeout,
+  } = config;
+  const readContext = contextReader(config.context);
+  const active = new Running();
+  let closing: Promise<void> | undefined;
+
+  /** Throws before anything is sent when the call can't be run. */
+  function plan<Options extends QueryOptions>(
+    { context, options }: Call<unknown, Options>,
+    kind: TransactionStart["kind"],
+  ) {
+    if (closing !== undefined) throw new DatabaseClosed("the database is closed");
+    const role: Role = context === undefined ? "admin" : "customer";
+    const settings = context === undefined ? [] : readContext(context.given);
+    const login = logins[role];
+    if (login === undefined) throw new TypeError(`the database has no ${role} connection`);
+    return {
+      source: login.source,
+      queries,
+      context: settings,
+      prologue: login.prologue,
+      style,
+      options: { statementTimeout, lockTimeout, ...options },
+      observation: observer.transactionStarted({ role, kind, readOnly: options?.readOnly === true }),
+      active,
+    };
+  }
+
+  function xact<T>(run: RunBlock<Orm, T>, options?: BlockOptions): Promise<T>;
+  function xact<T>(context: Context, run: RunBlock<Orm, T>, options?: BlockOptions): Promise<T>;
+  async function xact<T>(
+    first: Context | RunBlock<Orm, T>,
+    second?: RunBlock<Orm, T> | BlockOptions,
+    third?: BlockOptions,
+  ): Promise<T> {
+    const call = readCall<RunBlock<Orm, T>, BlockOptions>(first, second, third);
+    const made = plan(call, "xact");
+    const progress = startProgress(made.observation);
+    let result: BlockResult<T>;
+    try {
+      result = await runBlock(made, call.run, progress);
+    } catch (error) {
+      progress.failed(error);
+      throw error;
+    }
+    progress.ended(result.scope.wasRolledBack ? "rolledBack" : "committed");
+    if (!result.scope.wasRolledBack) await result.scope.runAfterCommit();
+    return result.value;
+  }
+
+  function query<T>(run: RunSingle<Orm, T>, options?: QueryOptions): Promise<T>;
+  function query<T>(context: Context, run: RunSingle<Orm, T>, options?: QueryOptions): Promise<T>;
+  async function query<T>(
+    first: Context | RunSingle<Orm, T>,
+    second?: RunSingle<Orm, T> | QueryOptions,
+    third?: QueryOptions,
+  ): Promise<T> {
+    const call = readCall<RunSingle<Orm, T>, QueryOptions>(first, second, third);
+    const made = plan(call, "query");
+    const progress = startProgress(made.observation);
+    try {
+      const value = await runSingle(made, call.run);
+      progress.ended("committed");
+      return value;
+    } catch (error) {
+      progress.failed(error);
+      throw error;
+    }
+  }
+
+  function stream<Row>(run: RunStream<Orm, Row>, options?: BlockOptions): Rows<Row>;
+  function stream<Row>(context: Context, run: RunStream<Orm, Row>, options?: BlockOptions): Rows<Row>;
+  async function* stream<Row>(
+    first: Context | RunStream<Orm, Row>,
+    second?: RunStream<Orm, Row> | BlockOptions,
+    third?: BlockOptions,
+  ): Rows<Row> {
+    const call = readCall<RunStream<Orm, Row>, BlockOptions>(first, second, third);
+    const made = plan(call, "stream");
+    const progress = startProgress(made.observation);
+    let outcome: "committed" | "rolledBack" = "rolledBack";
+    try {
+      yield* streamBlock(made, call.run);
+      outcome = "committed";
+    } catch (error) {
+      progress.failed(error);
+      throw error;
+    } finally {
+      progress.ended(outcome);
+    }
+  }
+
+  async function shutDown(timeout: number): Promise<void> {
+    await active.settled(timeout);
+    await active.stopAll(new DatabaseClosed("the database was closed"));
+    await logins.close();
+  }
+
+  const close: Database<Orm, Context>["close"] = ({ timeout = 10_000 } = {}) => {
+    closing ??= shutDown(timeout);
+    return closing;
+  };
+
+  return {
+    xact,
+    query,
+    stream,
+    health: () => checkHealth(logins),
+    counts: (role) => logins[role]?.source.counts,
+    close,
+    [Symbol.asyncDispose]: () => close(),
+  };
+}

@@ -1,0 +1,159 @@
+/** Runs a program's function in a transaction: the handle that it gets, its attempts, and what becomes of it. */
+import type { SessionSource } from "../connection/source.js";
+import type { Executor } from "../executor.js";
+import type { TransactionObservation } from "../observe/observer.js";
+import type { Progress } from "../observe/progress.js";
+import type { Setting } from "./context.js";
+import { Lane, type LaneStep } from "./lane.js";
+import { type BlockOptions, beginStep, optionSettings, type SettingStyle, settingSteps } from "./options.js";
+import { isWorthRetrying, pauseAfter, retryPlan } from "./retry.js";
+import type { Running } from "./running.js";
+import { Scope } from "./scope.js";
+import { type SqlTag, sqlTag } from "./sql.js";
+
+/** Makes the generated functions of an executor. */
+export type QueriesClass<Orm> = new (executor: Executor) => Orm;
+
+/** What a block works with, until it ends. */
+export interface Transaction<Orm> {
+  /** The generated functions. */
+  readonly orm: Orm;
+  /** One statement, written here. Parameters only. */
+  readonly sql: SqlTag;
+  /** For functions that take an executor, such as generated ones that are imported by name. */
+  readonly executor: Executor;
+  /** Undoes what the block did and ends its transaction; the function goes on to its end, and its value is returned. */
+  rollback(): Promise<void>;
+  /**
+   * A nested block, in a savepoint. When it throws, what it did is undone, and this block can catch that and go on. Until it
+   * has ended only its own handle may be used.
+   */
+  xact<T>(run: (q: Transaction<Orm>) => T | Promise<T>): Promise<T>;
+  /** Runs `work` once, after the transaction was committed; never if it wasn't, or if the nested block was undone. */
+  afterCommit(work: () => unknown): void;
+}
+
+export interface BlockPlan<Orm> {
+  readonly source: SessionSource;
+  readonly queries: QueriesClass<Orm>;
+  /** The customer's context; none for the admin. */
+  readonly context: readonly Setting[];
+  /** Statements right after BEGIN. */
+  readonly prologue: readonly LaneStep[];
+  readonly style: SettingStyle;
+  readonly options: BlockOptions;
+  readonly observation: TransactionObservation;
+  /** What runs, so that closing the database can stop it. */
+  readonly active: Running;
+}
+
+/** What a block came to. */
+export interface BlockResult<T> {
+  readonly value: T;
+  readonly scope: Scope;
+}
+
+/** Runs it until it commits or isn't worth another attempt. Throws the program's own errors and `DatabaseError`s. */
+export async function runBlock<Orm, T>(
+  plan: BlockPlan<Orm>,
+  run: (q: Transaction<Orm>) => T | Promise<T>,
+  progress: Progress,
+): Promise<BlockResult<T>> {
+  const retry = retryPlan(plan.options.retry);
+  for (let attempt = 1; ; attempt++) {
+    progress.attempted();
+    try {
+      return await runAttempt(plan, run);
+    } catch (error) {
+      if (attempt >= retry.attempts || !isWorthRetrying(error)) throw error;
+      await pauseAfter(attempt, retry, plan.options.signal);
+    }
+  }
+}
+
+async function runAttempt<Orm, T>(
+  plan: BlockPlan<Orm>,
+  run: (q: Transaction<Orm>) => T | Promise<T>,
+): Promise<BlockResult<T>> {
+  const { options, active } = plan;
+  const { signal } = options;
+  const lane = openLane(plan);
+  const scope = new Scope(lane);
+  const onAbort = (): void => void lane.stop(signal?.reason);
+  active.add(lane);
+  if (signal?.aborted) onAbort();
+  else signal?.addEventListener("abort", onAbort, { once: true });
+  try {
+    let value: T;
+    try {
+      value = await run(handleOf(scope, plan.queries));
+    } catch (error) {
+      await scope.fail();
+      throw error;
+    }
+    await scope.commit();
+    return { value, scope };
+  } finally {
+    signal?.removeEventListener("abort", onAbort);
+    await lane.end();
+    active.delete(lane);
+  }
+}
+
+/** The lane of a transaction with its BEGIN, settings and prologue. */
+function openLane({ source, context, prologue, style, options, observation }: BlockPlan<unknown>): Lane {
+  const settings = settingSteps([...context, ...optionSettings(options)], style);
+  return new Lane({
+    source,
+    begin: [beginStep(options), ...settings, ...prologue],
+    isImplicit: false,
+    statementTimeout: options.statementTimeout,
+    observation,
+  });
+}
+
+/**
+ * The rows that `run` gives, in a transaction that lasts until the last is taken. A loop that is left early rolls back what
+ * was done.
+ */
+export async function* streamBlock<Orm, Row>(
+  plan: BlockPlan<Orm>,
+  run: (q: Transaction<Orm>) => AsyncIterable<Row>,
+): AsyncGenerator<Row, void, undefined> {
+  const { options, active } = plan;
+  const { signal } = options;
+  const lane = openLane(plan);
+  const scope = new Scope(lane);
+  const onAbort = (): void => void lane.stop(signal?.reason);
+  active.add(lane);
+  if (signal?.aborted) onAbort();
+  else signal?.addEventListener("abort", onAbort, { once: true });
+  try {
+    yield* run(handleOf(scope, plan.queries));
+    await scope.commit();
+  } finally {
+    signal?.removeEventListener("abort", onAbort);
+    await scope.fail();
+    active.delete(lane);
+  }
+}
+
+/** The handle of a block. Made of closures, so that its functions can be passed on. */
+function handleOf<Orm>(scope: Scope, queries: QueriesClass<Orm>): Transaction<Orm> {
+  let orm: Orm | undefined;
+  let sql: SqlTag | undefined;
+  return {
+    get orm() {
+      orm ??= new queries(scope);
+      return orm;
+    },
+    get sql() {
+      sql ??= sqlTag(scope);
+      return sql;
+    },
+    executor: scope,
+    rollback: () => scope.rollback(),
+    xact: (run) => scope.nest(async (inner) => run(handleOf(inner, queries))),
+    afterCommit: (work) => scope.afterCommit(work),
+  };
+}

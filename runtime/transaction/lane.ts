@@ -1,0 +1,302 @@
+/**
+ * The way of one transaction's statements to its connection, in the order in which they are asked for: nothing until the
+ * first, BEGIN along with it, one round trip for all that wait at the same time.
+ */
+
+import type { PipelineOutcome, WireResult } from "../connection/pipeline.js";
+import { isStale, type Step } from "../connection/pipeline.js";
+import type { Waiting } from "../connection/pool.js";
+import type { Session } from "../connection/session.js";
+import type { SessionSource } from "../connection/source.js";
+import { type Circumstances, isFatal } from "../errors/classify.js";
+import { TransactionAborted, TransactionClosed } from "../errors/client-errors.js";
+import { QueryCanceled } from "../errors/server-errors.js";
+import type { QueryObservation, TransactionObservation } from "../observe/observer.js";
+
+/** A step and, if it is one of the program's, what it is called. */
+export interface LaneStep extends Step {
+  readonly queryName?: string | undefined;
+  /** BEGIN, SAVEPOINT and their like, of which nobody is told. */
+  readonly isControl?: boolean;
+}
+
+/** What a request came to. A failure is that of the step after the results. */
+export interface LaneOutcome {
+  readonly results: readonly WireResult[];
+  readonly failure: LaneFailure | undefined;
+}
+
+export interface LaneFailure {
+  readonly error: unknown;
+  readonly circumstances: Circumstances;
+}
+
+export interface LanePlan {
+  readonly source: SessionSource;
+  /** BEGIN and the settings; the settings alone where the transaction is implicit. */
+  readonly begin: readonly LaneStep[];
+  /** Whether the first round trip is a transaction of its own, which its Sync commits. */
+  readonly isImplicit: boolean;
+  readonly statementTimeout: number | undefined;
+  readonly observation: TransactionObservation;
+}
+
+/** `recover` is what a failed transaction still takes; `end` ends it as well. */
+type RequestKind = "run" | "recover" | "commit" | "end";
+
+interface Request {
+  readonly steps: readonly LaneStep[];
+  readonly kind: RequestKind;
+  readonly settle: (outcome: LaneOutcome) => void;
+}
+
+/** How often a transaction is begun on another connection when the first turns out to be lost. */
+const maxBegins = 3;
+/** Milliseconds over its timeout after which a statement is cancelled from this side: the network may be what hangs. */
+const timeoutGrace = 2_000;
+
+export class Lane {
+  readonly #plan: LanePlan;
+  #queue: Request[] = [];
+  #isPumping = false;
+  #session: Session | undefined;
+  #waiting: Waiting = { giveUp: undefined };
+  #isCommitting = false;
+  #isEnded = false;
+  #begins = 0;
+  #sentAt = 0;
+  /** The first error since the transaction, or the savepoint it was rolled back to, was sound. */
+  #failure: LaneFailure | undefined;
+  #stopReason: { readonly reason: unknown } | undefined;
+
+  constructor(plan: LanePlan) {
+    this.#plan = plan;
+  }
+
+  /** Whether BEGIN has been sent. */
+  get isBegun(): boolean {
+    return this.#session !== undefined;
+  }
+
+  /** Whether nothing waits or runs. */
+  get isIdle(): boolean {
+    return !this.#isPumping;
+  }
+
+  /** Why everything but a rollback is refused. */
+  get failure(): LaneFailure | undefined {
+    return this.#failure;
+  }
+
+  get stopReason(): { readonly reason: unknown } | undefined {
+    return this.#stopReason;
+  }
+
+  /** Runs the steps after whatever was requested before. Never rejects. */
+  request(steps: readonly LaneStep[], kind: RequestKind = "run"): Promise<LaneOutcome> {
+    return new Promise((settle) => {
+      this.#queue.push({ steps, kind, settle });
+      if (this.#isPumping) return;
+      this.#isPumping = true;
+      // Whatever is asked for in the same turn goes along.
+      queueMicrotask(() => void this.#pump());
+    });
+  }
+
+  /** Cancels what runs, refuses what comes, and gives the connection back. After COMMIT was sent it does nothing. */
+  async stop(reason: unknown): Promise<void> {
+    if (this.#isEnded || this.#isCommitting || this.#stopReason !== undefined) return;
+    this.#stopReason = { reason };
+    this.#waiting.giveUp?.(this.canceled());
+    await this.#session?.cancel();
+    await this.end();
+  }
+
+  /** Rolls back what isn't committed and gives the connection back. */
+  async end(): Promise<void> {
+    if (this.#isEnded && this.#session === undefined) return;
+    await this.request([], "end");
+  }
+
+  async #pump(): Promise<void> {
+    while (this.#queue.length > 0) {
+      const first = this.#queue[0]?.kind;
+      // A recovering step must run even if what waits before it fails, so it goes alone.
+      let count = 1;
+      if (first === "run") {
+        while (count < this.#queue.length && this.#queue[count]?.kind === "run") count++;
+        if (this.#queue[count]?.kind === "commit") count++;
+      }
+      const requests = this.#queue.slice(0, count);
+      this.#queue = this.#queue.slice(count);
+      if (first === "end") {
+        await this.#finish();
+        for (const request of requests) request.settle({ results: [], failure: undefined });
+      } else {
+        await this.#serve(requests, first === "recover");
+      }
+    }
+    this.#isPumping = false;
+  }
+
+  async #serve(requests: readonly Request[], isRecovery: boolean): Promise<void> {
+    const refusal = this.#refusal(isRecovery);
+    if (refusal !== undefined) {
+      for (const request of requests) request.settle({ results: [], failure: refusal });
+      return;
+    }
+    this.#isCommitting = requests.some(({ kind }) => kind === "commit");
+    const isFirst = this.#session === undefined;
+    const observed = this.#observe(requests);
+    const steps = requests.flatMap((request) => request.steps);
+    const outcome = isFirst ? await this.#begin(steps) : await this.#run(steps);
+    this.#note(outcome, isRecovery);
+    tell(observed, outcome, performance.now() - this.#sentAt);
+    this.#isCommitting = false;
+    if (this.#isEnded || this.#session?.isBroken === true) await this.#finish();
+    distribute(requests, outcome);
+  }
+
+  #refusal(isRecovery: boolean): LaneFailure | undefined {
+    if (this.#stopReason !== undefined) return { error: this.canceled(), circumstances: {} };
+    if (this.#isEnded) {
+      const cause = this.#failure?.error;
+      return { error: new TransactionClosed("the transaction has ended", { cause }), circumstances: {} };
+    }
+    if (this.#failure !== undefined && !isRecovery) return skipped(this.#failure);
+    return undefined;
+  }
+
+  canceled(): QueryCanceled {
+    return new QueryCanceled("the block was cancelled", { code: "57014", cause: this.#stopReason?.reason });
+  }
+
+  /** The first steps, after BEGIN. A connection that was lost before the server took anything is replaced by another. */
+  async #begin(steps: readonly LaneStep[]): Promise<LaneOutcome> {
+    const { begin } = this.#plan;
+    for (;;) {
+      const askedAt = performance.now();
+      let session: Session;
+      try {
+        session = await this.#plan.source.acquire(this.#waiting);
+      } catch (error) {
+        return { results: [], failure: { error, circumstances: {} } };
+      }
+      this.#session = session;
+      this.#begins++;
+      this.#plan.observation.connected(performance.now() - askedAt);
+      if (this.#stopReason !== undefined) {
+        return { results: [], failure: { error: this.canceled(), circumstances: {} } };
+      }
+      const outcome = await this.#run([...begin, ...steps]);
+      const { results, failure } = outcome;
+      if (failure === undefined) return { results: results.slice(begin.length), failure };
+      const isLost = session.isBroken && results.length === 0 && !this.#mayCommit;
+      const mayRepeat = this.#begins < maxBegins && this.#stopReason === undefined;
+      if (mayRepeat && (isLost || isStale(failure.error))) {
+        await this.#leave();
+        continue;
+      }
+      return { results: results.slice(begin.length), failure };
+    }
+  }
+
+  /** Whether what is sent now may take effect even if nobody hears of it. */
+  get #mayCommit(): boolean {
+    return this.#isCommitting || this.#plan.isImplicit;
+  }
+
+  async #run(steps: readonly LaneStep[]): Promise<LaneOutcome> {
+    const session = this.#session;
+    if (session === undefined) return { results: [], failure: undefined };
+    const timeout = this.#plan.statementTimeout;
+    const timer =
+      timeout === undefined || timeout === 0
+        ? undefined
+        : setTimeout(() => void session.cancel(), timeout * steps.length + timeoutGrace);
+    this.#sentAt = performance.now();
+    const { results, failure }: PipelineOutcome = await session.run(steps);
+    clearTimeout(timer);
+    if (failure === undefined) return { results, failure };
+    const isTimedOut = timeout !== undefined && timeout > 0 && performance.now() - this.#sentAt >= timeout;
+    const isOutcomeUnknown = this.#mayCommit && isFatal(failure.error);
+    const cancelReason = this.#stopReason?.reason;
+    return {
+      results,
+      failure: { error: failure.error, circumstances: { cancelReason, isTimedOut, isOutcomeUnknown } },
+    };
+  }
+
+  /** What the transaction is now. */
+  #note({ failure }: LaneOutcome, isRecovery: boolean): void {
+    const status = this.#session?.status;
+    if (failure !== undefined) {
+      this.#failure ??= failure;
+    } else if (isRecovery && status === "T") {
+      this.#failure = undefined;
+    }
+    // A COMMIT or ROLLBACK among the program's own statements leaves no transaction to go on in.
+    if (this.#session !== undefined && status === "I") this.#isEnded = true;
+  }
+
+  /** Ends the transaction if there is one, and gives the connection back. */
+  async #finish(): Promise<void> {
+    this.#isEnded = true;
+    await this.#leave();
+  }
+
+  async #leave(): Promise<void> {
+    const session = this.#session;
+    if (session === undefined) return;
+    this.#session = undefined;
+    if (!session.isBroken && session.status !== "I") {
+      await session.run([{ text: "ROLLBACK", values: [], isPrepared: false }]);
+    }
+    session.release();
+  }
+
+  #observe(requests: readonly Request[]): (QueryObservation | undefined)[] {
+    const { observation } = this.#plan;
+    return requests.flatMap(({ steps }) =>
+      steps.map(({ isControl, queryName, text }) =>
+        isControl === true ? undefined : observation.queryStarted({ name: queryName, text }),
+      ),
+    );
+  }
+}
+
+function tell(
+  observed: readonly (QueryObservation | undefined)[],
+  { results, failure }: LaneOutcome,
+  durationMs: number,
+): void {
+  for (let index = 0; index < observed.length; index++) {
+    const result = results[index];
+    if (result !== undefined)
+      observed[index]?.ended({ outcome: "ok", durationMs, rowCount: result.rowCount });
+    else observed[index]?.ended({ outcome: "failed", durationMs, error: failure?.error });
+  }
+}
+
+/** Gives each request its share. What comes after the step that failed was skipped by the server. */
+function distribute(requests: readonly Request[], { results, failure }: LaneOutcome): void {
+  let start = 0;
+  let isToldOf = false;
+  for (const [index, { steps, settle }] of requests.entries()) {
+    const own = results.slice(start, start + steps.length);
+    start += steps.length;
+    const isLast = index === requests.length - 1;
+    if (failure === undefined || (own.length === steps.length && !isLast)) {
+      settle({ results: own, failure: undefined });
+    } else {
+      settle({ results: own, failure: isToldOf ? skipped(failure) : failure });
+      isToldOf = true;
+    }
+  }
+}
+
+function skipped(failure: LaneFailure): LaneFailure {
+  if (isFatal(failure.error)) return failure;
+  const message = "an earlier statement of the transaction failed, so nothing more runs in it";
+  return { error: new TransactionAborted(message, { cause: failure.error }), circumstances: {} };
+}

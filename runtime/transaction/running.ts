@@ -1,0 +1,40 @@
+/** The transactions that run, so that closing the database can wait for them and, in the end, stop them. */
+
+/** Whatever can be told to stop. */
+export interface Stoppable {
+  stop(reason: unknown): Promise<void>;
+}
+
+export class Running {
+  readonly #all = new Set<Stoppable>();
+  #whenEmpty: (() => void) | undefined;
+
+  get count(): number {
+    return this.#all.size;
+  }
+
+  add(transaction: Stoppable): void {
+    this.#all.add(transaction);
+  }
+
+  delete(transaction: Stoppable): void {
+    this.#all.delete(transaction);
+    if (this.#all.size === 0) this.#whenEmpty?.();
+  }
+
+  /** Resolves when none runs, or after so many milliseconds. */
+  async settled(timeout: number): Promise<void> {
+    if (this.#all.size === 0) return;
+    let timer: NodeJS.Timeout | undefined;
+    await new Promise<void>((resolve) => {
+      this.#whenEmpty = resolve;
+      timer = setTimeout(resolve, timeout);
+    });
+    clearTimeout(timer);
+  }
+
+  /** Stops each that runs, and resolves when they have given their connections back. */
+  async stopAll(reason: unknown): Promise<void> {
+    await Promise.all([...this.#all].map((transaction) => transaction.stop(reason)));
+  }
+}
