@@ -10,8 +10,6 @@ import { createWorkspace, type OpenedEngine, type Workspace } from "./compile/wo
 import { type SqlInput, type TypedProject, typeQueries } from "./compile.js";
 import { emit } from "./emit/emit.js";
 import { defaultEmitOptions, type EmitOptions } from "./emit/options.js";
-import { columnConstraints } from "./inference/check-types.js";
-import { relationColumns } from "./inference/relation-columns.js";
 import type { TypedQuery } from "./inference/typed-query.js";
 import { type KeptMemories, memoryStore } from "./memory-store.js";
 import { openCache } from "./postgres/cache.js";
@@ -126,19 +124,18 @@ export function openAnalyzer(options: AnalyzerOptions = {}): Analyzer {
       ending = Promise.all([ending, workspace.close()]);
       ending.catch(() => undefined); // reported by close
     }
-    const { context } = project;
-    if (context === undefined) return nothingCompiled(project.diagnostics);
-    const { catalog } = context;
+    const { schema } = project;
+    if (schema === undefined) return nothingCompiled(project.diagnostics);
+    const { catalog } = schema.context;
     const diagnostics = [...project.diagnostics, ...overrideMistakes(project, catalog, input)];
     const queries = input.relocateModule
       ? relocateModules(project.queries, input.relocateModule)
       : project.queries;
-    const constraints = columnConstraints(catalog);
     const emitInput = {
       catalog,
-      constraints,
+      constraints: schema.constraints(),
       queries,
-      relationColumns: relationColumns(context),
+      relationColumns: schema.relationColumns(),
       options: input.emit,
     };
     return {

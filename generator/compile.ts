@@ -12,13 +12,13 @@ import {
   recall,
   remember,
 } from "./compile/memory.js";
-import { type BoundQueries, bindQueries, parseQueries } from "./compile/read-queries.js";
+import { type BoundQueries, bindQueries, type ParsedQueries, parseQueries } from "./compile/read-queries.js";
+import { findAll, type SchemaFacts, schemaFacts } from "./compile/schema-facts.js";
 import type { LoadedProject, Workspace } from "./compile/workspace.js";
-import { type InferenceContext, inferenceContext } from "./inference/context.js";
 import { type Inference, inferQuery } from "./inference/infer.js";
 import type { TypedQuery } from "./inference/typed-query.js";
 import { withoutQueries } from "./queries/parse-file.js";
-import type { BoundQuery } from "./queries/query.js";
+import type { BoundQuery, QueryBlock } from "./queries/query.js";
 import { type Diagnostic, hasErrors } from "./source/diagnostic.js";
 import { inReadingOrder } from "./source/reading-order.js";
 import type { SourceFile } from "./source/source-file.js";
@@ -32,7 +32,7 @@ export interface SqlInput {
 /** What is known of a project once Postgres has been asked. */
 export interface TypedProject {
   /** Absent when there was no Postgres to ask. */
-  readonly context?: InferenceContext;
+  readonly schema?: SchemaFacts;
   /** In the order of the files. */
   readonly queries: readonly TypedQuery[];
   readonly diagnostics: readonly Diagnostic[];
@@ -46,45 +46,52 @@ export async function typeQueries(
 ): Promise<TypedProject> {
   const { schema, queries: queryFiles } = withoutNamedQueries(input);
   const digest = await digestOf(queryFiles);
-  const memory = await workspace.memoryOf(schema);
+  const kept = await workspace.memoryOf(schema);
   // Postgres starts on its own thread while queries are read here.
-  const loading = memory?.digest === digest ? undefined : workspace.load(schema);
+  const loading = kept?.digest === digest ? undefined : workspace.load(schema);
   loading?.catch(() => undefined); // reported where it is waited for
+  const memory = await kept?.read();
   const parsed = parseQueries(queryFiles, new Set(schema.map((file) => file.path)));
-  const read = bindQueries(parsed.blocks, memory);
-  const found = [...parsed.diagnostics, ...read.diagnostics];
   const files = [...input.schema, ...input.queries];
-  const known = recalled(read.bound, memory);
-  if (memory !== undefined && known.size === read.bound.length) {
-    return project(inferenceContext(memory.catalog), read.bound, known, found, files);
+  const known = recallAll(parsed.blocks, memory);
+  if (memory !== undefined && known.size === parsed.blocks.length) {
+    return project(schemaFacts(memory.catalog), parsed, known, parsed.diagnostics, files);
   }
 
   onProgress("loading the schema");
+  let read = bindQueries(parsed.blocks.filter((block) => !known.has(block)));
+  if (memory !== undefined) findAll(schemaFacts(memory.catalog));
   const loaded = await (loading ?? workspace.load(schema));
+  const isValid = loaded.isLoaded && memory?.fingerprint === loaded.fingerprint;
+  if (known.size > 0 && !isValid) {
+    // What is remembered names oids of another loading: ask anew.
+    known.clear();
+    read = bindQueries(parsed.blocks);
+  }
+  const found = [...parsed.diagnostics, ...read.diagnostics];
   if (!loaded.isLoaded) {
     return { queries: [], diagnostics: inReadingOrder([...loaded.diagnostics, ...found], files) };
   }
-  // What is remembered names oids of another loading: ask anew.
-  const valid = memory?.fingerprint === loaded.fingerprint ? memory : undefined;
-  if (valid === undefined) known.clear();
-  const missing = read.bound.filter((bound) => !known.has(bound));
-  onProgress(`asking Postgres about ${missing.length} ${missing.length === 1 ? "query" : "queries"}`);
-  const refused = await inferMissing(loaded, missing, known);
-  workspace.remember(schema, loaded, { digest, queries: memoryOf(read, known, valid) });
+  const missing = read.bound.length;
+  onProgress(`asking Postgres about ${missing} ${missing === 1 ? "query" : "queries"}`);
+  const refused = await inferMissing(loaded, read.bound, known);
+  const queries = memoryOf(parsed, known, read, isValid ? memory : undefined);
+  workspace.remember(schema, loaded, { digest, queries });
   const diagnostics = [
     ...loaded.diagnostics,
     ...found,
     ...(hasErrors(loaded.diagnostics) ? consequencesLeftOut(refused, schema) : refused),
   ];
-  return project(loaded.context, read.bound, known, diagnostics, files);
+  return project(loaded.schema, parsed, known, diagnostics, files);
 }
 
-function recalled(queries: readonly BoundQuery[], memory: Memory | undefined): Map<BoundQuery, Inference> {
-  const known = new Map<BoundQuery, Inference>();
-  for (const bound of queries) {
-    const remembered = memory?.queries.get(memoryKey(bound.block));
-    const inference = remembered && recall(bound, remembered);
-    if (inference !== undefined) known.set(bound, inference);
+/** What is known without asking. */
+function recallAll(blocks: readonly QueryBlock[], memory: Memory | undefined): Map<QueryBlock, Inference> {
+  const known = new Map<QueryBlock, Inference>();
+  for (const block of blocks) {
+    const remembered = memory?.queries.get(memoryKey(block));
+    const inference = remembered && recall(block, remembered);
+    if (inference !== undefined) known.set(block, inference);
   }
   return known;
 }
@@ -100,51 +107,55 @@ const portion = 256;
 
 /** Adds what is inferred to `known` and returns what Postgres refused. */
 async function inferMissing(
-  { session, context }: LoadedProject,
+  { session, schema }: LoadedProject,
   missing: readonly BoundQuery[],
-  known: Map<BoundQuery, Inference>,
+  known: Map<QueryBlock, Inference>,
 ): Promise<readonly Diagnostic[]> {
+  const { context } = schema;
   const ask = (from: number): Promise<Examination> =>
     examine(session, context.catalog, missing.slice(from, from + portion));
   const diagnostics: Diagnostic[] = [];
   let asked = ask(0);
+  findAll(schema);
   for (let from = 0; from < missing.length; from += portion) {
     const examined = await asked;
     if (from + portion < missing.length) asked = ask(from + portion);
     diagnostics.push(...examined.diagnostics);
     for (const { bound, description, tree } of examined.queries) {
-      known.set(bound, inferQuery(context, bound, description, tree));
+      known.set(bound.block, inferQuery(context, bound, description, tree));
     }
   }
   return diagnostics;
 }
 
+/** What is worth keeping for the next run. `before` holds what was known from the last. */
 function memoryOf(
-  { bound: queries, warnings }: BoundQueries,
-  known: ReadonlyMap<BoundQuery, Inference>,
+  { blocks }: ParsedQueries,
+  known: ReadonlyMap<QueryBlock, Inference>,
+  { warnings }: BoundQueries,
   before: Memory | undefined,
 ): ReadonlyMap<string, RememberedQuery> {
   const remembered = new Map<string, RememberedQuery>();
-  for (const bound of queries) {
-    const key = memoryKey(bound.block);
-    const inference = known.get(bound);
-    const value = before?.queries.get(key) ?? (inference && remember(inference, warnings.get(bound) ?? []));
+  for (const block of blocks) {
+    const key = memoryKey(block);
+    const inference = known.get(block);
+    const value = before?.queries.get(key) ?? (inference && remember(inference, warnings.get(block) ?? []));
     if (value !== undefined) remembered.set(key, value);
   }
   return remembered;
 }
 
 function project(
-  context: InferenceContext,
-  queries: readonly BoundQuery[],
-  known: ReadonlyMap<BoundQuery, Inference>,
+  schema: SchemaFacts,
+  { blocks }: ParsedQueries,
+  known: ReadonlyMap<QueryBlock, Inference>,
   diagnostics: readonly Diagnostic[],
   files: readonly SourceFile[],
 ): TypedProject {
-  const inferred = queries.flatMap((bound) => known.get(bound) ?? []);
+  const inferred = blocks.flatMap((block) => known.get(block) ?? []);
   const found = inferred.flatMap((inference) => inference.diagnostics);
   return {
-    context,
+    schema,
     queries: inferred.map((inference) => inference.typed),
     diagnostics: inReadingOrder([...diagnostics, ...found], files),
   };

@@ -1,7 +1,7 @@
 /** Memories of schemas in the cache directory, each of one version of this program and one content of the schema. */
 import type { Builtins } from "./catalog/load.js";
 import type { Memory } from "./compile/memory.js";
-import { memoryText, readMemory } from "./compile/memory-text.js";
+import { memoryText, openMemory } from "./compile/memory-text.js";
 import type { MemoryStore } from "./compile/workspace.js";
 import { type Cache, cacheKey } from "./postgres/cache.js";
 import type { SourceFile } from "./source/source-file.js";
@@ -46,11 +46,18 @@ export function memoryStore(
     async get(schema) {
       const key = keyOf(schema);
       const waiting = unwritten.get(key);
-      if (waiting !== undefined) return waiting;
+      if (waiting !== undefined) return { digest: waiting.digest, read: () => Promise.resolve(waiting) };
       const stored = await cache.get(key);
-      return stored === undefined
-        ? undefined
-        : readMemory(new TextDecoder().decode(stored), await builtins());
+      if (stored === undefined) return undefined;
+      const { digest, read } = openMemory(new TextDecoder().decode(stored));
+      let reading: Promise<Memory> | undefined;
+      return {
+        digest,
+        read: () => {
+          reading ??= builtins().then(read);
+          return reading;
+        },
+      };
     },
     put(schema, memory) {
       unwritten.set(keyOf(schema), memory);

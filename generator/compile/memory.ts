@@ -5,8 +5,7 @@
 import type { Catalog } from "../catalog/catalog.js";
 import type { Inference } from "../inference/infer.js";
 import type { Parameter, TypedQuery } from "../inference/typed-query.js";
-import type { Binding } from "../queries/bind.js";
-import type { BoundQuery, QueryBlock } from "../queries/query.js";
+import type { QueryBlock, WrittenQuery } from "../queries/query.js";
 import type { Diagnostic } from "../source/diagnostic.js";
 import { partOf, type SourceFile, type Span } from "../source/source-file.js";
 
@@ -21,13 +20,11 @@ export interface Memory {
 }
 
 export interface RememberedQuery {
-  readonly bound: Omit<BoundQuery, "block">;
-  /** What was found while it was bound. */
-  readonly warnings: readonly PlacedDiagnostic[];
   readonly typed: Omit<TypedQuery, "bound" | "parameters"> & {
+    readonly bound: Omit<WrittenQuery, "block">;
     readonly parameters: readonly Omit<Parameter, "bound">[];
   };
-  /** What was found while its types were inferred. */
+  /** What was found while it was bound and while its types were inferred. */
   readonly diagnostics: readonly PlacedDiagnostic[];
 }
 
@@ -48,31 +45,28 @@ export function memoryKey({ settings, file, nameSpan, span }: QueryBlock): strin
   return overrides.length === 0 ? text : `${text}\n${JSON.stringify(overrides.map(([name]) => name))}`;
 }
 
-/** Undefined when a diagnostic points out of the query. */
+/** Undefined when a diagnostic points out of the query. `warnings` are those of its binding. */
 export function remember(
   { typed, diagnostics }: Inference,
   warnings: readonly Diagnostic[],
 ): RememberedQuery | undefined {
-  const placed = placeAll(typed.bound, diagnostics);
-  const placedWarnings = placeAll(typed.bound, warnings);
-  if (placed === undefined || placedWarnings === undefined) return undefined;
   const { bound, parameters, ...rest } = typed;
-  const { block: _, ...unplaced } = bound;
+  const placed = [...warnings, ...diagnostics].map((diagnostic) => place(bound.block, diagnostic));
+  if (!placed.every((diagnostic) => diagnostic !== undefined)) return undefined;
+  const { text, pieces, sorts, isUtility } = bound;
   return {
-    bound: unplaced,
-    warnings: placedWarnings,
-    typed: { ...rest, parameters: parameters.map(({ bound: _bound, ...parameter }) => parameter) },
+    typed: {
+      ...rest,
+      bound: { text, parameters: bound.parameters, pieces, sorts, isUtility },
+      parameters: parameters.map(({ bound: _, ...parameter }) => parameter),
+    },
     diagnostics: placed,
   };
 }
 
-/** What was bound, for the query where it stands now. */
-export function recallBinding(block: QueryBlock, { bound, warnings }: RememberedQuery): Binding {
-  return { bound: { ...bound, block }, diagnostics: warnings.map((warning) => moved(block, warning)) };
-}
-
-/** What was inferred, for the query where it stands now. */
-export function recall(bound: BoundQuery, { typed, diagnostics }: RememberedQuery): Inference | undefined {
+/** What was remembered, for the query where it stands now; its warnings are among the diagnostics. */
+export function recall(block: QueryBlock, { typed, diagnostics }: RememberedQuery): Inference | undefined {
+  const bound: WrittenQuery = { ...typed.bound, block };
   const parameters: Parameter[] = [];
   for (const parameter of typed.parameters) {
     const own = bound.parameters.find((candidate) => candidate.number === parameter.number);
@@ -81,26 +75,19 @@ export function recall(bound: BoundQuery, { typed, diagnostics }: RememberedQuer
   }
   return {
     typed: { ...typed, parameters, bound },
-    diagnostics: diagnostics.map((diagnostic) => moved(bound.block, diagnostic)),
+    diagnostics: diagnostics.map(({ start, end, ...diagnostic }) => ({
+      ...diagnostic,
+      at: partOf(block.span, { start, end }),
+    })),
   };
 }
 
-function moved({ span }: QueryBlock, { start, end, ...diagnostic }: PlacedDiagnostic): Diagnostic {
-  return { ...diagnostic, at: partOf(span, { start, end }) };
-}
-
-function placeAll(bound: BoundQuery, diagnostics: readonly Diagnostic[]): PlacedDiagnostic[] | undefined {
-  const placed = diagnostics.map((diagnostic) => place(bound, diagnostic));
-  return placed.every((diagnostic) => diagnostic !== undefined) ? placed : undefined;
-}
-
-function place(bound: BoundQuery, diagnostic: Diagnostic): PlacedDiagnostic | undefined {
+function place(block: QueryBlock, diagnostic: Diagnostic): PlacedDiagnostic | undefined {
   const { at, related, ...rest } = diagnostic;
-  if (at === undefined || related !== undefined || !isWithin(bound, at)) return undefined;
-  const from = bound.block.span.start;
-  return { ...rest, start: at.start - from, end: at.end - from };
+  if (at === undefined || related !== undefined || !isWithin(block, at)) return undefined;
+  return { ...rest, start: at.start - block.span.start, end: at.end - block.span.start };
 }
 
-function isWithin({ block }: BoundQuery, at: Span): boolean {
+function isWithin(block: QueryBlock, at: Span): boolean {
   return at.file === block.file && at.start >= block.nameSpan.start && at.end <= block.span.end;
 }

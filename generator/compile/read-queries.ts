@@ -5,7 +5,6 @@ import { parseQueryFile } from "../queries/parse-file.js";
 import type { BoundQuery, QueryBlock } from "../queries/query.js";
 import { type Diagnostic, hasErrors } from "../source/diagnostic.js";
 import type { SourceFile } from "../source/source-file.js";
-import { type Memory, memoryKey, recallBinding } from "./memory.js";
 
 export interface ParsedQueries {
   readonly blocks: readonly QueryBlock[];
@@ -16,7 +15,8 @@ export interface BoundQueries {
   readonly bound: readonly BoundQuery[];
   /** Of all queries, also of those that could not be bound. */
   readonly diagnostics: readonly Diagnostic[];
-  readonly warnings: ReadonlyMap<BoundQuery, readonly Diagnostic[]>;
+  /** Of those that could. */
+  readonly warnings: ReadonlyMap<QueryBlock, readonly Diagnostic[]>;
 }
 
 /** Finds the queries of every file. `schemaPaths`: a file that is also schema may hold statements without a name. */
@@ -31,16 +31,15 @@ export function parseQueries(files: readonly SourceFile[], schemaPaths: Readonly
   };
 }
 
-/** Binds every query that can be bound and wasn't before. */
-export function bindQueries(blocks: readonly QueryBlock[], memory: Memory | undefined): BoundQueries {
-  const bindings = blocks.map((block) => {
-    const remembered = memory?.queries.get(memoryKey(block));
-    return remembered === undefined ? bindQuery(block) : recallBinding(block, remembered);
-  });
+/** Binds every query that can be bound. */
+export function bindQueries(blocks: readonly QueryBlock[]): BoundQueries {
+  const bindings = blocks.map(bindQuery);
   return {
     bound: bindings.flatMap(({ bound }) => bound ?? []),
     diagnostics: bindings.flatMap(({ diagnostics }) => diagnostics),
-    warnings: new Map(bindings.flatMap(({ bound, diagnostics }) => (bound ? [[bound, diagnostics]] : []))),
+    warnings: new Map(
+      bindings.flatMap(({ bound, diagnostics }) => (bound ? [[bound.block, diagnostics]] : [])),
+    ),
   };
 }
 

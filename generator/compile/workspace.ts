@@ -1,18 +1,24 @@
 /** One Postgres and what is known of the schema that it was given last. */
 import { catalogFingerprint } from "../catalog/fingerprint.js";
 import { type Builtins, loadBuiltins, loadCatalog } from "../catalog/load.js";
-import { type InferenceContext, inferenceContext } from "../inference/context.js";
 import type { Engine } from "../postgres/engine.js";
 import type { Session } from "../postgres/session.js";
 import type { Diagnostic } from "../source/diagnostic.js";
 import type { SourceFile } from "../source/source-file.js";
 import type { Memory } from "./memory.js";
+import { type SchemaFacts, schemaFacts } from "./schema-facts.js";
 
 /** Where memories of schemas are kept between runs. */
 export interface MemoryStore {
-  get(schema: readonly SourceFile[]): Promise<Memory | undefined>;
+  get(schema: readonly SourceFile[]): Promise<KeptMemory | undefined>;
   /** Need not be done when it returns: nobody waits for what only the next process reads. */
   put(schema: readonly SourceFile[], memory: Memory): void;
+}
+
+/** A memory, the greater part of which is read, once, when it is asked for. */
+export interface KeptMemory {
+  readonly digest: Memory["digest"];
+  read(): Promise<Memory>;
 }
 
 export interface WorkspaceOptions {
@@ -31,7 +37,7 @@ export type OpenedEngine =
 
 export interface Workspace {
   /** What is known of a schema without asking Postgres. */
-  memoryOf(schema: readonly SourceFile[]): Promise<Memory | undefined>;
+  memoryOf(schema: readonly SourceFile[]): Promise<KeptMemory | undefined>;
   /** Keeps what has been found out about a schema and its queries. */
   remember(
     schema: readonly SourceFile[],
@@ -52,7 +58,7 @@ export interface NotLoaded {
 export interface LoadedProject {
   readonly isLoaded: true;
   readonly session: Session;
-  readonly context: InferenceContext;
+  readonly schema: SchemaFacts;
   /** Empty on a server. */
   readonly fingerprint: string;
   readonly diagnostics: readonly Diagnostic[];
@@ -69,7 +75,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   let engine: Engine | undefined;
   let builtins: Builtins | undefined;
   let loading: Current<Promise<LoadedProject | NotLoaded>> | undefined;
-  let memory: Current<Memory> | undefined;
+  let memory: Current<KeptMemory> | undefined;
 
   async function loadAnew(schema: readonly SourceFile[]): Promise<LoadedProject | NotLoaded> {
     const shipped = builtins === undefined ? options.builtins?.() : undefined;
@@ -81,10 +87,11 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     const { diagnostics } = await engine.loadSchema(schema);
     const { session } = engine;
     builtins ??= (await shipped) ?? (await loadBuiltins(session));
-    const known = memory !== undefined && isSame(memory.schema, schema) ? memory.value : undefined;
     const fingerprint = store === undefined ? "" : await catalogFingerprint(session);
+    const known =
+      memory !== undefined && isSame(memory.schema, schema) ? await memory.value.read() : undefined;
     const catalog = known?.fingerprint === fingerprint ? known.catalog : await loadCatalog(session, builtins);
-    return { isLoaded: true, session, context: inferenceContext(catalog), fingerprint, diagnostics };
+    return { isLoaded: true, session, schema: schemaFacts(catalog), fingerprint, diagnostics };
   }
 
   return {
@@ -95,10 +102,11 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       memory = value === undefined ? undefined : { schema, value };
       return value;
     },
-    remember(schema, { context, fingerprint, diagnostics }, found) {
+    remember(text, { schema: { context }, fingerprint, diagnostics }, found) {
       if (store === undefined || diagnostics.length > 0) return;
-      memory = { schema, value: { fingerprint, catalog: context.catalog, ...found } };
-      store.put(schema, memory.value);
+      const value = { fingerprint, catalog: context.catalog, ...found };
+      memory = { schema: text, value: { digest: value.digest, read: () => Promise.resolve(value) } };
+      store.put(text, value);
     },
     load(schema) {
       if (loading !== undefined && isSame(loading.schema, schema)) return loading.value;

@@ -1,11 +1,11 @@
 /** What inference knows of a query: the last stage before TypeScript. Knows no TypeScript itself. */
-import type { BoundParameter, BoundQuery } from "../queries/query.js";
+import type { BoundParameter, WrittenQuery } from "../queries/query.js";
 
 /** `one`: exactly one row. `at-most-one`: none or one. */
 export type Cardinality = "one" | "at-most-one" | "many";
 
 export interface TypedQuery {
-  readonly bound: BoundQuery;
+  readonly bound: WrittenQuery;
   readonly parameters: readonly Parameter[];
   readonly columns: readonly OutputColumn[];
   /** Nested models, in order of their first column. Ranges of `columns` that don't overlap. */

@@ -40,8 +40,8 @@ export function readAnnotation(file: SourceFile, comment: Token): Annotation | u
   const [first, second] = words;
   const at = words.findIndex((word) => word.text.startsWith(":"));
   // pg_dump heads each object with `-- Name: users; Type: TABLE; …`.
-  const isShort = words.length <= 1 || (words.length === 2 && isNear(second));
-  if (at !== 1 && (keyword.text !== "name" || (at === -1 && !isShort))) return undefined;
+  const isShort = (): boolean => words.length <= 1 || (words.length === 2 && isNear(second));
+  if (at !== 1 && (keyword.text !== "name" || (at === -1 && !isShort()))) return undefined;
 
   if (first === undefined || at === 0) {
     return fault(

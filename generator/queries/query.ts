@@ -144,19 +144,25 @@ export interface SortChoice {
   readonly place: Place;
 }
 
-/** A statement that Postgres can be asked about. */
-export interface BoundQuery {
+/** A statement as generated code sends it. */
+export interface WrittenQuery {
   readonly block: QueryBlock;
   /** Every optional part present, each sort at its first choice. */
   readonly text: string;
+  readonly parameters: readonly BoundParameter[];
+  readonly pieces: readonly Piece[];
+  readonly sorts: readonly BoundSort[];
+  /** First keyword decides: utility statements can't be function bodies. */
+  readonly isUtility: boolean;
+}
+
+/** A statement that Postgres can be asked about. */
+export interface BoundQuery extends WrittenQuery {
   /**
    * As `text`, but each optional conjunct `c` reads `(c OR pg_catalog.random() >= 0)`: the analysed tree of this form
    * holds only facts that are true of every variant. Equal to `text` when nothing is optional.
    */
   readonly probeText: string;
-  readonly parameters: readonly BoundParameter[];
-  readonly pieces: readonly Piece[];
-  readonly sorts: readonly BoundSort[];
   /** Absent when the output list can't be told from the text (`VALUES`, `TABLE`, a utility statement). */
   readonly output?: readonly OutputItem[];
   readonly embeds: readonly BoundEmbed[];
@@ -164,8 +170,6 @@ export interface BoundQuery {
   readonly edits: readonly Edit[];
   /** Maps `probeText` to `block.sql`. Sorted. */
   readonly probeEdits: readonly Edit[];
-  /** First keyword decides: utility statements can't be function bodies. */
-  readonly isUtility: boolean;
   /** What every form of the query is written from: for `variants` alone. */
   readonly parts: readonly Part[];
 }

@@ -17,9 +17,15 @@ function split(name: string): Words {
 /** The usual SQL name, which needs no look at letters beyond ASCII. */
 const plainName = /^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$/;
 
+/** The usual name of a query, which is not shouted and begins with no more than one capital. */
+const plainWords = /^[A-Za-z][a-z][A-Za-z0-9]*$/;
+
 /** `user_id` → `userId`, `HTTPServer` → `httpServer`, `_id` → `_id`. A name without letters or digits stays as it is. */
 export function camelCase(name: string): string {
-  if (plainName.test(name)) return name.replace(/_./g, (joint) => joint.charAt(1).toUpperCase());
+  if (plainName.test(name)) {
+    return name.includes("_") ? name.replace(/_./g, (joint) => joint.charAt(1).toUpperCase()) : name;
+  }
+  if (plainWords.test(name)) return name.charAt(0).toLowerCase() + name.slice(1);
   const { leading, words } = split(name);
   const [first, ...rest] = words;
   if (first === undefined) return name;
@@ -28,6 +34,7 @@ export function camelCase(name: string): string {
 
 /** `user_id` → `UserId`, `HTTPServer` → `HTTPServer`. Empty when the name has no letter or digit. */
 export function pascalCase(name: string): string {
+  if (plainWords.test(name)) return name.charAt(0).toUpperCase() + name.slice(1);
   return split(name).words.map(upperFirst).join("");
 }
 

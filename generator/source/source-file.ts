@@ -14,9 +14,6 @@ export interface Span {
 }
 
 /** A part of a span, its place counted from the span's beginning. */
-export function partOf(
-  { file, start }: Span,
-  place: { readonly start: number; readonly end: number },
-): Span {
+export function partOf({ file, start }: Span, place: { readonly start: number; readonly end: number }): Span {
   return { file, start: start + place.start, end: start + place.end };
 }

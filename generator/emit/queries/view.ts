@@ -26,9 +26,9 @@ interface InterfaceView {
 
 export interface QueryView {
   /** The arguments' interface, unless there are none. */
-  readonly args?: InterfaceView;
+  readonly args: InterfaceView | undefined;
   /** The row's own interface, unless there is no row or it is a table's. */
-  readonly row?: InterfaceView;
+  readonly row: InterfaceView | undefined;
   /** The constant that holds the query as data; its properties are code. */
   readonly constant: {
     readonly name: string;
@@ -36,10 +36,10 @@ export interface QueryView {
     readonly query: string;
     readonly text: string;
     readonly values: string;
-    readonly sorts?: string;
-    readonly copy?: string;
-    readonly columns?: string;
-    readonly reader?: string;
+    readonly sorts: string | undefined;
+    readonly copy: string | undefined;
+    readonly columns: string | undefined;
+    readonly reader: string | undefined;
   };
   readonly fn: {
     readonly doc: string;
@@ -97,8 +97,8 @@ export function queryView(input: QueriesInput, query: TypedQuery, name: string):
   const declared = parameter === undefined ? [] : [parameter.declaration];
   const result = command.result(row?.type ?? "");
   return {
-    ...(argsName === undefined ? {} : { args: { name: argsName, fields: args.fields } }),
-    ...(row?.view === undefined ? {} : { row: row.view }),
+    args: argsName === undefined ? undefined : { name: argsName, fields: args.fields },
+    row: row?.view,
     constant: {
       name: constant,
       type:
@@ -108,17 +108,11 @@ export function queryView(input: QueriesInput, query: TypedQuery, name: string):
       query: stringLiteral(block.name),
       text: textCode(query, command, input),
       values: valuesCode(args.values),
-      ...(args.sorts.length === 0 ? {} : { sorts: `(args) => ({ ${args.sorts.join(", ")} })` }),
-      ...copyCode(query, command, mapper),
-      ...(shape === undefined
-        ? {}
-        : {
-            columns: input.columns.code(
-              query,
-              shape.model === undefined ? name : camelCase(shape.model.name),
-            ),
-            reader: rows.reader(shape, row?.type ?? ""),
-          }),
+      sorts: args.sorts.length === 0 ? undefined : `(args) => ({ ${args.sorts.join(", ")} })`,
+      copy: copyCode(query, command, mapper),
+      columns:
+        shape && input.columns.code(query, shape.model === undefined ? name : camelCase(shape.model.name)),
+      reader: shape && rows.reader(shape, row?.type ?? ""),
     },
     fn: {
       doc: docComment(block.doc),
@@ -181,13 +175,9 @@ function textCode(query: TypedQuery, command: CommandShape, { mapper, imports }:
   return templateLiteral(text);
 }
 
-function copyCode(
-  query: TypedQuery,
-  command: CommandShape,
-  { catalog }: TypeMapper,
-): { readonly copy?: string } {
+function copyCode(query: TypedQuery, command: CommandShape, { catalog }: TypeMapper): string | undefined {
   const text = command.takes === "iterable" ? copyStatement(query, catalog) : undefined;
-  return text === undefined ? {} : { copy: templateLiteral(text) };
+  return text === undefined ? undefined : templateLiteral(text);
 }
 
 function valuesCode(values: readonly string[]): string {

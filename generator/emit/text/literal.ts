@@ -2,7 +2,7 @@
 
 /** Double-quoted. */
 export function stringLiteral(text: string): string {
-  return JSON.stringify(text);
+  return /^[\w ]*$/.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
 /** Between backticks, with its line breaks. A carriage return is escaped, since a template literal would drop it. */

@@ -45,7 +45,8 @@ export function createTypeMapper(
   options: EmitOptions,
 ): TypeMapper {
   const byType = new Map<string, MappedType>();
-  const byColumn = new Map<string, MappedType>();
+  /** By the relation of the origin, then by what else a value's type depends on. */
+  const byOrigin = new Map<number, Map<number, MappedType>>();
 
   function ofType(typeOid: number, elementsNullable = true): MappedType {
     const key = `${typeOid}${elementsNullable ? "?" : ""}`;
@@ -113,11 +114,15 @@ export function createTypeMapper(
     }
     if (value.origin === undefined) return ofType(value.typeOid, value.elementsNullable);
     const { relationOid, columnNumber } = value.origin;
-    const key = `${value.typeOid} ${value.elementsNullable} ${value.originIsElement ?? false} ${relationOid} ${columnNumber}`;
-    const known = byColumn.get(key);
+    const ofRelation = byOrigin.get(relationOid) ?? new Map<number, MappedType>();
+    byOrigin.set(relationOid, ofRelation);
+    // A column's number takes 11 bits at most (MaxHeapAttributeNumber is 1600), a type's oid 32.
+    const flags = (value.elementsNullable ? 2 : 0) + (value.originIsElement ? 1 : 0);
+    const key = (value.typeOid * 2048 + columnNumber) * 4 + flags;
+    const known = ofRelation.get(key);
     if (known !== undefined) return known;
     const mapped = ofColumn(value);
-    byColumn.set(key, mapped);
+    ofRelation.set(key, mapped);
     return mapped;
   }
 
