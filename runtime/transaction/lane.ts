@@ -73,14 +73,11 @@ export class Lane {
     this.#plan = plan;
   }
 
-  /** Whether BEGIN has been sent. */
-  get isBegun(): boolean {
-    return this.#session !== undefined;
-  }
-
-  /** Whether nothing waits or runs. */
-  get isIdle(): boolean {
-    return !this.#isPumping;
+  /** Whether nothing was ever asked for, so that there is nothing to commit. */
+  get isUntouched(): boolean {
+    return (
+      this.#begins === 0 && !this.#isPumping && this.#failure === undefined && this.#stopReason === undefined
+    );
   }
 
   /** Why everything but a rollback is refused. */

@@ -128,10 +128,7 @@ export class Scope implements Executor {
       await this.#lane.end();
       throw unfinished;
     }
-    if (!this.#lane.isBegun && this.#lane.failure === undefined && this.#lane.isIdle) {
-      const stopped = this.#lane.stopReason;
-      if (stopped === undefined) return;
-    }
+    if (this.#lane.isUntouched) return;
     const { results, failure } = await this.#lane.request([control("COMMIT")], "commit");
     if (failure === undefined && results[0]?.command === "COMMIT") return;
     const aborted = this.#lane.failure;
