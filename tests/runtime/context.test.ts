@@ -1,0 +1,177 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { statement } from "../../runtime/executor.js";
+import { ContextMissing, createDatabase, integer, text } from "../../runtime/index.js";
+import { startProxy, type TcpProxy } from "../support/proxy.js";
+import { openTenants, TenantQueries, type Tenants } from "./tenants.js";
+
+let tenants: Tenants;
+let proxy: TcpProxy;
+
+beforeAll(async () => {
+  tenants = await openTenants();
+  proxy = await startProxy(tenants.server.port);
+});
+afterAll(async () => {
+  await proxy.close();
+  await tenants.close();
+});
+
+function open(options: { readonly max?: number; readonly settings?: "set local" } = {}) {
+  return createDatabase({
+    admin: proxy.through(tenants.admin),
+    customer: { url: proxy.through(tenants.customer), max: options.max ?? 1 },
+    queries: TenantQueries,
+    context: { region: text("shop.region"), accountNumber: integer() },
+    settings: options.settings,
+  });
+}
+
+type Context = Parameters<ReturnType<typeof open>["query"]>[0];
+
+describe("a context that says on nobody's behalf", () => {
+  const empty: readonly (readonly [string, unknown])[] = [
+    ["undefined", undefined],
+    ["null", null],
+    ["without a key", {}],
+    ["of undefined values", { user: undefined, organization: undefined }],
+    ["of null values", { user: null, organization: null, region: null }],
+    ["of empty texts", { user: "", organization: "" }],
+    ["of spaces", { user: " ", organization: "\t" }],
+    ["with an unknown key", { user: "usr_1", organisation: "org_a" }],
+    ["with a key of the prototype", JSON.parse('{"__proto__": "x", "user": "usr_1"}')],
+    ["that inherits its values", Object.create({ user: "usr_1" })],
+    ["that is a text", "org_a"],
+    ["that is a list", ["org_a"]],
+    ["of a number where a text is declared", { user: 5 }],
+    ["of a list, as a query string may be read", { user: ["usr_1"] }],
+    ["of a text where a number is declared", { accountNumber: "1; drop" }],
+    ["with a null character", { user: "usr_1\0" }],
+  ];
+
+  it.each(empty)(
+    "%s throws before anything is sent, and is never taken for the admin",
+    async (_, context) => {
+      const db = open();
+      const before = proxy.connections;
+      // What arrives at run time needn't be what the compiler was told.
+      const xact = (given: unknown, run: unknown): Promise<unknown> =>
+        Reflect.apply(db.xact, db, [given, run]);
+      const query = (given: unknown, run: unknown): Promise<unknown> =>
+        Reflect.apply(db.query, db, [given, run]);
+      let ran = false;
+      const run = (): void => {
+        ran = true;
+      };
+      await expect(xact(context, run)).rejects.toThrow(ContextMissing);
+      await expect(query(context, run)).rejects.toThrow(ContextMissing);
+      const rows: AsyncIterator<unknown> = Reflect.apply(db.stream, db, [context, run]);
+      await expect(rows.next()).rejects.toThrow(ContextMissing);
+      expect(ran).toBe(false);
+      expect(proxy.connections).toBe(before);
+      await db.close();
+    },
+  );
+
+  it("is no context of arguments in the wrong order", async () => {
+    const db = open();
+    const call = (...given: unknown[]): Promise<unknown> => Reflect.apply(db.xact, db, given);
+    const run = () => 1;
+    await expect(call(run, run)).rejects.toThrow(TypeError);
+    await expect(call(run, {}, {})).rejects.toThrow(TypeError);
+    await expect(call({ user: "usr_1" })).rejects.toThrow(TypeError);
+    await expect(call()).rejects.toThrow(TypeError);
+    await db.close();
+  });
+});
+
+describe("settings", () => {
+  const all = `SELECT current_setting('app.user_id', true) AS user, current_setting('app.organization_id', true) AS organization,
+    current_setting('shop.region', true) AS region, current_setting('app.account_number', true) AS account`;
+  it.each([undefined, "set local"] as const)(
+    "are all made, and those not given are empty (%s)",
+    async (settings) => {
+      const db = open(settings === undefined ? {} : { settings });
+      const read = (context: Context) =>
+        db.query(context, async (q) => {
+          const { rows } = await q.executor.query(statement(all));
+          return rows[0];
+        });
+      expect(await read({ user: "usr_1", region: `o'"\\'; --`, accountNumber: 7 })).toEqual([
+        "usr_1",
+        "",
+        `o'"\\'; --`,
+        "7",
+      ]);
+      expect(await read({ organization: "org_a" })).toEqual(["", "org_a", "", ""]);
+      await db.close();
+    },
+  );
+
+  it("that a statement left in the session never show in the next transaction", async () => {
+    const db = open();
+    await db.xact({ organization: "org_a" }, async (q) => {
+      await q.sql`SELECT set_config('app.organization_id', 'org_b', false), set_config('app.user_id', 'usr_x', false)`;
+    });
+    const user = { user: "usr_1" };
+    expect(await db.xact(user, (q) => q.orm.listItems())).toEqual([]);
+    expect(await db.query(user, (q) => q.orm.listItems())).toEqual([]);
+    expect(
+      await db.query({ region: "eu" }, (q) => q.sql`SELECT current_setting('app.user_id') AS user`),
+    ).toEqual([{ user: "" }]);
+    await db.close();
+  });
+
+  it("end with their transaction, whether it commits, fails or is a single statement", async () => {
+    const db = open();
+    const acme = { organization: "org_a" };
+    await db.xact(acme, (q) => q.orm.listItems());
+    await db.query(acme, (q) => q.orm.listItems());
+    await db
+      .xact(acme, (q) => q.orm.addItem({ id: 1, organizationId: "org_a", body: "x" }))
+      .catch(() => undefined);
+    await db
+      .query(acme, (q) => q.orm.addItem({ id: 1, organizationId: "org_a", body: "x" }))
+      .catch(() => undefined);
+    // A context of a variable that no policy reads, on the same connection.
+    expect(await db.query({ region: "eu" }, (q) => q.orm.listItems())).toEqual([]);
+    await db.close();
+  });
+
+  it("have names that Postgres takes", () => {
+    for (const setting of ["organization", "app.x; drop", "app.", "a b.c", ""]) {
+      expect(() =>
+        createDatabase({ customer: tenants.customer, queries: TenantQueries, context: { x: text(setting) } }),
+      ).toThrow("is not a custom setting");
+    }
+  });
+
+  it("need no function where set_config is revoked", async () => {
+    const db = open({ settings: "set local" });
+    await tenants.outside.query(
+      "REVOKE EXECUTE ON FUNCTION pg_catalog.set_config(text, text, boolean) FROM PUBLIC",
+    );
+    try {
+      expect(await db.xact({ organization: "org_a" }, (q) => q.orm.listItems())).toHaveLength(5);
+      const changed = db.query(
+        { organization: "org_a" },
+        (q) => q.sql`SELECT set_config('app.organization_id', 'org_b', true)`,
+      );
+      await expect(changed).rejects.toThrow("permission denied");
+    } finally {
+      await tenants.outside.query(
+        "GRANT EXECUTE ON FUNCTION pg_catalog.set_config(text, text, boolean) TO PUBLIC",
+      );
+      await db.close();
+    }
+  });
+});
+
+it("a login that isn't configured is refused", async () => {
+  const db = createDatabase({ customer: tenants.customer, queries: TenantQueries });
+  await expect(db.xact((q) => q.orm.listItems())).rejects.toThrow("no admin connection");
+  await db.close();
+  expect(() => createDatabase({ admin: undefined, customer: undefined, queries: TenantQueries })).toThrow(
+    "neither an admin connection nor a customer connection",
+  );
+  expect(() => createDatabase({ admin: "", queries: TenantQueries })).toThrow("url is empty");
+});
