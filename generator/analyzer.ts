@@ -5,6 +5,7 @@ import type { Catalog } from "./catalog/catalog.js";
 import type { Builtins } from "./catalog/load.js";
 import { analysisOf } from "./compile/analysis.js";
 import { analyzedDiagnostic } from "./compile/analyzed-diagnostic.js";
+import { lostConnection } from "./compile/lost-connection.js";
 import { checkOverrides, type RelocateModule, relocateModules } from "./compile/overrides.js";
 import { createWorkspace, type OpenedEngine, type Workspace } from "./compile/workspace.js";
 import { type SqlInput, type TypedProject, typeQueries } from "./compile.js";
@@ -119,7 +120,14 @@ export function openAnalyzer(options: AnalyzerOptions = {}): Analyzer {
 
   async function compileWith(databaseUrl: string | undefined, input: CompileInput): Promise<Compiled> {
     const workspace = workspaceFor(databaseUrl);
-    const project = await typeQueries(workspace, input, progress);
+    const asked = typeQueries(workspace, input, progress);
+    const project = await asked.catch(async (failure: unknown): Promise<TypedProject> => {
+      const lost = lostConnection(failure);
+      if (lost === undefined) throw failure;
+      // The next project connects anew.
+      await workspace.close().catch(() => undefined);
+      return { queries: [], diagnostics: [lost] };
+    });
     if (options.keepOpen === false) {
       ending = Promise.all([ending, workspace.close()]);
       ending.catch(() => undefined); // reported by close

@@ -1,5 +1,7 @@
+import { setTimeout } from "node:timers/promises";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openAnalyzer } from "../../generator/analyzer.js";
 import type { Engine } from "../../generator/postgres/engine.js";
 import { openServer } from "../../generator/postgres/server.js";
 import { startServer, type TestServer } from "../support/server.js";
@@ -192,6 +194,26 @@ describe("what can't be done is said, without the password", () => {
     expect((await engine.loadSchema([schema])).diagnostics).toMatchObject([{ code: "08006" }]);
     await engine.close();
   });
+});
+
+it("a run whose connection is lost ends with a diagnostic, and the next one connects anew", async () => {
+  const analyzer = openAnalyzer({ databaseUrl: server.url(database) });
+  const input = {
+    schema: [],
+    queries: [{ path: "queries.sql", text: "-- name: Own :many\nSELECT id FROM own;\n" }],
+  };
+  const blocker = new Client(server.url(database));
+  await blocker.connect();
+  await blocker.query("BEGIN; LOCK TABLE own");
+  const analysis = analyzer.analyze(input);
+  const waiting = `FROM pg_stat_activity
+    WHERE application_name = 'codegen-db' AND datname = '${database}' AND wait_event_type = 'Lock'`;
+  while ((await asSuperuser(`SELECT pid ${waiting}`)).length === 0) await setTimeout(20);
+  await asSuperuser(`SELECT pg_terminate_backend(pid) ${waiting}`);
+  expect((await analysis).diagnostics).toMatchObject([{ code: "08006" }]);
+  await blocker.end();
+  expect((await analyzer.analyze(input)).diagnostics).toEqual([]);
+  await analyzer.close();
 });
 
 it("drops the databases of killed runs, and no other", async () => {
