@@ -1,0 +1,235 @@
+/** Tries, as a customer of one tenant, to change, remove, add and take over rows of another's in one table or view. */
+import type { Column, Relation } from "./facts.js";
+import { insertText, type Tenant, type Values } from "./fill.js";
+import type { Action } from "./report.js";
+import type { ProofSession, Refusal, Settings } from "./session.js";
+import type { TenantColumn } from "./tenancy.js";
+
+export type Verdict =
+  | { readonly kind: "blocked" }
+  | { readonly kind: "leak"; readonly action: Action; readonly reason: string }
+  /** Refused for another reason than the policies, so that nothing is shown. */
+  | { readonly kind: "unclear"; readonly reason: string };
+
+export interface Field {
+  readonly session: ProofSession;
+  readonly role: string;
+  readonly attacker: Tenant;
+  readonly victim: Tenant;
+  /** Columns that say whose a row is. */
+  readonly tenantColumns: readonly TenantColumn[];
+  /** What the attacker's session is set to. */
+  readonly settings: Settings;
+  /** Names those of the victim's rows that are no longer as they were. Asked as admin. */
+  touched(): Promise<readonly string[]>;
+}
+
+const blocked: Verdict = { kind: "blocked" };
+
+/** Every attack on a table that the role has the privileges for. */
+export async function attackTable(field: Field, relation: Relation): Promise<Verdict[]> {
+  const target = field.victim.rows.get(relation.oid)?.values;
+  const own = field.attacker.rows.get(relation.oid)?.values;
+  if (target === undefined) return [];
+  return [
+    ...(relation.canUpdate
+      ? [await updateAll(field, relation, target), await updateOne(field, relation, target)]
+      : []),
+    ...(relation.canDelete
+      ? [await deleteAll(field, relation), await deleteOne(field, relation, target)]
+      : []),
+    ...(relation.canInsert ? [await insertFor(field, relation, relation)] : []),
+    ...(relation.canUpdate && own !== undefined ? await moveOwn(field, relation, target) : []),
+  ];
+}
+
+/** What can be tried on a view that takes changes; `base` is the table that it shows. */
+export async function attackView(
+  field: Field,
+  view: Relation,
+  base: Relation | undefined,
+): Promise<Verdict[]> {
+  const target = base && field.victim.rows.get(base.oid)?.values;
+  const values = new Map(
+    view.columns.flatMap((column): [number, string | null][] => {
+      const same = base?.columns.find((each) => each.name === column.name);
+      const value = same && target?.get(same.number);
+      return value === undefined ? [] : [[column.number, value]];
+    }),
+  );
+  return [
+    ...(view.canUpdate ? [await updateAll(field, view, values)] : []),
+    ...(view.canDelete ? [await deleteAll(field, view)] : []),
+    ...(view.canInsert && base !== undefined ? [await insertFor(field, view, base)] : []),
+  ];
+}
+
+/** Without WHERE no column is read, so policies for SELECT say nothing (documentation, "CREATE POLICY"). */
+async function updateAll(field: Field, relation: Relation, target: Values): Promise<Verdict> {
+  const columns = harmlessFirst(field, relation).filter(
+    (column) => column.canUpdate && target.has(column.number),
+  );
+  if (columns.length === 0) return blocked;
+  let verdict: Verdict = blocked;
+  for (const column of columns.slice(0, 4)) {
+    const value = target.get(column.number) ?? null;
+    verdict = await change(field, "update", `UPDATE ${relation.sql} SET ${column.sql} = $1`, [value]);
+    if (verdict.kind !== "unclear") return verdict;
+  }
+  return verdict;
+}
+
+async function updateOne(field: Field, relation: Relation, target: Values): Promise<Verdict> {
+  const where = condition(relation, target, 2);
+  const column = harmlessFirst(field, relation).find((each) => each.canUpdate && target.has(each.number));
+  if (where === undefined || column === undefined) return blocked;
+  const text = `UPDATE ${relation.sql} SET ${column.sql} = $1 WHERE ${where.text}`;
+  return onTarget(field, "update", text, [target.get(column.number) ?? null, ...where.values]);
+}
+
+async function deleteAll(field: Field, relation: Relation): Promise<Verdict> {
+  const text = `DELETE FROM ${relation.sql}`;
+  const verdict = await change(field, "delete", text, []);
+  if (verdict.kind !== "unclear") return verdict;
+  // The attacker's own rows are in the way: without foreign keys they aren't.
+  return change(field, "delete", text, [], true);
+}
+
+async function deleteOne(field: Field, relation: Relation, target: Values): Promise<Verdict> {
+  const where = condition(relation, target, 1);
+  if (where === undefined) return blocked;
+  return onTarget(field, "delete", `DELETE FROM ${relation.sql} WHERE ${where.text}`, where.values);
+}
+
+/** One more row like the victim's. */
+async function insertFor(field: Field, relation: Relation, base: Relation): Promise<Verdict> {
+  const values = field.victim.another(base);
+  if (values === undefined) return blocked;
+  const given = [...values].flatMap(([number, value]): [number, string | null][] => {
+    const name = base.columns.find((column) => column.number === number)?.name;
+    const column = relation.columns.find((each) => each.name === name);
+    return column?.canInsert ? [[column.number, value]] : [];
+  });
+  const { text, values: sent } = insertText(relation, given);
+  const outcome = await asCustomer(field, text, sent);
+  if (outcome.kind === "done") {
+    return outcome.rowCount === 0
+      ? blocked
+      : leak("insert", "a row that belongs to another tenant can be inserted");
+  }
+  // Keys are checked after policies (ExecInsert), so the row had passed them.
+  if (outcome.code === "23505" || outcome.code === "23503") {
+    return leak(
+      "insert",
+      `policies let a row in that belongs to another tenant; only a key refused it (${outcome.code})`,
+    );
+  }
+  return refused(outcome);
+}
+
+/** The attacker's own rows become the victim's, by each of the columns that say whose they are. */
+async function moveOwn(field: Field, relation: Relation, target: Values): Promise<Verdict[]> {
+  const verdicts: Verdict[] = [];
+  for (const { relation: oid, column: number } of field.tenantColumns) {
+    const column = relation.columns.find((each) => oid === relation.oid && each.number === number);
+    const value = target.get(number);
+    if (column === undefined || !column.canUpdate || value === undefined || value === null) continue;
+    const outcome = await asCustomer(field, `UPDATE ${relation.sql} SET ${column.sql} = $1`, [value]);
+    const reason = `a tenant can give its rows to another by changing "${column.name}"`;
+    if (outcome.kind === "done") verdicts.push(outcome.rowCount === 0 ? blocked : leak("move", reason));
+    else if (outcome.code.startsWith("23"))
+      verdicts.push(leak("move", `${reason}; only a constraint was in the way`));
+    else verdicts.push(refused(outcome));
+  }
+  return verdicts;
+}
+
+/** A statement that names the victim's row. Any error about data says that the row was reached. */
+async function onTarget(
+  field: Field,
+  action: Action,
+  text: string,
+  values: (string | null)[],
+): Promise<Verdict> {
+  const outcome = await asCustomer(field, text, values);
+  const reached =
+    action === "delete" ? "another tenant's row can be deleted" : "another tenant's row can be updated";
+  if (outcome.kind === "done") return outcome.rowCount === 0 ? blocked : leak(action, reached);
+  return outcome.code.startsWith("23") ? leak(action, reached) : refused(outcome);
+}
+
+/** A statement on whatever it reaches. */
+async function change(
+  field: Field,
+  action: Action,
+  text: string,
+  values: (string | null)[],
+  withoutKeys = false,
+): Promise<Verdict> {
+  const { session, role, settings } = field;
+  return session.undone(async () => {
+    if (withoutKeys) {
+      const allowed = await session.attempt("SET LOCAL session_replication_role = replica");
+      if (allowed.kind === "refused") {
+        return {
+          kind: "unclear",
+          reason: "foreign keys between a tenant's own rows refuse what would show it",
+        };
+      }
+    }
+    await session.become(role, settings);
+    const outcome = await session.attempt(text, values);
+    if (outcome.kind === "refused") return refused(outcome);
+    await session.becomeAdmin();
+    const touched = await field.touched();
+    if (touched.length === 0) return blocked;
+    return leak(action, `without WHERE it reaches rows of another tenant in ${touched.join(", ")}`);
+  });
+}
+
+function asCustomer({ session, role, settings }: Field, text: string, values: (string | null)[]) {
+  return session.undone(async () => {
+    await session.become(role, settings);
+    return session.attempt(text, values);
+  });
+}
+
+function leak(action: Action, reason: string): Verdict {
+  return { kind: "leak", action, reason };
+}
+
+/** insufficient_privilege is what policies and grants answer. */
+function refused({ code, message }: Refusal): Verdict {
+  return code === "42501" ? blocked : { kind: "unclear", reason: `${message} (${code})` };
+}
+
+/** Columns whose change is least likely to be refused by a constraint first. */
+function harmlessFirst({ tenantColumns }: Field, relation: Relation): Column[] {
+  const constrained = new Set([
+    ...relation.primaryKey,
+    ...[...relation.unique.values()].flat(),
+    ...relation.foreignKeys.flatMap((key) => key.columns),
+    ...tenantColumns.filter((each) => each.relation === relation.oid).map((each) => each.column),
+  ]);
+  return relation.columns
+    .filter((column) => !column.isGenerated && !column.isIdentityAlways)
+    .sort((a, b) => Number(constrained.has(a.number)) - Number(constrained.has(b.number)));
+}
+
+/** What is true of the target row alone, by the columns that the customer may read. */
+function condition(
+  relation: Relation,
+  target: Values,
+  first: number,
+): { readonly text: string; readonly values: (string | null)[] } | undefined {
+  const readable = relation.columns.filter((column) => column.canSelect);
+  const key = readable.filter((column) => relation.primaryKey.includes(column.number));
+  const columns = key.length > 0 && key.length === relation.primaryKey.length ? key : readable;
+  if (columns.length === 0) return undefined;
+  return {
+    text: columns
+      .map((column, index) => `${column.sql}::text IS NOT DISTINCT FROM $${first + index}::text`)
+      .join(" AND "),
+    values: columns.map((column) => target.get(column.number) ?? null),
+  };
+}

@@ -1,0 +1,102 @@
+/** What a customer sees: read with and without another tenant's rows in the database, it must be the same. */
+import type { Facts, FunctionFacts, Relation } from "./facts.js";
+import type { Tenant } from "./fill.js";
+import type { ProofSession, Settings } from "./session.js";
+import type { TenantSetting } from "./tenancy.js";
+import { candidates } from "./values.js";
+
+/** One thing to read. */
+export interface Reading {
+  readonly object: string;
+  readonly text: string;
+  readonly values: readonly (string | null)[];
+}
+
+/** Equal texts for equal contents in any order; `code` when Postgres refused. */
+export type Seen =
+  | { readonly kind: "seen"; readonly contents: string }
+  | { readonly kind: "refused"; readonly code: string; readonly message: string };
+
+/** Everything of a relation that the customer may select, as a count and a sum of hashes. */
+export function relationReading(relation: Relation): Reading | undefined {
+  const columns = relation.columns.filter((column) => column.canSelect);
+  if (!relation.canSelect || columns.length === 0) return undefined;
+  const row = `ROW(${columns.map((column) => column.sql).join(", ")})`;
+  return { object: relation.sql, text: digest(`SELECT ${row}::text FROM ${relation.sql}`), values: [] };
+}
+
+/**
+ * Calls of a function: with each tenant's values for arguments that can hold those, with plausible ones for the others.
+ * None where an argument is of a type without known values.
+ */
+export function functionReadings(
+  fn: FunctionFacts,
+  facts: Facts,
+  tenancy: readonly TenantSetting[],
+  victim: Tenant,
+): Reading[] {
+  const keys = victimKeys(tenancy, victim);
+  const lists = fn.argumentTypes.map((oid, index) => {
+    const type = facts.types.get(oid);
+    const isText = type?.category === "S" || type?.name === "uuid" || type?.category === "N";
+    const plain = candidates(facts.types, oid, -1, [], index + 1).slice(0, 1);
+    if (!isText) return plain;
+    const name = (fn.argumentNames[index] ?? "").replace(/^(?:p|in|arg)?_/, "");
+    const named = keys.filter((key) => name !== "" && (key.name.includes(name) || name.includes(key.name)));
+    return (named.length > 0 ? named : keys)
+      .map((key) => key.value)
+      .filter((value) => fits(value, type?.name ?? ""));
+  });
+  if (lists.some((list) => list.length === 0)) return [];
+  const count = Math.max(1, ...lists.map((list) => list.length));
+  return Array.from({ length: count }, (_, call) => {
+    const values = lists.map((list) => list[call % list.length] ?? null);
+    const casts = fn.argumentCasts.map((type, index) => `$${index + 1}::${type}`).join(", ");
+    return { object: fn.signature, text: digest(`SELECT r::text FROM ${fn.sql}(${casts}) AS r`), values };
+  });
+}
+
+/** What a stranger could know of the victim: the values of its settings, and the keys of its rows. */
+function victimKeys(tenancy: readonly TenantSetting[], victim: Tenant): { name: string; value: string }[] {
+  const settings = tenancy.map(({ name }) => ({
+    name: name.slice(name.lastIndexOf(".") + 1).replace(/_id$/, ""),
+    value: victim.settings[name] ?? "",
+  }));
+  return settings.filter(({ value }) => value !== "");
+}
+
+function fits(value: string, type: string): boolean {
+  if (type === "uuid") return /^[0-9a-f-]{36}$/i.test(value);
+  return /^(?:int|float|numeric|oid)/.test(type) ? /^-?\d+$/.test(value) : true;
+}
+
+function digest(query: string): string {
+  return `SELECT count(*) || ' ' || coalesce(sum(hashtextextended(row, 0)), 0) FROM (${query}) AS rows (row)`;
+}
+
+/** Reads as the customer. */
+export async function read(
+  session: ProofSession,
+  role: string,
+  settings: Settings,
+  readings: readonly Reading[],
+): Promise<Seen[]> {
+  const seen: Seen[] = [];
+  for (const { text, values } of readings) {
+    const outcome = await session.undone(async () => {
+      await session.become(role, settings);
+      return session.attempt(text, values);
+    });
+    seen.push(
+      outcome.kind === "done"
+        ? { kind: "seen", contents: outcome.rows[0]?.[0] ?? "" }
+        : { kind: "refused", code: outcome.code, message: outcome.message },
+    );
+  }
+  return seen;
+}
+
+export function isSame(a: Seen | undefined, b: Seen | undefined): boolean {
+  if (a?.kind === "seen" && b?.kind === "seen") return a.contents === b.contents;
+  return a?.kind === "refused" && b?.kind === "refused" && a.code === b.code;
+}
