@@ -71,9 +71,26 @@ export interface Circumstances {
   readonly isOutcomeUnknown?: boolean;
 }
 
-/** The error to throw. It is made where this is called, so that its stack leads to whoever awaits. */
+/** Frames of a stack, of which the program's own come after those of this package. */
+const stackFrames = 30;
+
+/**
+ * The error to throw. It is made where this is called, in a function that awaited the server's answer, so that its stack leads
+ * to whoever awaits that function.
+ */
 export function toDatabaseError(error: unknown, circumstances: Circumstances = {}): DatabaseError {
-  if (error instanceof DatabaseError) return error;
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = Math.max(limit, stackFrames);
+  try {
+    const made = error instanceof DatabaseError ? error : classified(error, circumstances);
+    Error.captureStackTrace(made, toDatabaseError);
+    return made;
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
+}
+
+function classified(error: unknown, circumstances: Circumstances): DatabaseError {
   const { query, cancelReason, isOutcomeUnknown = false } = circumstances;
   if (!isServerReport(error)) {
     const reason = error instanceof Error ? error.message : "unknown reason";
