@@ -1,0 +1,141 @@
+/** What blocks and statements cost on the network, counted by a proxy between the service and its server. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createDatabase } from "../../runtime/index.js";
+import { startProxy, type TcpProxy } from "../support/proxy.js";
+import { type Item, openTenants, TenantQueries, type Tenants } from "./tenants.js";
+
+let tenants: Tenants;
+let proxy: TcpProxy;
+let db: ReturnType<typeof open>;
+
+/** One connection for each login, so that the first use of it is the only one that authenticates. */
+function open(pooler: "session" | "transaction" = "session") {
+  return createDatabase({
+    admin: { url: proxy.through(tenants.admin), max: 1 },
+    customer: { url: proxy.through(tenants.customer), max: 1 },
+    queries: TenantQueries,
+    pooler,
+  });
+}
+
+const a = { user: "usr_a", organization: "org_a" } as const;
+let nextId = 100;
+const newItem = (): Item => ({ id: nextId++, organizationId: "org_a", body: "x" });
+
+beforeAll(async () => {
+  tenants = await openTenants();
+  proxy = await startProxy(tenants.server.port);
+  db = open();
+  await db.xact((q) => q.orm.listItems());
+  await db.xact(a, (q) => q.orm.listItems());
+});
+afterAll(async () => {
+  await db.close();
+  await proxy.close();
+  await tenants.close();
+});
+
+async function roundTrips(work: () => Promise<unknown>): Promise<number> {
+  const before = proxy.roundTrips;
+  await work();
+  return proxy.roundTrips - before;
+}
+
+describe("on a warm connection", () => {
+  it("a block without a query sends nothing", async () => {
+    expect(await roundTrips(() => db.xact(a, () => "done"))).toBe(0);
+    expect(await roundTrips(() => db.xact(() => "done"))).toBe(0);
+    expect(await roundTrips(() => db.xact(a, (q) => q.rollback()))).toBe(0);
+    expect(await roundTrips(() => db.xact(a, (q) => q.xact(() => "done")))).toBe(0);
+    const failing = () => db.xact(a, () => Promise.reject(new Error("mine"))).catch(() => undefined);
+    expect(await roundTrips(failing)).toBe(0);
+  });
+
+  it("a block with one query takes two round trips, whatever its options", async () => {
+    expect(await roundTrips(() => db.xact(a, (q) => q.orm.getItem({ id: 1 })))).toBe(2);
+    expect(await roundTrips(() => db.xact((q) => q.orm.getItem({ id: 1 })))).toBe(2);
+    const options = {
+      isolation: "serializable",
+      readOnly: true,
+      statementTimeout: 1_000,
+      lockTimeout: 500,
+      retry: true,
+    } as const;
+    expect(await roundTrips(() => db.xact(a, (q) => q.orm.getItem({ id: 1 }), options))).toBe(2);
+    expect(await roundTrips(() => db.xact(a, (q) => q.sql`SELECT ${1}::int`))).toBe(2);
+  });
+
+  it("every further query that is awaited adds one, those asked for together add one between them", async () => {
+    const inTurn = await roundTrips(() =>
+      db.xact(a, async (q) => {
+        for (const id of [1, 2, 3]) await q.orm.getItem({ id });
+      }),
+    );
+    const together = await roundTrips(() =>
+      db.xact(a, (q) => Promise.all([1, 2, 3].map((id) => q.orm.getItem({ id })))),
+    );
+    expect({ inTurn, together }).toEqual({ inTurn: 4, together: 2 });
+  });
+
+  it("a batch in a block takes one round trip, however long it is", async () => {
+    let ofBatch = 0;
+    await db.xact(a, async (q) => {
+      await q.orm.getItem({ id: 1 });
+      ofBatch = await roundTrips(() => q.orm.addItems(Array.from({ length: 50 }, newItem)));
+    });
+    expect(ofBatch).toBe(1);
+    expect(await roundTrips(() => db.xact(a, (q) => q.orm.addItems([newItem(), newItem()])))).toBe(2);
+  });
+
+  it("a nested block adds the release of its savepoint, which is made along with its first query", async () => {
+    const kept = await roundTrips(() => db.xact(a, (q) => q.xact((inner) => inner.orm.addItem(newItem()))));
+    expect(kept).toBe(3);
+  });
+
+  it("a single statement takes one round trip, settings and commit included", async () => {
+    const added = newItem();
+    expect(await roundTrips(() => db.query(a, (q) => q.orm.addItem(added)))).toBe(1);
+    expect(await roundTrips(() => db.query(a, (q) => q.orm.getItem({ id: added.id })))).toBe(1);
+    expect(await roundTrips(() => db.query((q) => q.orm.getItem({ id: added.id })))).toBe(1);
+    const options = { readOnly: true, statementTimeout: 1_000 };
+    expect(await roundTrips(() => db.query(a, (q) => q.orm.getItem({ id: 1 }), options))).toBe(1);
+  });
+});
+
+describe("on a new connection", () => {
+  it("authentication takes what the protocol asks for, the role check one more, and both come once", async () => {
+    await using fresh = open();
+    const block = () => fresh.xact(a, (q) => q.orm.getItem({ id: 1 }));
+    // Startup, SCRAM's two messages, the check, the block.
+    expect(await roundTrips(block)).toBe(3 + 1 + 2);
+    expect(await roundTrips(block)).toBe(2);
+  });
+});
+
+describe("behind a pooler in transaction mode", () => {
+  it("statements without names take no more round trips", async () => {
+    await using pooled = open("transaction");
+    await pooled.xact(a, (q) => q.orm.getItem({ id: 1 }));
+    expect(await roundTrips(() => pooled.xact(a, (q) => q.orm.getItem({ id: 1 })))).toBe(2);
+    expect(await roundTrips(() => pooled.query(a, (q) => q.orm.getItem({ id: 1 })))).toBe(1);
+  });
+});
+
+describe("a distant server", () => {
+  it("makes a block wait for as many round trips as were counted", async () => {
+    const distant = await startProxy(tenants.server.port, 20);
+    const far = createDatabase({ customer: distant.through(tenants.customer), queries: TenantQueries });
+    try {
+      await far.xact(a, (q) => q.orm.getItem({ id: 1 }));
+      const startedAt = performance.now();
+      await far.xact(a, (q) => q.orm.getItem({ id: 1 }));
+      const took = performance.now() - startedAt;
+      expect(took).toBeGreaterThan(2 * 40 - 5);
+      // Six for the first block, as above.
+      expect(distant.roundTrips).toBe(8);
+    } finally {
+      await far.close();
+      await distant.close();
+    }
+  });
+});
