@@ -1,21 +1,89 @@
-/** Bulk insert: many rows with one statement, as one array for each parameter. Row-level security applies, which COPY can't do. */
+/** Bulk insert: through COPY where that may be used, else many rows with one statement, as one array for each parameter. */
 import { formatArray } from "./codecs/array.js";
 import { bytesToText } from "./codecs/bytea.js";
-import { type Executor, type SentValue, statement } from "./executor.js";
-import { type Command, prepare } from "./query.js";
+import { copyLine } from "./copy-text.js";
+import { type CopyIn, type Executor, type SentValue, statement } from "./executor.js";
+import { type Command, prepare, sentValues } from "./query.js";
 import { atomically } from "./transaction.js";
 
 /** Rows sent at a time. */
 const chunkSize = 10_000;
+/** Characters of COPY's data sent at a time. */
+const pieceSize = 65_536;
+
+type Rows<Args> = Iterable<Args> | AsyncIterable<Args>;
 
 /**
- * Runs a command whose parameters are arrays of as many texts as there are rows, and returns how many rows were inserted.
- * All are or none is. `rows` is read as it is sent, so it may be longer than memory.
+ * Runs a command whose parameters are arrays of as many texts as there are rows, or the COPY that does the same, and returns
+ * how many rows were inserted. All are or none is. `rows` is read as it is sent, so it may be longer than memory.
+ *
+ * COPY is used in a transaction of the admin's on a server. Row-level security doesn't allow it (PostgreSQL documentation,
+ * "COPY", Notes), and a connection that the caller brings need not know it.
  */
 export async function copyFrom<Args>(
   executor: Executor,
   command: Command<Args>,
-  rows: Iterable<Args> | AsyncIterable<Args>,
+  rows: Rows<Args>,
+): Promise<number> {
+  const { copyIn } = executor;
+  return command.copy !== undefined && copyIn !== undefined
+    ? copyThrough(copyIn, command, command.copy, rows)
+    : insertChunks(executor, command, rows);
+}
+
+async function copyThrough<Args>(
+  copyIn: CopyIn,
+  command: Command<Args>,
+  copy: string,
+  rows: Rows<Args>,
+): Promise<number> {
+  const source = pieces(command, rows);
+  let isWaiting = false;
+  const next = async (): Promise<string | undefined> => {
+    isWaiting = true;
+    const { value, done } = await source.next();
+    isWaiting = false;
+    return done === true ? undefined : value;
+  };
+  try {
+    return await copyIn(statement(copy, [], command.name), { next });
+  } finally {
+    // Rows that never come must not hold up the error that ended the COPY.
+    const returned = source.return();
+    if (isWaiting) returned.catch(() => undefined);
+    else await returned;
+  }
+}
+
+/** Lines, as many together as make a piece. */
+async function* pieces<Args>(
+  command: Command<Args>,
+  rows: Rows<Args>,
+): AsyncGenerator<string, void, undefined> {
+  let piece = "";
+  if (Symbol.iterator in rows) {
+    // Without a turn of the event loop for each row.
+    for (const args of rows) {
+      piece += copyLine(sentValues(command, args));
+      if (piece.length < pieceSize) continue;
+      yield piece;
+      piece = "";
+    }
+  } else {
+    for await (const args of rows) {
+      piece += copyLine(sentValues(command, args));
+      if (piece.length < pieceSize) continue;
+      yield piece;
+      piece = "";
+    }
+  }
+  if (piece !== "") yield piece;
+}
+
+async function insertChunks<Args>(
+  executor: Executor,
+  command: Command<Args>,
+  rows: Rows<Args>,
 ): Promise<number> {
   const source = chunks(command, rows);
   try {
@@ -34,7 +102,7 @@ export async function copyFrom<Args>(
 
 async function* chunks<Args>(
   command: Command<Args>,
-  rows: Iterable<Args> | AsyncIterable<Args>,
+  rows: Rows<Args>,
 ): AsyncGenerator<SentValue[][], void, undefined> {
   let chunk: SentValue[][] = [];
   for await (const args of rows) {

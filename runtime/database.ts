@@ -152,6 +152,7 @@ function databaseOf<Orm, Declared extends ContextVariables>(
       queries,
       context: settings,
       prologue: login.prologue,
+      canCopy: login.canCopy,
       style,
       options: { statementTimeout, lockTimeout, ...options },
       observation: observer.transactionStarted({ role, kind, readOnly: options?.readOnly === true }),

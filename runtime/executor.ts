@@ -49,7 +49,12 @@ export interface Executor {
   query(statement: Statement): Promise<RawResult>;
   /** Runs all of them in one round trip, where the executor can: all take effect or none does. */
   batch?(statements: readonly Statement[]): Promise<readonly RawResult[]>;
+  /** Where COPY … FROM STDIN can be used. */
+  readonly copyIn?: CopyIn | undefined;
 }
+
+/** Runs a COPY … FROM STDIN with data in COPY's text format, and returns how many rows were copied: all or none. */
+export type CopyIn = (statement: Statement, data: { next(): Promise<string | undefined> }) => Promise<number>;
 
 /** The statement for a text and its values; `queryName` if it is that of a query in an SQL file. */
 export function statement(text: string, values: SentValue[] = [], queryName?: string): Statement {

@@ -23,6 +23,15 @@ export interface Query<Args, Row> extends Command<Args> {
   readonly row: (raw: RawRow) => Row;
 }
 
+/** The arguments as they are sent, in the order of parameter numbers. Throws `ArgumentError` when one can't be. */
+export function sentValues<Args>(command: Command<Args>, args: Args): (SentValue | undefined)[] {
+  try {
+    return command.values(args);
+  } catch (error) {
+    throw placed(command, error);
+  }
+}
+
 /** The statement for these arguments. Throws `ArgumentError` when one can't be sent. */
 export function prepare<Args>(command: Command<Args>, args: Args): Statement {
   try {
@@ -37,10 +46,12 @@ export function prepare<Args>(command: Command<Args>, args: Args): Statement {
       command.name,
     );
   } catch (error) {
-    if (error instanceof PlacedFault)
-      throw new ArgumentError(command.name, String(error.place), error.message);
-    throw error;
+    throw placed(command, error);
   }
+}
+
+function placed<Args>({ name }: Command<Args>, error: unknown): unknown {
+  return error instanceof PlacedFault ? new ArgumentError(name, String(error.place), error.message) : error;
 }
 
 /**

@@ -14,6 +14,8 @@ export interface Login {
   readonly source: SessionSource;
   /** What each of its transactions begins with, after its settings. */
   readonly prologue: readonly LaneStep[];
+  /** Whether bulk inserts may use COPY. */
+  readonly canCopy: boolean;
 }
 
 /** The logins that there are. */
@@ -42,8 +44,8 @@ export function serverLogins({ admin, customer, pooler, onConnect }: LoginOption
       ? undefined
       : checkedSource(new SessionPool(settingsOf(customer, "customer")), undefined, adminLogin);
   return {
-    admin: adminSource && { source: adminSource, prologue: [] },
-    customer: customerSource && { source: customerSource, prologue: [] },
+    admin: adminSource && { source: adminSource, prologue: [], canCopy: true },
+    customer: customerSource && { source: customerSource, prologue: [], canCopy: false },
     async close() {
       await Promise.all([adminSource?.close(), customerSource?.close()]);
     },

@@ -1,8 +1,9 @@
 /** Several statements in one round trip: their messages, then one Sync. Whatever `pg` client it is submitted to sends it. */
 import { isFatal, isServerReport } from "../errors/classify.js";
 import type { RawResult, RawRow, SentValue } from "../executor.js";
+import { type CopyData, CopyFeed } from "./copy-feed.js";
 import { type PreparedStatement, type PreparedStatements, preparedStatementsOf } from "./statements.js";
-import { type WireConnection, type WireFields, wireValue } from "./wire.js";
+import { type CopyConnection, type WireConnection, type WireFields, wireValue } from "./wire.js";
 
 /** One statement of a pipeline. */
 export interface Step {
@@ -10,6 +11,8 @@ export interface Step {
   readonly values: readonly SentValue[];
   /** Whether it is worth preparing under a name, because the same text comes again. */
   readonly isPrepared: boolean;
+  /** What `COPY … FROM STDIN` copies. Of the last step alone: the server takes nothing else until it has had all of it. */
+  readonly data?: CopyData;
 }
 
 export interface WireResult extends RawResult {
@@ -34,6 +37,7 @@ interface Running {
 export class Pipeline {
   readonly outcome: Promise<PipelineOutcome>;
   readonly #steps: readonly Step[];
+  readonly #feed: CopyFeed | undefined;
   readonly #isNaming: boolean;
   readonly #results: WireResult[] = [];
   readonly #prepared: (PreparedStatement | undefined)[] = [];
@@ -44,6 +48,8 @@ export class Pipeline {
   constructor(steps: readonly Step[], isNaming: boolean) {
     this.#steps = steps;
     this.#isNaming = isNaming;
+    const data = steps[steps.length - 1]?.data;
+    this.#feed = data && new CopyFeed(data);
     this.outcome = new Promise((resolve) => {
       this.#settle = resolve;
     });
@@ -54,7 +60,8 @@ export class Pipeline {
     connection.stream.cork?.();
     try {
       for (const step of this.#steps) this.#send(connection, this.#registry, step);
-      connection.sync();
+      if (this.#feed === undefined) connection.sync();
+      else connection.flush();
     } finally {
       connection.stream.uncork?.();
     }
@@ -132,8 +139,14 @@ export class Pipeline {
   handlePortalSuspended(): void {}
 
   /** COPY … FROM STDIN would wait for data that nobody sends. */
-  handleCopyInResponse(connection: { sendCopyFail(reason: string): void }): void {
-    connection.sendCopyFail("there is no data to copy from");
+  handleCopyInResponse(connection: CopyConnection): void {
+    if (this.#feed === undefined) connection.sendCopyFail("there is no data to copy from");
+    else this.#feed.start(connection);
+  }
+
+  /** Ends a COPY that is under way; without one it does nothing. */
+  stopCopying(): void {
+    this.#feed?.stop("it was cancelled");
   }
 
   handleCopyData(): void {}
@@ -141,6 +154,7 @@ export class Pipeline {
   handleError(error: unknown, connection: WireConnection | undefined): void {
     for (const prepared of this.#prepared) if (prepared?.state === "sent") prepared.state = "uncertain";
     if (isStale(error)) this.#registry?.distrustAll();
+    if (connection !== undefined) this.#feed?.refused(connection);
     const settle = (): void => {
       connection?.off("readyForQuery", settle);
       connection?.off("end", settle);

@@ -22,7 +22,7 @@ export class Session {
   #isReleased = false;
   #isBroken = false;
   #cancelling: Promise<boolean> | undefined;
-  #running: Promise<PipelineOutcome> | undefined;
+  #running: Pipeline | undefined;
 
   constructor(client: pg.PoolClient, lender: Lender) {
     this.#client = client;
@@ -54,7 +54,7 @@ export class Session {
       this.#isBroken = true;
       return { results: [], failure: { error } };
     }
-    this.#running = pipeline.outcome;
+    this.#running = pipeline;
     const outcome = await pipeline.outcome;
     this.#running = undefined;
     if (outcome.failure !== undefined && !this.#isReady()) this.#isBroken = true;
@@ -76,12 +76,13 @@ export class Session {
   async cancel(): Promise<void> {
     const running = this.#running;
     if (running === undefined || this.#isReleased) return;
+    running.stopCopying();
     this.#cancelling ??= requestCancel(this.#client);
     let timer: NodeJS.Timeout | undefined;
     const expired = new Promise<"expired">((resolve) => {
       timer = setTimeout(() => resolve("expired"), cancelGrace);
     });
-    const ended = await Promise.race([running, expired]);
+    const ended = await Promise.race([running.outcome, expired]);
     clearTimeout(timer);
     await this.#cancelling;
     this.#cancelling = undefined;
@@ -99,6 +100,8 @@ export class Session {
   release(): void {
     if (this.#isReleased) return;
     this.#isReleased = true;
-    this.#lender.takeBack(this.#client, this.#isBroken || this.status !== "I");
+    // The status is null as long as nothing was run.
+    const { status } = this;
+    this.#lender.takeBack(this.#client, this.#isBroken || status === "T" || status === "E");
   }
 }

@@ -13,7 +13,14 @@ export type WireFields = readonly WireField[];
 /** The connection that `pg` hands to whatever is submitted to a client. Each method writes one message of the protocol. */
 export interface WireConnection {
   /** Absent methods are those of the embedded engine's stream. */
-  readonly stream: { cork?(): void; uncork?(): void; destroy(error?: Error): unknown };
+  readonly stream: {
+    cork?(): void;
+    uncork?(): void;
+    destroy(error?: Error): unknown;
+    readonly writableNeedDrain?: boolean;
+    on?(event: "drain" | "close", listener: () => void): unknown;
+    off?(event: "drain" | "close", listener: () => void): unknown;
+  };
   parse(message: { name: string; text: string; types: string[] }, more: boolean): void;
   bind(
     message: { portal: string; statement: string; values: (Buffer | string | null)[] },
@@ -23,8 +30,16 @@ export interface WireConnection {
   execute(message: null, more: boolean): void;
   close(message: { type: string; name: string }, more: boolean): void;
   sync(): void;
+  flush(): void;
   once(event: "readyForQuery" | "end", listener: () => void): unknown;
   off(event: "readyForQuery" | "end", listener: () => void): unknown;
+}
+
+/** The same connection when the server waits for data of a COPY. */
+export interface CopyConnection extends WireConnection {
+  sendCopyFromChunk(chunk: Buffer): void;
+  endCopyFrom(): void;
+  sendCopyFail(reason: string): void;
 }
 
 /** Bytes are told from text by their class. */

@@ -42,6 +42,7 @@ export interface BlockPlan<Orm> {
   readonly prologue: readonly LaneStep[];
   readonly style: SettingStyle;
   readonly options: BlockOptions;
+  readonly canCopy: boolean;
   readonly observation: TransactionObservation;
   /** What runs, so that closing the database can stop it. */
   readonly active: Running;
@@ -101,13 +102,22 @@ async function runAttempt<Orm, T>(
 }
 
 /** The lane of a transaction with its BEGIN, settings and prologue. */
-function openLane({ source, context, prologue, style, options, observation }: BlockPlan<unknown>): Lane {
+function openLane({
+  source,
+  context,
+  prologue,
+  style,
+  options,
+  canCopy,
+  observation,
+}: BlockPlan<unknown>): Lane {
   const settings = settingSteps([...context, ...optionSettings(options)], style);
   return new Lane({
     source,
     begin: [beginStep(options), ...settings, ...prologue],
     isImplicit: false,
     statementTimeout: options.statementTimeout,
+    canCopy,
     observation,
   });
 }

@@ -38,11 +38,13 @@ export interface LanePlan {
   /** Whether the first round trip is a transaction of its own, which its Sync commits. */
   readonly isImplicit: boolean;
   readonly statementTimeout: number | undefined;
+  /** Whether COPY … FROM STDIN can be used: row-level security doesn't allow it, nor does the embedded engine. */
+  readonly canCopy: boolean;
   readonly observation: TransactionObservation;
 }
 
-/** `recover` is what a failed transaction still takes; `end` ends it as well. */
-type RequestKind = "run" | "recover" | "commit" | "end";
+/** `copy` goes alone; `recover` is what a failed transaction still takes; `end` ends it as well. */
+type RequestKind = "run" | "copy" | "recover" | "commit" | "end";
 
 interface Request {
   readonly steps: readonly LaneStep[];
@@ -58,6 +60,7 @@ const timeoutGrace = 2_000;
 export class Lane {
   readonly #plan: LanePlan;
   #queue: Request[] = [];
+  #onQueued: (() => void) | undefined;
   #isPumping = false;
   #session: Session | undefined;
   #waiting: Waiting = { giveUp: undefined };
@@ -93,10 +96,23 @@ export class Lane {
   request(steps: readonly LaneStep[], kind: RequestKind = "run"): Promise<LaneOutcome> {
     return new Promise((settle) => {
       this.#queue.push({ steps, kind, settle });
+      this.#onQueued?.();
       if (this.#isPumping) return;
       this.#isPumping = true;
       // Whatever is asked for in the same turn goes along.
       queueMicrotask(() => void this.#pump());
+    });
+  }
+
+  get canCopy(): boolean {
+    return this.#plan.canCopy;
+  }
+
+  /** Resolves when something waits for what runs now. */
+  whenAwaited(): Promise<void> {
+    if (this.#queue.length > 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#onQueued = resolve;
     });
   }
 

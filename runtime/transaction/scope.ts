@@ -1,9 +1,11 @@
 /** A block or a nested block: which handle may be used, what is rolled back with it, what follows its commit. */
 
+import type { CopyData } from "../connection/copy-feed.js";
 import { toDatabaseError } from "../errors/classify.js";
 import { AfterCommitFailed, TransactionAborted, TransactionClosed } from "../errors/client-errors.js";
 import type { DatabaseError } from "../errors/database-error.js";
-import type { Executor, RawResult, Statement } from "../executor.js";
+import type { CopyIn, Executor, RawResult, Statement } from "../executor.js";
+import { InterruptibleData } from "./interruptible-data.js";
 import type { Lane, LaneFailure, LaneStep } from "./lane.js";
 
 /** What is to be done after the commit. */
@@ -17,6 +19,8 @@ export class Scope implements Executor {
   #isSavepointSent: boolean;
   #child: Scope | undefined;
   #isOpen = true;
+  /** Bulk inserts that haven't ended. */
+  #copies = 0;
   #rollback: Promise<void> | undefined;
   #afterCommit: AfterCommit[] = [];
 
@@ -52,6 +56,32 @@ export class Scope implements Executor {
     // The server may also report a failure after the last result, when it ends what they ran in.
     const name = steps[Math.min(results.length, steps.length - 1)]?.queryName;
     throw failureError(failure, name);
+  }
+
+  /** Of the admin on a server: runs `COPY … FROM STDIN`, and gives how many rows were copied. */
+  get copyIn(): CopyIn | undefined {
+    return this.#lane.canCopy ? (statement, data) => this.#copyIn(statement, data) : undefined;
+  }
+
+  async #copyIn(statement: Statement, data: CopyData): Promise<number> {
+    this.#assertUsable();
+    let count = 0;
+    const pieces = new InterruptibleData(data, this.#lane);
+    this.#copies++;
+    try {
+      while (await pieces.hasMore()) {
+        this.#assertUsable();
+        const savepoints = this.#unsentSavepoints();
+        const step = { ...toStep(statement), isPrepared: false, data: pieces };
+        const { results, failure } = await this.#lane.request([...savepoints, step], "copy");
+        if (pieces.failure !== undefined) throw pieces.failure.error;
+        if (failure !== undefined) throw failureError(failure, statement.queryName);
+        count += results[savepoints.length]?.rowCount ?? 0;
+      }
+      return count;
+    } finally {
+      this.#copies--;
+    }
   }
 
   /** Registers what is to be done once all of it is committed. */
@@ -155,6 +185,7 @@ export class Scope implements Executor {
   #close(): TransactionClosed | undefined {
     this.#isOpen = false;
     const child = this.#child;
+    if (this.#copies > 0) return new TransactionClosed("the block ended before its bulk insert: await it");
     if (child === undefined) return undefined;
     child.#close();
     return new TransactionClosed("the block ended before its nested block: await q.xact");

@@ -44,6 +44,7 @@ export async function runSingle<Orm, T>(
     begin: [...settingSteps(settings, style), ...prologue],
     isImplicit: true,
     statementTimeout: options.statementTimeout,
+    canCopy: false,
     observation,
   });
   const executor = singleExecutor(lane);
