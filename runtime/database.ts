@@ -1,4 +1,5 @@
 /** A program's database: its two logins, the blocks that run on them, and its end. */
+import { type EmbeddedOptions, embeddedLogins } from "./connection/embedded.js";
 import { checkHealth, type Health } from "./connection/health.js";
 import { type Logins, type Role, serverLogins } from "./connection/logins.js";
 import type { Pooler, PoolOptions } from "./connection/options.js";
@@ -29,6 +30,8 @@ export interface DatabaseOptions<Orm, Declared extends ContextVariables> {
   readonly admin?: string | PoolOptions | undefined;
   /** The login that acts on behalf of somebody. It must own nothing and be able to become nobody else. */
   readonly customer?: string | PoolOptions | undefined;
+  /** A database inside of the process in place of both logins, for demonstrations and tests. */
+  readonly embedded?: EmbeddedOptions | undefined;
   /** The class of the generated functions. */
   readonly queries: QueriesClass<Orm>;
   /** Variables of the context besides, or in place of, `user` and `organization`. */
@@ -110,7 +113,13 @@ export interface Database<Orm, Context> extends AsyncDisposable {
 export function createDatabase<Orm, Declared extends ContextVariables = Record<never, never>>(
   options: DatabaseOptions<Orm, Declared>,
 ): Database<Orm, ContextOf<AllVariables<Declared>>> {
-  const { admin, customer, onConnect, pooler = "session" } = options;
+  const { admin, customer, embedded, onConnect, pooler = "session" } = options;
+  if (embedded !== undefined) {
+    if (admin !== undefined || customer !== undefined) {
+      throw new TypeError("an embedded database has no other connections");
+    }
+    return databaseOf(options, embeddedLogins(embedded));
+  }
   if (admin === undefined && customer === undefined) {
     throw new TypeError("the database has neither an admin connection nor a customer connection");
   }
