@@ -22,6 +22,18 @@ const plainWords = /^[A-Za-z][a-z][A-Za-z0-9]*$/;
 
 /** `user_id` → `userId`, `HTTPServer` → `httpServer`, `_id` → `_id`. A name without letters or digits stays as it is. */
 export function camelCase(name: string): string {
+  const known = camelCased.get(name);
+  if (known !== undefined) return known;
+  if (camelCased.size >= 10_000) camelCased.clear();
+  const made = makeCamelCase(name);
+  camelCased.set(name, made);
+  return made;
+}
+
+/** The names of a schema's columns come again and again. */
+const camelCased = new Map<string, string>();
+
+function makeCamelCase(name: string): string {
   if (plainName.test(name)) {
     return name.includes("_") ? name.replace(/_./g, (joint) => joint.charAt(1).toUpperCase()) : name;
   }

@@ -5,7 +5,7 @@ import { report, summarize, violationText } from "./prove.js";
 import { proveSeeds, readSubject } from "./random/batch.js";
 import { readSchemas } from "./schemas.js";
 
-const seedsOfEach = 125;
+const seedsOfEach = 135;
 
 let database: Database;
 let analyzer: Analyzer;

@@ -13,18 +13,20 @@ export interface ColumnLists {
 /** `queries` are those whose lists will be asked for. */
 export function createColumnLists(queries: readonly TypedQuery[], scope: Scope): ColumnLists {
   const uses = new Map<string, number>();
+  const keys = new Map<TypedQuery, string>();
   for (const query of queries) {
-    const key = keyOf(query);
+    const key = returnedNames(query).map(stringLiteral).join(", ");
+    keys.set(query, key);
     uses.set(key, (uses.get(key) ?? 0) + 1);
   }
   const constants = new Map<string, string>();
   const declarations: string[] = [];
   return {
     code(query, wanted) {
-      const key = keyOf(query);
-      const names = returnedNames(query).map(stringLiteral);
+      const key = keys.get(query) ?? "";
       const known = constants.get(key);
       if (known !== undefined) return known;
+      const names = returnedNames(query).map(stringLiteral);
       if ((uses.get(key) ?? 0) < 2 || names.length < 2) return list(names, "  columns: ".length, "  ");
       const name = scope.take(`${wanted}Columns`);
       constants.set(key, name);
@@ -37,10 +39,6 @@ export function createColumnLists(queries: readonly TypedQuery[], scope: Scope):
 
 function returnedNames(query: TypedQuery): string[] {
   return query.columns.map((column) => column.returnedName ?? column.name);
-}
-
-function keyOf(query: TypedQuery): string {
-  return JSON.stringify(returnedNames(query));
 }
 
 /** On one line if it fits after what is `before` it, else on as few as hold it. */
