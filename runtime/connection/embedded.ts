@@ -116,7 +116,7 @@ async function importEngine() {
 }
 
 interface Engine {
-  exec(sql: string): Promise<{ rows: { [column: string]: unknown }[] }[]>;
+  exec(sql: string): Promise<{ rows: { [column: string]: unknown; mark?: unknown }[] }[]>;
 }
 
 /** Loads it into an empty database. One that was loaded before must have been loaded with the same. */

@@ -32,13 +32,18 @@ interface Waiter {
   readonly refuse: (error: Error) => void;
 }
 
+/** Milliseconds that a lent connection has to come back once the pool is closed. */
+const closeGrace = 5_000;
+
 export class SessionPool implements Lender {
   readonly isNaming: boolean;
   readonly #pool: pg.Pool;
   readonly #max: number;
   readonly #acquireTimeout: number;
   readonly #waiters: Waiter[] = [];
+  /** Places that are taken, also by whoever is being connected. */
   #lent = 0;
+  readonly #sessions = new Set<Session>();
   #closing: Promise<void> | undefined;
 
   constructor({ connection, max, acquireTimeout, isNaming }: SessionPoolSettings) {
@@ -67,7 +72,9 @@ export class SessionPool implements Lender {
     if (this.#lent >= this.#max) await this.#wait(waiting);
     else this.#lent++;
     try {
-      return new Session(await this.#pool.connect(), this);
+      const session = new Session(await this.#pool.connect(), this);
+      this.#sessions.add(session);
+      return session;
     } catch (error) {
       this.#yieldPlace();
       throw connectFailure(error);
@@ -108,18 +115,30 @@ export class SessionPool implements Lender {
     else next.admit();
   }
 
-  takeBack(client: pg.PoolClient, isDestroyed: boolean): void {
-    client.release(isDestroyed);
+  takeBack(session: Session, isDestroyed: boolean): void {
+    this.#sessions.delete(session);
+    session.client.release(isDestroyed);
     this.#yieldPlace();
   }
 
-  /** Lends no more, refuses whoever waits, and closes each connection when it comes back. */
+  /**
+   * Lends no more, refuses whoever waits, and closes each connection when it comes back, or after `closeGrace` whatever it is
+   * doing.
+   */
   close(): Promise<void> {
-    this.#closing ??= this.#pool.end();
+    this.#closing ??= this.#end();
+    return this.#closing;
+  }
+
+  async #end(): Promise<void> {
     for (const waiter of [...this.#waiters]) {
       waiter.refuse(new DatabaseClosed("the database was closed while waiting for a connection"));
     }
-    return this.#closing;
+    const timer = setTimeout(() => {
+      for (const session of this.#sessions) session.destroy();
+    }, closeGrace);
+    await this.#pool.end();
+    clearTimeout(timer);
   }
 }
 

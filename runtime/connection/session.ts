@@ -10,7 +10,7 @@ export type TransactionStatus = "I" | "T" | "E";
 export interface Lender {
   /** Whether statements may be prepared under names: not behind a pooler that changes connections between transactions. */
   readonly isNaming: boolean;
-  takeBack(client: pg.PoolClient, isDestroyed: boolean): void;
+  takeBack(session: Session, isDestroyed: boolean): void;
 }
 
 /** Milliseconds that a cancelled statement may take to end before its connection is closed. */
@@ -102,6 +102,6 @@ export class Session {
     this.#isReleased = true;
     // The status is null as long as nothing was run.
     const { status } = this;
-    this.#lender.takeBack(this.#client, this.#isBroken || status === "T" || status === "E");
+    this.#lender.takeBack(this, this.#isBroken || status === "T" || status === "E");
   }
 }

@@ -385,6 +385,21 @@ describe("closing", () => {
     expect(await added()).toEqual([]);
   });
 
+  it("ends even where a COMMIT never returns", async () => {
+    const closing = open();
+    const block = closing.xact(a, async (q) => {
+      await q.orm.addItem(item(11));
+      proxy.stall(true);
+    });
+    const settled = Promise.allSettled([block]);
+    await sleep(100);
+    await closing.close({ timeout: 50 });
+    expect(await settled).toMatchObject([{ reason: { name: "ConnectionFailed", isOutcomeUnknown: true } }]);
+    proxy.stall(false);
+    proxy.cut();
+    await sleep(100);
+  }, 15_000);
+
   it("happens at the end of a scope, and twice does no harm", async () => {
     const closing = open();
     await closing.xact(a, (q) => q.orm.listItems());
