@@ -5,8 +5,11 @@ import { type Logins, type Role, serverLogins } from "./connection/logins.js";
 import type { Pooler, PoolOptions } from "./connection/options.js";
 import type { PoolCounts } from "./connection/pool.js";
 import { DatabaseClosed } from "./errors/client-errors.js";
-import { noObserver, type Observer, type TransactionStart } from "./observe/observer.js";
+import { type Hooks, hooksObserver } from "./observe/hooks.js";
+import { collectMetrics, type Metrics } from "./observe/metrics.js";
+import type { Observer, TransactionStart } from "./observe/observer.js";
 import { startProgress } from "./observe/progress.js";
+import { severalObservers } from "./observe/several.js";
 import {
   type BlockResult,
   type QueriesClass,
@@ -46,7 +49,10 @@ export interface DatabaseOptions<Orm, Declared extends ContextVariables> {
   readonly lockTimeout?: number | undefined;
   /** Called with each new connection, before it is used. */
   readonly onConnect?: ((client: NewClient, role: Role) => unknown) | undefined;
-  readonly observer?: Observer | undefined;
+  /** Functions that are told of each query and transaction. */
+  readonly hooks?: Hooks | undefined;
+  /** Told of the same as it happens, such as `openTelemetry()`. */
+  readonly observer?: Observer | readonly Observer[] | undefined;
 }
 
 /** A connection that was just made. */
@@ -93,6 +99,9 @@ export interface Database<Orm, Context> extends AsyncDisposable {
   /** The connections of a login; undefined if there is no such login. */
   counts(role: Role): PoolCounts | undefined;
 
+  /** Connections, transactions and queries so far, and how long they took. */
+  metrics(): Metrics;
+
   /**
    * Takes no more work, waits for what runs, for `timeout` milliseconds at most (10,000 by default), cancels the rest and
    * closes every connection.
@@ -138,11 +147,18 @@ function databaseOf<Orm, Declared extends ContextVariables>(
   const {
     queries,
     settings: style = "set_config",
-    observer = noObserver,
+    hooks,
+    observer: given = [],
     statementTimeout,
     lockTimeout,
   } = config;
   const readContext = contextReader(config.context);
+  const metrics = collectMetrics();
+  const observer = severalObservers([
+    metrics.observer,
+    ...(hooks === undefined ? [] : [hooksObserver(hooks)]),
+    ...("transactionStarted" in given ? [given] : given),
+  ]);
   const active = new Running();
   let closing: Promise<void> | undefined;
 
@@ -250,7 +266,15 @@ function databaseOf<Orm, Declared extends ContextVariables>(
     stream,
     health: () => checkHealth(logins),
     counts: (role) => logins[role]?.source.counts,
+    metrics: () => ({ pools: poolsOf(logins), ...metrics.counts() }),
     close,
     [Symbol.asyncDispose]: () => close(),
+  };
+}
+
+function poolsOf({ admin, customer }: Logins): Metrics["pools"] {
+  return {
+    ...(admin === undefined ? {} : { admin: admin.source.counts }),
+    ...(customer === undefined ? {} : { customer: customer.source.counts }),
   };
 }

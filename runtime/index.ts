@@ -103,6 +103,18 @@ export {
   UniqueViolation,
 } from "./errors/server-errors.js";
 export type { Executor, RawResult, RawRow, RawTypes, SentValue, Statement } from "./executor.js";
+export type { Latency } from "./observe/histogram.js";
+export type { Hooks, LongTransactionEvent, QueryEvent, TransactionEvent } from "./observe/hooks.js";
+export type { Metrics, TransactionCounts } from "./observe/metrics.js";
+export type {
+  Observer,
+  QueryEnd,
+  QueryObservation,
+  QueryStart,
+  TransactionEnd,
+  TransactionObservation,
+  TransactionStart,
+} from "./observe/observer.js";
 export type { Command, Query } from "./query.js";
 export { column, type Decode, isMissing, nullableColumn } from "./row.js";
 export {

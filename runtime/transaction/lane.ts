@@ -8,7 +8,7 @@ import { isStale, type Step } from "../connection/pipeline.js";
 import type { Waiting } from "../connection/pool.js";
 import type { Session } from "../connection/session.js";
 import type { SessionSource } from "../connection/source.js";
-import { type Circumstances, isFatal } from "../errors/classify.js";
+import { type Circumstances, isFatal, toDatabaseError } from "../errors/classify.js";
 import { TransactionAborted, TransactionClosed } from "../errors/client-errors.js";
 import { QueryCanceled } from "../errors/server-errors.js";
 import type { QueryObservation, TransactionObservation } from "../observe/observer.js";
@@ -283,11 +283,13 @@ function tell(
   { results, failure }: LaneOutcome,
   durationMs: number,
 ): void {
+  // What `pg` throws may quote values.
+  const error = failure && toDatabaseError(failure.error, failure.circumstances);
   for (let index = 0; index < observed.length; index++) {
     const result = results[index];
     if (result !== undefined)
       observed[index]?.ended({ outcome: "ok", durationMs, rowCount: result.rowCount });
-    else observed[index]?.ended({ outcome: "failed", durationMs, error: failure?.error });
+    else observed[index]?.ended({ outcome: "failed", durationMs, error });
   }
 }
 
