@@ -14,7 +14,10 @@ export interface Invitation {
 }
 
 export type MembershipRole = "owner" | "member";
-export const membershipRoleValues = ["owner", "member"] as const satisfies readonly MembershipRole[];
+export const membershipRoleValues = [
+  "owner",
+  "member",
+] as const satisfies readonly MembershipRole[];
 
 export interface Membership {
   organizationId: OrganizationId;
@@ -68,7 +71,7 @@ export interface User {
 }
 
 /** Names of unique indexes, as `UniqueViolation` reports them. */
-export type UniqueConstraint =
+export type UniqueConstraint = 
   | "invitations_pkey"
   | "invitations_token_digest_key"
   | "memberships_pkey"
@@ -80,7 +83,7 @@ export type UniqueConstraint =
   | "users_pkey";
 
 /** Names of foreign keys, as `ForeignKeyViolation` reports them. */
-export type ForeignKeyConstraint =
+export type ForeignKeyConstraint = 
   | "invitations_organization_id_fkey"
   | "memberships_organization_id_fkey"
   | "memberships_user_id_fkey"
@@ -90,7 +93,7 @@ export type ForeignKeyConstraint =
   | "tasks_organization_id_fkey";
 
 /** Names of checks of tables and domains, as `CheckViolation` reports them. */
-export type CheckConstraint =
+export type CheckConstraint = 
   | "email_address_check"
   | "invitations_id_check"
   | "memberships_role_check"
