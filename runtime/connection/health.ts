@@ -14,6 +14,10 @@ export interface Health {
   readonly customer?: LoginHealth;
 }
 
+/** Milliseconds after which a server that doesn't answer isn't healthy. */
+const answerTimeout = 2_000;
+
+/** Asks both at once. Never rejects. */
 export async function checkHealth({ admin, customer }: Logins): Promise<Health> {
   const [ofAdmin, ofCustomer] = await Promise.all([check(admin), check(customer)]);
   return {
@@ -28,10 +32,12 @@ async function check(login: Login | undefined): Promise<LoginHealth | undefined>
   const startedAt = performance.now();
   try {
     const session = await login.source.acquire({ giveUp: undefined });
+    const timer = setTimeout(() => void session.cancel(), answerTimeout);
     try {
       const { failure } = await session.run([{ text: "SELECT 1", values: [], isPrepared: false }]);
       if (failure !== undefined) throw failure.error;
     } finally {
+      clearTimeout(timer);
       session.release();
     }
     return { ok: true, latencyMs: performance.now() - startedAt };

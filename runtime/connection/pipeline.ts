@@ -125,6 +125,8 @@ export class Pipeline {
       prepared.state = "known";
       prepared.fields = fields;
     }
+    // Whoever deallocates may have meant all of them.
+    if (tag.startsWith("DEALLOCATE") || tag.startsWith("DISCARD")) this.#registry?.distrustAll();
     const space = tag.indexOf(" ");
     const count = Number(tag.slice(tag.lastIndexOf(" ") + 1));
     this.#results.push({

@@ -66,7 +66,10 @@ export async function checkRole(
     if (text === null || text === undefined) return [];
     return isSelf === "t" ? [`it ${text}`] : [`it can become "${reached}", which ${text}`];
   });
-  if (reasons.length > 0) throw new UnsafeCustomerRole(name, reasons);
+  // A superuser can become everybody, which needn't be told one by one.
+  const superuser = reasons.filter((reason) => reason === "it is superuser");
+  if (reasons.length > 0)
+    throw new UnsafeCustomerRole(name, superuser.length > 0 ? superuser : reasons.slice(0, 5));
 }
 
 /** A source whose first session is checked, and which lends none until that went well. */

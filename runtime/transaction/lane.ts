@@ -146,7 +146,11 @@ export class Lane {
         await this.#finish();
         for (const request of requests) request.settle({ results: [], failure: undefined });
       } else {
-        await this.#serve(requests, first === "recover");
+        await this.#serve(requests, first === "recover").catch((error: unknown) => {
+          // A mistake of ours or of an observer's: whoever waits must hear of something.
+          this.#failure ??= { error, circumstances: {} };
+          for (const request of requests) request.settle({ results: [], failure: this.#failure });
+        });
       }
     }
     this.#isPumping = false;

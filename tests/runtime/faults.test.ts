@@ -320,7 +320,14 @@ describe("a prepared statement", () => {
     await db.xact(a, (q) => q.orm.listItems());
     await db.query(a, (q) => q.sql`DEALLOCATE ALL`);
     expect(await db.xact(a, (q) => q.orm.listItems())).toHaveLength(5);
-    await db.query(a, (q) => q.sql`DEALLOCATE ALL`);
+    await db.query(a, (q) => q.sql`DISCARD PLANS`);
+    expect(await db.query(a, (q) => q.orm.listItems())).toHaveLength(5);
+    await db.xact(a, async (q) => {
+      await q.orm.listItems();
+      await q.sql`DEALLOCATE ALL`;
+      expect(await q.orm.listItems()).toHaveLength(5);
+    });
+    await db.query(a, (q) => q.sql`DO 'BEGIN EXECUTE ''DEALLOCATE ALL''; END'`);
     expect(await db.query(a, (q) => q.orm.listItems())).toHaveLength(5);
   });
 
