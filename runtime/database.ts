@@ -5,6 +5,7 @@ import { type Logins, type Role, serverLogins } from "./connection/logins.js";
 import type { Pooler, PoolOptions } from "./connection/options.js";
 import type { PoolCounts } from "./connection/pool.js";
 import { DatabaseClosed } from "./errors/client-errors.js";
+import type { ListenOptions, NotificationHandler, Subscription } from "./listen.js";
 import { type Hooks, hooksObserver } from "./observe/hooks.js";
 import { collectMetrics, type Metrics } from "./observe/metrics.js";
 import type { Observer, TransactionStart } from "./observe/observer.js";
@@ -98,6 +99,14 @@ export interface Database<Orm, Context> extends AsyncDisposable {
 
   /** The connections of a login; undefined if there is no such login. */
   counts(role: Role): PoolCounts | undefined;
+
+  /**
+   * Calls `handler` with what is sent to the channel by NOTIFY, on a connection of its own that is made again whenever it is
+   * lost. Resolves when listening has begun.
+   *
+   * @example const subscription = await db.listen("task_done", ({ payload }) => refresh(payload));
+   */
+  listen(channel: string, handler: NotificationHandler, options?: ListenOptions): Promise<Subscription>;
 
   /** Connections, transactions and queries so far, and how long they took. */
   metrics(): Metrics;
@@ -266,6 +275,13 @@ function databaseOf<Orm, Declared extends ContextVariables>(
     stream,
     health: () => checkHealth(logins),
     counts: (role) => logins[role]?.source.counts,
+    listen: async (channel, handler, options) => {
+      if (closing !== undefined) throw new DatabaseClosed("the database is closed");
+      if (logins.notifications === undefined) {
+        throw new TypeError("listening needs an admin connection, and no pooler in transaction mode");
+      }
+      return logins.notifications.listen(channel, handler, options);
+    },
     metrics: () => ({ pools: poolsOf(logins), ...metrics.counts() }),
     close,
     [Symbol.asyncDispose]: () => close(),

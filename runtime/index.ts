@@ -103,6 +103,7 @@ export {
   UniqueViolation,
 } from "./errors/server-errors.js";
 export type { Executor, RawResult, RawRow, RawTypes, SentValue, Statement } from "./executor.js";
+export type { ListenOptions, Notification, NotificationHandler, Subscription } from "./listen.js";
 export type { Latency } from "./observe/histogram.js";
 export type { Hooks, LongTransactionEvent, QueryEvent, TransactionEvent } from "./observe/hooks.js";
 export type { Metrics, TransactionCounts } from "./observe/metrics.js";

@@ -4,9 +4,11 @@ import { readFile } from "node:fs/promises";
 import type { Extension } from "@electric-sql/pglite";
 import { toDatabaseError } from "../errors/classify.js";
 import { DatabaseError } from "../errors/database-error.js";
+import { call, checkChannel, type NotificationSource } from "../listen.js";
 import type { Login, Logins } from "./logins.js";
 import { SessionPool, type Waiting } from "./pool.js";
 import { checkedSource } from "./role-check.js";
+import type { Session } from "./session.js";
 import type { SessionSource } from "./source.js";
 
 export interface EmbeddedOptions {
@@ -67,6 +69,7 @@ export function embeddedLogins(options: EmbeddedOptions): Logins {
   return {
     admin,
     customer,
+    notifications: embeddedNotifications(open),
     async close() {
       if (opening === undefined) return;
       const { pool, close } = await open();
@@ -95,6 +98,44 @@ async function openEmbedded(options: EmbeddedOptions, role: string): Promise<Ope
   return {
     pool: new SessionPool({ connection, max: 1, acquireTimeout, isNaming: true }),
     close: () => lite.close(),
+  };
+}
+
+/** The engine's only session tells of them between its statements. */
+function embeddedNotifications(open: () => Promise<Opened>): NotificationSource {
+  async function onSession<T>(work: (session: Session) => T, command: string): Promise<T> {
+    const { pool } = await open();
+    const session = await pool.acquire({ giveUp: undefined });
+    try {
+      const { failure } = await session.run([{ text: command, values: [], isPrepared: false }]);
+      if (failure !== undefined) throw toDatabaseError(failure.error);
+      return work(session);
+    } finally {
+      session.release();
+    }
+  }
+
+  const counts = new Map<string, number>();
+  return {
+    async listen(channel, handler) {
+      checkChannel(channel);
+      const notify = (message: { readonly channel: string; readonly payload?: string | undefined }): void => {
+        if (message.channel === channel) call(() => handler({ channel, payload: message.payload ?? "" }));
+      };
+      await onSession(({ client }) => client.on("notification", notify), `LISTEN ${identifier(channel)}`);
+      counts.set(channel, (counts.get(channel) ?? 0) + 1);
+      let isStopped = false;
+      const stop = async (): Promise<void> => {
+        if (isStopped) return;
+        isStopped = true;
+        const left = (counts.get(channel) ?? 1) - 1;
+        counts.set(channel, left);
+        const command = left === 0 ? `UNLISTEN ${identifier(channel)}` : "SELECT";
+        await onSession(({ client }) => client.off("notification", notify), command);
+      };
+      return { stop, [Symbol.asyncDispose]: stop };
+    },
+    close: async () => undefined,
   };
 }
 

@@ -1,5 +1,6 @@
 /** The two logins of a database, admin and customer, as places to take connections from. */
 import type pg from "pg";
+import { Listener, type NotificationSource } from "../listen.js";
 import type { LaneStep } from "../transaction/lane.js";
 import { loginOf, type Pooler, type PoolOptions, poolSettings } from "./options.js";
 import { SessionPool } from "./pool.js";
@@ -22,6 +23,8 @@ export interface Login {
 export interface Logins {
   readonly admin: Login | undefined;
   readonly customer: Login | undefined;
+  /** Where the admin's notifications come from; undefined where there is nobody to listen as. */
+  readonly notifications: NotificationSource | undefined;
   close(): Promise<void>;
 }
 
@@ -43,11 +46,17 @@ export function serverLogins({ admin, customer, pooler, onConnect }: LoginOption
     customer === undefined
       ? undefined
       : checkedSource(new SessionPool(settingsOf(customer, "customer")), undefined, adminLogin);
+  // Behind a pooler in transaction mode nobody has a connection for as long as they listen.
+  const notifications =
+    adminSettings === undefined || pooler === "transaction"
+      ? undefined
+      : new Listener(adminSettings.connection);
   return {
+    notifications,
     admin: adminSource && { source: adminSource, prologue: [], canCopy: true },
     customer: customerSource && { source: customerSource, prologue: [], canCopy: false },
     async close() {
-      await Promise.all([adminSource?.close(), customerSource?.close()]);
+      await Promise.all([notifications?.close(), adminSource?.close(), customerSource?.close()]);
     },
   };
 }

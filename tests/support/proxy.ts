@@ -18,8 +18,8 @@ export interface TcpProxy {
   close(): Promise<void>;
 }
 
-/** Starts a proxy to a port of this machine. `delayMs` is added in each direction. */
-export async function startProxy(targetPort: number, delayMs = 0): Promise<TcpProxy> {
+/** Starts a proxy to a port of this machine. `delayMs` is added in each direction. `port` is its own, any if it is 0. */
+export async function startProxy(targetPort: number, delayMs = 0, port = 0): Promise<TcpProxy> {
   const pairs = new Set<readonly [Socket, Socket]>();
   let roundTrips = 0;
   let connections = 0;
@@ -63,7 +63,7 @@ export async function startProxy(targetPort: number, delayMs = 0): Promise<TcpPr
       socket.on("close", destroy);
     }
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("the proxy has no port");
   const cut = (): void => {
