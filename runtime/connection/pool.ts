@@ -72,13 +72,22 @@ export class SessionPool implements Lender {
     if (this.#lent >= this.#max) await this.#wait(waiting);
     else this.#lent++;
     try {
-      const session = new Session(await this.#pool.connect(), this);
+      const session = new Session(await this.#connect(), this);
       this.#sessions.add(session);
       return session;
     } catch (error) {
       this.#yieldPlace();
       throw connectFailure(error);
     }
+  }
+
+  #connect(): Promise<pg.PoolClient> {
+    return new Promise((resolve, reject) => {
+      this.#pool.connect((error, client) => {
+        if (client === undefined) reject(error);
+        else resolve(client);
+      });
+    });
   }
 
   /** Resolves when a place is the caller's. */

@@ -78,24 +78,26 @@ export function checkedSource(
   role: string | undefined,
   adminLogin: string | undefined,
 ): SessionSource {
-  let checked: Promise<void> | undefined;
+  let checking: Promise<void> | undefined;
   let isChecked = false;
+
+  async function acquireChecked(waiting: Waiting): Promise<Session> {
+    const session = await source.acquire(waiting);
+    try {
+      checking ??= checkRole(session, role, adminLogin);
+      await checking;
+      isChecked = true;
+      return session;
+    } catch (error) {
+      // The roles may be put right, and a lost connection says nothing about them.
+      checking = undefined;
+      session.release();
+      throw error;
+    }
+  }
+
   return {
-    async acquire(waiting: Waiting): Promise<Session> {
-      const session = await source.acquire(waiting);
-      if (isChecked) return session;
-      try {
-        checked ??= checkRole(session, role, adminLogin);
-        await checked;
-        isChecked = true;
-        return session;
-      } catch (error) {
-        // The roles may be put right, and a lost connection says nothing about them.
-        checked = undefined;
-        session.release();
-        throw error;
-      }
-    },
+    acquire: (waiting) => (isChecked ? source.acquire(waiting) : acquireChecked(waiting)),
     get counts() {
       return source.counts;
     },

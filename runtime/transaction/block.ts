@@ -87,7 +87,7 @@ async function runAttempt<Orm, T>(
   try {
     let value: T;
     try {
-      value = await run(handleOf(scope, plan.queries));
+      value = await run(new Handle(scope, plan.queries));
     } catch (error) {
       await scope.fail();
       throw error;
@@ -139,7 +139,7 @@ export async function* streamBlock<Orm, Row>(
   if (signal?.aborted) onAbort();
   else signal?.addEventListener("abort", onAbort, { once: true });
   try {
-    yield* run(handleOf(scope, plan.queries));
+    yield* run(new Handle(scope, plan.queries));
     await scope.commit();
   } finally {
     signal?.removeEventListener("abort", onAbort);
@@ -148,22 +148,37 @@ export async function* streamBlock<Orm, Row>(
   }
 }
 
-/** The handle of a block. Made of closures, so that its functions can be passed on. */
-function handleOf<Orm>(scope: Scope, queries: QueriesClass<Orm>): Transaction<Orm> {
-  let orm: Orm | undefined;
-  let sql: SqlTag | undefined;
-  return {
-    get orm() {
-      orm ??= new queries(scope);
-      return orm;
-    },
-    get sql() {
-      sql ??= sqlTag(scope);
-      return sql;
-    },
-    executor: scope,
-    rollback: () => scope.rollback(),
-    xact: (run) => scope.nest(async (inner) => run(handleOf(inner, queries))),
-    afterCommit: (work) => scope.afterCommit(work),
-  };
+/** The handle of a block. What is a function in it can be taken out of it and passed on. */
+class Handle<Orm> implements Transaction<Orm> {
+  readonly executor: Scope;
+  readonly #queries: QueriesClass<Orm>;
+  #orm: Orm | undefined;
+  #sql: SqlTag | undefined;
+
+  constructor(scope: Scope, queries: QueriesClass<Orm>) {
+    this.executor = scope;
+    this.#queries = queries;
+  }
+
+  get orm(): Orm {
+    this.#orm ??= new this.#queries(this.executor);
+    return this.#orm;
+  }
+
+  get sql(): SqlTag {
+    this.#sql ??= sqlTag(this.executor);
+    return this.#sql;
+  }
+
+  get rollback(): Transaction<Orm>["rollback"] {
+    return () => this.executor.rollback();
+  }
+
+  get xact(): Transaction<Orm>["xact"] {
+    return (run) => this.executor.nest(async (inner) => run(new Handle(inner, this.#queries)));
+  }
+
+  get afterCommit(): Transaction<Orm>["afterCommit"] {
+    return (work) => this.executor.afterCommit(work);
+  }
 }

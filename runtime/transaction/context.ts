@@ -67,32 +67,26 @@ const settingName = /^[A-Za-z_][A-Za-z0-9_$]*(?:\.[A-Za-z_][A-Za-z0-9_$]*)+$/;
 export function contextReader(
   declared: Readonly<Record<string, ContextVariable<unknown>>> = {},
 ): ReadContext {
-  const variables = new Map<
-    string,
-    { readonly name: string; readonly print: (value: unknown) => string | undefined }
-  >();
-  for (const [key, { setting, print }] of Object.entries({
-    user: text(),
-    organization: text(),
-    ...declared,
-  })) {
-    const name = setting ?? defaultSetting(key);
-    if (!settingName.test(name))
-      throw new TypeError(`context variable "${key}": "${name}" is not a custom setting`);
-    variables.set(key, { name, print });
-  }
+  const variables = Object.entries({ user: text(), organization: text(), ...declared }).map(
+    ([key, { setting, print }]) => {
+      const name = setting ?? defaultSetting(key);
+      if (!settingName.test(name)) {
+        throw new TypeError(`context variable "${key}": "${name}" is not a custom setting`);
+      }
+      return { key, name, print };
+    },
+  );
+  const keys = new Set(variables.map(({ key }) => key));
   return (context) => {
-    if (typeof context !== "object" || context === null || Array.isArray(context)) {
-      throw new ContextMissing("the context is not an object");
-    }
+    if (!isRecord(context)) throw new ContextMissing("the context is not an object");
     for (const key of Object.keys(context)) {
-      if (!variables.has(key)) throw new ContextMissing(`the context has an unknown key "${key}"`);
+      if (!keys.has(key)) throw new ContextMissing(`the context has an unknown key "${key}"`);
     }
-    const given = new Map<string, unknown>(Object.entries(context));
     let isEmpty = true;
-    const settings = Array.from(variables, ([key, { name, print }]): Setting => {
-      const value = given.get(key);
-      const printed = value === undefined || value === null ? "" : print(value);
+    const settings = variables.map(({ key, name, print }): Setting => {
+      const value = Object.hasOwn(context, key) ? context[key] : undefined;
+      if (value === undefined || value === null) return { name, value: "" };
+      const printed = print(value);
       if (printed === undefined)
         throw new ContextMissing(`"${key}" of the context is not of its declared type`);
       if (printed.includes("\0")) throw new ContextMissing(`"${key}" of the context holds a null character`);
@@ -100,12 +94,15 @@ export function contextReader(
       return { name, value: printed };
     });
     if (isEmpty) {
-      throw new ContextMissing(
-        `the context has no ${[...variables.keys()].join(" and no ")}: it says on nobody's behalf`,
-      );
+      const missing = [...keys].join(" and no ");
+      throw new ContextMissing(`the context has no ${missing}: it says on nobody's behalf`);
     }
     return settings;
   };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** `app.user_id` and `app.organization_id`; `app.billing_region` for `billingRegion`. */

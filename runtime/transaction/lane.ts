@@ -162,10 +162,11 @@ export class Lane {
       for (const request of requests) request.settle({ results: [], failure: refusal });
       return;
     }
-    this.#isCommitting = requests.some(({ kind }) => kind === "commit");
+    this.#isCommitting = requests.at(-1)?.kind === "commit";
     const isFirst = this.#session === undefined;
-    const observed = this.#observe(requests);
-    const steps = requests.flatMap((request) => request.steps);
+    const only = requests.length === 1 ? requests[0] : undefined;
+    const steps = only?.steps ?? requests.flatMap((request) => request.steps);
+    const observed = this.#observe(steps);
     const outcome = isFirst ? await this.#begin(steps) : await this.#run(steps);
     this.#note(outcome, isRecovery);
     tell(observed, outcome, performance.now() - this.#sentAt);
@@ -272,12 +273,10 @@ export class Lane {
     session.release();
   }
 
-  #observe(requests: readonly Request[]): (QueryObservation | undefined)[] {
+  #observe(steps: readonly LaneStep[]): (QueryObservation | undefined)[] {
     const { observation } = this.#plan;
-    return requests.flatMap(({ steps }) =>
-      steps.map(({ isControl, queryName, text }) =>
-        isControl === true ? undefined : observation.queryStarted({ name: queryName, text }),
-      ),
+    return steps.map(({ isControl, queryName, text }) =>
+      isControl === true ? undefined : observation.queryStarted({ name: queryName, text }),
     );
   }
 }
@@ -299,6 +298,11 @@ function tell(
 
 /** Gives each request its share. What comes after the step that failed was skipped by the server. */
 function distribute(requests: readonly Request[], { results, failure }: LaneOutcome): void {
+  const [only] = requests;
+  if (requests.length === 1 && only !== undefined) {
+    only.settle({ results, failure });
+    return;
+  }
   let start = 0;
   let isToldOf = false;
   for (const [index, { steps, settle }] of requests.entries()) {
