@@ -49,7 +49,7 @@ export function poolSettings(
   const url = options.url === undefined ? undefined : connectionUrl(options.url, pooler);
   const { host, port, database, user, password, ssl, applicationName } = options;
   const connection: pg.PoolConfig = {
-    ...(url === undefined ? {} : { connectionString: url }),
+    ...(url === undefined ? {} : urlParts(url)),
     ...(host === undefined ? {} : { host }),
     ...(port === undefined ? {} : { port }),
     ...(database === undefined ? {} : { database }),
@@ -70,6 +70,24 @@ export function poolSettings(
     max: Math.max(1, options.max ?? 10),
     acquireTimeout: options.acquireTimeout ?? 10_000,
     isNaming: pooler === "session",
+  };
+}
+
+/** What a url says, one by one: as a whole, `pg` would put it before whatever is given beside it, even what it lacks. */
+function urlParts(url: string): pg.PoolConfig {
+  const { host, port, database, user, password, ssl } = new pg.Client({ connectionString: url });
+  const parameters = URL.canParse(url) ? new URL(url).searchParams : new URLSearchParams();
+  const others = [...parameters].filter(
+    ([name]) => !/^(?:ssl|host$|port$|user$|password$|database$)/.test(name),
+  );
+  return {
+    ...Object.fromEntries(others),
+    host,
+    port,
+    ...(database === undefined ? {} : { database }),
+    ...(user === undefined ? {} : { user }),
+    ...(password === undefined || password === null ? {} : { password }),
+    ssl,
   };
 }
 
