@@ -28,6 +28,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   inference: ["source", "catalog"],
   emit: ["source"],
   config: ["source", "emit"],
+  conventions: ["source"],
 };
 const stages = Object.keys(mayUse);
 /** Runs in a browser beside PGlite. */

@@ -20,3 +20,10 @@ export interface AnalyzeFlags extends Flags {
   readonly cache: boolean;
   readonly json: boolean;
 }
+
+export interface LintFlags extends Flags {
+  readonly fix: boolean;
+  readonly cache: boolean;
+  readonly json: boolean;
+  readonly format: "text" | "json" | "github";
+}

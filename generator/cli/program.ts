@@ -4,7 +4,7 @@ import { suggest } from "../source/suggest.js";
 import { toolVersion } from "../tool.js";
 import { explainBug } from "./bug.js";
 import type { Environment, ExitCode } from "./environment.js";
-import type { AnalyzeFlags, Flags, GenerateFlags } from "./flags.js";
+import type { AnalyzeFlags, Flags, GenerateFlags, LintFlags } from "./flags.js";
 
 /**
  * Runs the command that `environment.argv` names and returns the exit code. Never throws: a bug of ours is printed
@@ -73,6 +73,22 @@ function describeProgram(environment: Environment, finish: (code: ExitCode) => v
       finish(await analyze(environment, flags));
     });
 
+  withFlags(program.command("lint"))
+    .description("check the schema against its conventions: keys, types, indexes, row-level security")
+    .option("--fix", "write a new migration that mends what can be mended; changes nothing else", false)
+    .option("--no-cache", "neither read nor keep what an earlier run found out")
+    .option("--json", "print findings as JSON lines, one object each", false)
+    .addOption(
+      new Option("--format <format>", "how findings are printed")
+        .choices(["text", "json", "github"])
+        .default("text"),
+    )
+    .addHelpText("after", lintExamples)
+    .action(async (flags: LintFlags) => {
+      const { lint } = await import("./lint.js");
+      finish(await lint(environment, flags));
+    });
+
   withFlags(program.command("init"))
     .description("write a db.toml, schema.sql and queries.sql to start from; overwrites nothing")
     .action(async (flags: Flags) => {
@@ -117,6 +133,7 @@ Examples:
   codegen-db --watch                   generate again on every save
   codegen-db --check                   in CI: fail when generated files are stale
   codegen-db analyze --json            what Postgres says of each query
+  codegen-db lint                      check the schema against its conventions
 
 Exit codes: 0 done, 1 mistakes in the input or stale files, 2 a bug in codegen-db, 130 interrupted.
 `;
@@ -132,4 +149,11 @@ const analyzeExamples = `
 Examples:
   codegen-db analyze
   codegen-db analyze --json | jq '.queries[] | select(.cardinality == "many") | .name'
+`;
+
+const lintExamples = `
+Examples:
+  codegen-db lint
+  codegen-db lint --fix
+  codegen-db lint --schema migrations --format github
 `;

@@ -5,10 +5,12 @@ import {
   type ConfigEntry,
   type DatabaseUrl,
   defaultConfig,
+  defaultMigrations,
   defaultOut,
   type ParsedConfig,
   type PathPattern,
 } from "../config/config.js";
+import { type LintConfig, noLintConfig } from "../config/lint-config.js";
 import type { EmitOptions } from "../emit/options.js";
 import type { TypeOverride } from "../queries/query.js";
 import { decodeText } from "../source/decode.js";
@@ -26,6 +28,9 @@ export interface Project {
   readonly out: string;
   readonly databaseUrl?: string;
   readonly emit: EmitOptions;
+  /** Absolute: where migrations are. */
+  readonly migrations: string;
+  readonly lint: LintConfig;
 }
 
 /** A file, a directory or a glob, and the absolute directory that it is relative to. */
@@ -60,6 +65,8 @@ export async function loadSettings(
       out,
       ...(databaseUrl !== undefined && { databaseUrl }),
       emit: relocateImports(entry.emit, located.directory, out),
+      migrations: resolve(located.directory, entry.migrations ?? defaultMigrations),
+      lint: entry.lint ?? noLintConfig,
     };
   });
   return {

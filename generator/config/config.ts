@@ -2,6 +2,7 @@
 import { defaultEmitOptions, type EmitOptions } from "../emit/options.js";
 import type { Diagnostic } from "../source/diagnostic.js";
 import type { SourceFile, Span } from "../source/source-file.js";
+import type { LintConfig } from "./lint-config.js";
 
 export interface Config {
   /** Absent when a project has no configuration file. */
@@ -21,6 +22,10 @@ export interface ConfigEntry {
   readonly out: string;
   readonly databaseUrl?: DatabaseUrl;
   readonly emit: EmitOptions;
+  /** The directory of migrations, relative to the configuration file; `migrations` unless told. */
+  readonly migrations?: string;
+  /** Absent when nothing is said about conventions. */
+  readonly lint?: LintConfig;
 }
 
 /** A file, a directory or a glob, as written. */
@@ -43,6 +48,7 @@ export interface ParsedConfig {
 }
 
 export const defaultOut = "__codegen__";
+export const defaultMigrations = "migrations";
 
 /** What holds where there is no configuration file. */
 export const defaultConfig: Config = {

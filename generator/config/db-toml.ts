@@ -9,10 +9,12 @@ import { suggest } from "../source/suggest.js";
 import {
   type ConfigEntry,
   defaultConfig,
+  defaultMigrations,
   defaultOut,
   type ParsedConfig,
   type PathPattern,
 } from "./config.js";
+import { lintSettings, lintTable, toLintConfig } from "./lint.js";
 import { findTomlPlace, locateTomlKeys, type TomlPath, type TomlPlace } from "./toml-keys.js";
 
 const text = (error: string) => z.string({ error }).min(1, { error });
@@ -56,6 +58,8 @@ const document = z.strictObject({
     .default(defaultEmitOptions.importExtension),
   runtime: text("must be a module").default(defaultEmitOptions.runtimeModule),
   types: z.record(z.string(), importedType, { error: "must be a table" }).default({}),
+  migrations: text("must be a directory").default(defaultMigrations),
+  lint: lintTable.optional(),
 });
 
 const settingNames = Object.keys(document.shape);
@@ -109,6 +113,10 @@ function toEntry(
           : { kind: "environment", variable: url.env, at: span(file, places, ["database_url"], "value") },
     }),
     emit: toEmitOptions(file, places, data),
+    migrations: data.migrations,
+    ...(data.lint !== undefined && {
+      lint: toLintConfig(data.lint, (path, part) => span(file, places, path, part)),
+    }),
   };
 }
 
@@ -151,7 +159,7 @@ function issueDiagnostics(
 
 function unknownSetting(file: SourceFile, places: readonly TomlPlace[], path: TomlPath): Diagnostic {
   const name = String(path.at(-1));
-  const known = path.length === 1 ? settingNames : ["type", "from"];
+  const known = path.length === 1 ? settingNames : path[0] === "lint" ? lintSettings(path) : ["type", "from"];
   const suggestion = suggest(name, known);
   return {
     code: "unknown-setting",

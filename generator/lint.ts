@@ -1,0 +1,99 @@
+/** Conventions from files to verdicts: loads a schema into Postgres, reads its structure and puts it to the rules. */
+import { lostConnection } from "./compile/lost-connection.js";
+import type { OpenedEngine } from "./compile/workspace.js";
+import type { LintConfig } from "./config/lint-config.js";
+import { checkStructure, type Verdict } from "./conventions/check.js";
+import { findingDiagnostics } from "./conventions/findings.js";
+import { type Locate, locatePlaces } from "./conventions/places.js";
+import { readStructure } from "./conventions/read-structure.js";
+import { rules } from "./conventions/rules.js";
+import type { Structure } from "./conventions/structure.js";
+import { openCache } from "./postgres/cache.js";
+import { openEmbedded } from "./postgres/embedded.js";
+import type { Engine } from "./postgres/engine.js";
+import { readSchema } from "./postgres/schema/read.js";
+import { nameOf } from "./postgres/schema/words.js";
+import { type Diagnostic, hasErrors } from "./source/diagnostic.js";
+import { inReadingOrder } from "./source/reading-order.js";
+import type { SourceFile } from "./source/source-file.js";
+import { toolFingerprint } from "./tool.js";
+
+export interface LintInput {
+  /** In load order. Without any the server's own database is looked at. */
+  readonly schema: readonly SourceFile[];
+  readonly config: LintConfig;
+}
+
+export interface Linted {
+  /** Faults of the schema, mistakes of the configuration and findings, in reading order. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Absent where the schema could not be loaded. */
+  readonly result?: LintResult;
+}
+
+export interface LintResult {
+  readonly structure: Structure;
+  readonly verdicts: readonly Verdict[];
+  /** Of the configuration: unknown names, exceptions that no longer apply. */
+  readonly mistakes: readonly Diagnostic[];
+  readonly locate: Locate;
+}
+
+/**
+ * Lints on an engine that is open already; never throws for what a schema or a server can do.
+ *
+ * @example (await lintOn(engine, { schema, config: noLintConfig })).diagnostics
+ */
+export async function lintOn(engine: Engine, { schema, config }: LintInput): Promise<Linted> {
+  const { diagnostics } = await engine.loadSchema(schema);
+  // Half a schema breaks rules that the whole one keeps.
+  if (hasErrors(diagnostics)) return { diagnostics };
+  let structure: Structure;
+  try {
+    structure = await readStructure(engine.session, config.customer);
+  } catch (failure) {
+    const lost = lostConnection(failure);
+    if (lost === undefined) throw failure;
+    return { diagnostics: [...diagnostics, lost] };
+  }
+  const { verdicts, mistakes } = checkStructure(structure, rules, config);
+  const locate = placesIn(schema, engine);
+  const findings = verdicts.flatMap((verdict) => findingDiagnostics(verdict, locate));
+  return {
+    diagnostics: inReadingOrder([...mistakes, ...diagnostics, ...findings], schema),
+    result: { structure, verdicts, mistakes, locate },
+  };
+}
+
+export interface EngineOptions {
+  readonly databaseUrl?: string | undefined;
+  /** Where a loaded schema is kept for the next run. */
+  readonly cacheDirectory?: string | undefined;
+}
+
+/** Opens the server that the URL names, else the embedded Postgres; the caller closes it. */
+export async function openLintEngine({ databaseUrl, cacheDirectory }: EngineOptions): Promise<OpenedEngine> {
+  if (databaseUrl !== undefined) {
+    const { openServer } = await import("./postgres/server.js");
+    return openServer(databaseUrl);
+  }
+  if (cacheDirectory === undefined) return { ok: true, engine: await openEmbedded() };
+  const cache = openCache({ directory: cacheDirectory });
+  return { ok: true, engine: await openEmbedded({ cache, fingerprint: toolFingerprint() }) };
+}
+
+function placesIn(schema: readonly SourceFile[], engine: Engine): Locate {
+  const { statements } = readSchema(schema, engine.session.engine === "server");
+  return locatePlaces(
+    statements.map(({ file, words }) => ({
+      file,
+      words: words.map((word) => ({
+        start: word.token.start,
+        end: word.token.end,
+        text: word.text,
+        word: word.word,
+        name: nameOf(word),
+      })),
+    })),
+  );
+}
