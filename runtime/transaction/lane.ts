@@ -2,34 +2,26 @@
  * The way of one transaction's statements to its connection, in the order in which they are asked for: nothing until the
  * first, BEGIN along with it, one round trip for all that wait at the same time.
  */
-
-import type { PipelineOutcome, WireResult } from "../connection/pipeline.js";
-import { isStale, type Step } from "../connection/pipeline.js";
+import { isStale, type PipelineOutcome } from "../connection/pipeline.js";
 import type { Waiting } from "../connection/pool.js";
 import type { Session } from "../connection/session.js";
 import type { SessionSource } from "../connection/source.js";
-import { type Circumstances, isFatal, toDatabaseError } from "../errors/classify.js";
-import { TransactionAborted, TransactionClosed } from "../errors/client-errors.js";
+import { isFatal } from "../errors/classify.js";
+import { TransactionClosed } from "../errors/client-errors.js";
 import { QueryCanceled } from "../errors/server-errors.js";
 import type { QueryObservation, TransactionObservation } from "../observe/observer.js";
+import {
+  distribute,
+  type LaneFailure,
+  type LaneOutcome,
+  type LaneStep,
+  type Request,
+  type RequestKind,
+  skipped,
+  tell,
+} from "./request.js";
 
-/** A step and, if it is one of the program's, what it is called. */
-export interface LaneStep extends Step {
-  readonly queryName?: string | undefined;
-  /** BEGIN, SAVEPOINT and their like, of which nobody is told. */
-  readonly isControl?: boolean;
-}
-
-/** What a request came to. A failure is that of the step after the results. */
-export interface LaneOutcome {
-  readonly results: readonly WireResult[];
-  readonly failure: LaneFailure | undefined;
-}
-
-export interface LaneFailure {
-  readonly error: unknown;
-  readonly circumstances: Circumstances;
-}
+export type { LaneStep };
 
 export interface LanePlan {
   readonly source: SessionSource;
@@ -41,15 +33,6 @@ export interface LanePlan {
   /** Whether COPY … FROM STDIN can be used: row-level security doesn't allow it, nor does the embedded engine. */
   readonly canCopy: boolean;
   readonly observation: TransactionObservation;
-}
-
-/** `copy` goes alone; `recover` is what a failed transaction still takes; `end` ends it as well. */
-type RequestKind = "run" | "copy" | "recover" | "commit" | "end";
-
-interface Request {
-  readonly steps: readonly LaneStep[];
-  readonly kind: RequestKind;
-  readonly settle: (outcome: LaneOutcome) => void;
 }
 
 /** How often a transaction is begun on another connection when the first turns out to be lost. */
@@ -100,7 +83,7 @@ export class Lane {
       if (this.#isPumping) return;
       this.#isPumping = true;
       // Whatever is asked for in the same turn goes along.
-      queueMicrotask(() => void this.#pump());
+      void Promise.resolve().then(() => this.#pump());
     });
   }
 
@@ -279,47 +262,4 @@ export class Lane {
       isControl === true ? undefined : observation.queryStarted({ name: queryName, text }),
     );
   }
-}
-
-function tell(
-  observed: readonly (QueryObservation | undefined)[],
-  { results, failure }: LaneOutcome,
-  durationMs: number,
-): void {
-  // What `pg` throws may quote values.
-  const error = failure && toDatabaseError(failure.error, failure.circumstances);
-  for (let index = 0; index < observed.length; index++) {
-    const result = results[index];
-    if (result !== undefined)
-      observed[index]?.ended({ outcome: "ok", durationMs, rowCount: result.rowCount });
-    else observed[index]?.ended({ outcome: "failed", durationMs, error });
-  }
-}
-
-/** Gives each request its share. What comes after the step that failed was skipped by the server. */
-function distribute(requests: readonly Request[], { results, failure }: LaneOutcome): void {
-  const [only] = requests;
-  if (requests.length === 1 && only !== undefined) {
-    only.settle({ results, failure });
-    return;
-  }
-  let start = 0;
-  let isToldOf = false;
-  for (const [index, { steps, settle }] of requests.entries()) {
-    const own = results.slice(start, start + steps.length);
-    start += steps.length;
-    const isLast = index === requests.length - 1;
-    if (failure === undefined || (own.length === steps.length && !isLast)) {
-      settle({ results: own, failure: undefined });
-    } else {
-      settle({ results: own, failure: isToldOf ? skipped(failure) : failure });
-      isToldOf = true;
-    }
-  }
-}
-
-function skipped(failure: LaneFailure): LaneFailure {
-  if (isFatal(failure.error)) return failure;
-  const message = "an earlier statement of the transaction failed, so nothing more runs in it";
-  return { error: new TransactionAborted(message, { cause: failure.error }), circumstances: {} };
 }

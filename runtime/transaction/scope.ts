@@ -6,7 +6,8 @@ import { AfterCommitFailed, TransactionAborted, TransactionClosed } from "../err
 import type { DatabaseError } from "../errors/database-error.js";
 import type { CopyIn, Executor, RawResult, Statement } from "../executor.js";
 import { InterruptibleData } from "./interruptible-data.js";
-import type { Lane, LaneFailure, LaneStep } from "./lane.js";
+import type { Lane } from "./lane.js";
+import type { LaneFailure, LaneStep } from "./request.js";
 
 /** What is to be done after the commit. */
 export type AfterCommit = () => unknown;

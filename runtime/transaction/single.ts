@@ -6,8 +6,9 @@ import type { Executor, RawResult, Statement } from "../executor.js";
 import type { TransactionObservation } from "../observe/observer.js";
 import type { QueriesClass } from "./block.js";
 import type { Setting } from "./context.js";
-import { Lane, type LaneStep } from "./lane.js";
+import { Lane } from "./lane.js";
 import { optionSettings, type QueryOptions, type SettingStyle, settingSteps } from "./options.js";
+import type { LaneStep } from "./request.js";
 import type { Running } from "./running.js";
 import { type SqlTag, sqlTag } from "./sql.js";
 
