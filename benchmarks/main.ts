@@ -1,46 +1,69 @@
 /**
- * `npm run bench`: codegen-db beside pgtyped and typesql on the same queries. Reports; asserts nothing.
+ * `npm run bench`: codegen-db beside pgtyped and typesql on the same queries, and its runtime beside pg, Kysely, Drizzle and
+ * postgres.js. Reports; asserts nothing but that everybody reads only what is theirs.
  *
- *     npm run bench -- --sizes 5,500 --runs 3 --no-peers
+ *     npm run bench -- --sizes 5,500 --runs 3 --no-peers --no-runtime
+ *     npm run bench -- --no-generator --rounds 5 --seconds 1 --parts transactions,reading,writing,overhead
  */
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import pg from "pg";
-import { startServer } from "../tests/support/server.js";
+import { startServer, type TestServer } from "../tests/support/server.js";
 import { type CodegenDbTimes, measureCodegenDb } from "./codegen-db.js";
 import type { Measurement } from "./measure.js";
 import { measurePgtyped, measureTypesql, type PeerTimes, type ServerAddress } from "./peers.js";
 import { schemaText } from "./project.js";
+import { measureRuntime } from "./runtime/measure-runtime.js";
 
 const { values } = parseArgs({
   options: {
     sizes: { type: "string", default: "5,500,2000" },
     runs: { type: "string", default: "5" },
     peers: { type: "boolean", default: true },
+    generator: { type: "boolean", default: true },
+    runtime: { type: "boolean", default: true },
+    rounds: { type: "string", default: "7" },
+    seconds: { type: "string", default: "1" },
+    parts: { type: "string", default: "transactions,reading,writing,overhead" },
   },
   allowNegative: true,
 });
 const sizes = values.sizes.split(",").map(Number);
 const program = fileURLToPath(new URL("../../../generator/dist/bin.js", import.meta.url));
 
-console.log(`codegen-db, medians of ${values.runs} runs; 200 tables; Node ${process.version}\n`);
-const ours = new Map<number, CodegenDbTimes>();
-for (const size of sizes) {
-  const times = await measureCodegenDb(program, size, Number(values.runs));
-  ours.set(size, times);
-  console.log(`${size} queries`);
-  printRow("first run, no cache", times.first);
-  printRow("with the snapshot", times.snapshot);
-  printRow("unchanged", times.unchanged);
-  printRow("one query changed", times.oneChanged);
-  printRow("watch, save to written", times.watch);
+if (values.generator) {
+  const ours = await measureGenerator();
+  if (values.peers) await measurePeers(ours);
+}
+if (values.runtime) {
+  await measureRuntime({
+    rounds: Number(values.rounds),
+    seconds: Number(values.seconds),
+    parts: values.parts.split(","),
+  });
 }
 
-if (values.peers) {
+async function measureGenerator(): Promise<ReadonlyMap<number, CodegenDbTimes>> {
+  console.log(`codegen-db, medians of ${values.runs} runs; 200 tables; Node ${process.version}\n`);
+  const ours = new Map<number, CodegenDbTimes>();
+  for (const size of sizes) {
+    const times = await measureCodegenDb(program, size, Number(values.runs));
+    ours.set(size, times);
+    console.log(`${size} queries`);
+    printRow("first run, no cache", times.first);
+    printRow("with the snapshot", times.snapshot);
+    printRow("unchanged", times.unchanged);
+    printRow("one query changed", times.oneChanged);
+    printRow("watch, save to written", times.watch);
+  }
+  return ours;
+}
+
+async function measurePeers(ours: ReadonlyMap<number, CodegenDbTimes>): Promise<void> {
   console.log("\npeers, one run each, against a PostgreSQL server that is running already\n");
   const server = await startServer();
   try {
-    const address = await loadedDatabase();
+    const address = await loadedDatabase(server);
     for (const size of sizes) {
       console.log(`${size} queries`);
       for (const measurePeer of [measurePgtyped, measureTypesql]) {
@@ -50,15 +73,15 @@ if (values.peers) {
   } finally {
     await server.stop();
   }
+}
 
-  async function loadedDatabase(): Promise<ServerAddress> {
-    const database = await server.createDatabase();
-    const client = new pg.Client(server.url(database));
-    await client.connect();
-    await client.query(schemaText());
-    await client.end();
-    return { host: server.host, port: server.port, database, url: server.url(database) };
-  }
+async function loadedDatabase(server: TestServer): Promise<ServerAddress> {
+  const database = await server.createDatabase();
+  const client = new pg.Client(server.url(database));
+  await client.connect();
+  await client.query(schemaText());
+  await client.end();
+  return { host: server.host, port: server.port, database, url: server.url(database) };
 }
 
 function printRow(label: string, { seconds, megabytes }: Measurement, note = ""): void {

@@ -38,7 +38,7 @@ export async function startProxy(targetPort: number, delayMs = 0, port = 0): Pro
       client.destroy();
       upstream.destroy();
     };
-    const pass = (to: Socket, chunk: Buffer): void => {
+    const pass = (to: Socket, chunk: Buffer | string): void => {
       if (isStalled || isCut) return;
       if (delayMs === 0) to.write(chunk);
       else setTimeout(() => to.write(chunk), delayMs);
