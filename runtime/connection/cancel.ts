@@ -5,27 +5,31 @@ import pg from "pg";
 const answerTimeout = 5_000;
 
 /**
- * Sends a cancel request over a connection of its own and resolves when the server has closed that, which it does after it
- * has passed the request on: then it can't hit a statement that is sent later. Resolves to false when it couldn't be sent.
+ * What became of a request. The server closes its connection after it has passed the request on: once it is `delivered` it
+ * can't hit a statement that is sent later. One that is `uncertain` can. `unsent` it can't be, nor to the embedded engine.
  */
-export function requestCancel(client: pg.ClientBase): Promise<boolean> {
+export type CancelOutcome = "delivered" | "uncertain" | "unsent";
+
+/** Sends a cancel request over a connection of its own. Never rejects. */
+export function requestCancel(client: pg.ClientBase): Promise<CancelOutcome> {
   const target = cancelTarget(client);
-  if (target === undefined) return Promise.resolve(false);
+  if (target === undefined) return Promise.resolve("unsent");
   const { connection, connect, processId, secretKey, isEncrypted } = target;
   return new Promise((resolve) => {
-    const finish = (isSent: boolean): void => {
+    let isSent = false;
+    const finish = (outcome: CancelOutcome): void => {
       clearTimeout(timer);
       connection.stream.destroy();
-      resolve(isSent);
+      resolve(outcome);
     };
-    const timer = setTimeout(() => finish(false), answerTimeout);
-    let isSent = false;
+    const giveUp = (): void => finish(isSent ? "uncertain" : "unsent");
+    const timer = setTimeout(giveUp, answerTimeout);
     const send = (): void => {
       isSent = true;
       connection.cancel(processId, secretKey);
     };
-    connection.on("error", () => finish(isSent));
-    connection.on("end", () => finish(isSent));
+    connection.on("error", giveUp);
+    connection.on("end", () => (isSent ? finish("delivered") : giveUp()));
     connection.on("connect", () => (isEncrypted ? connection.requestSsl() : send()));
     connection.on("sslconnect", send);
     connect();

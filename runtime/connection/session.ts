@@ -1,6 +1,6 @@
 /** One connection while it is lent: runs pipelines one after the other, can be cancelled, and goes back clean or not at all. */
 import type pg from "pg";
-import { requestCancel } from "./cancel.js";
+import { type CancelOutcome, requestCancel } from "./cancel.js";
 import { Pipeline, type PipelineOutcome, type Step } from "./pipeline.js";
 
 /** `I` outside a transaction, `T` in one, `E` in one that has failed. */
@@ -21,7 +21,7 @@ export class Session {
   readonly #lender: Lender;
   #isReleased = false;
   #isBroken = false;
-  #cancelling: Promise<boolean> | undefined;
+  #cancelling: Promise<CancelOutcome> | undefined;
   #running: Pipeline | undefined;
 
   constructor(client: pg.PoolClient, lender: Lender) {
@@ -59,7 +59,7 @@ export class Session {
     this.#running = undefined;
     if (outcome.failure !== undefined && !this.#isReady()) this.#isBroken = true;
     // A cancel request that is still on its way would hit whatever comes next.
-    if (this.#cancelling !== undefined) await this.#cancelling;
+    if (this.#cancelling !== undefined && (await this.#cancelling) === "uncertain") this.#isBroken = true;
     return outcome;
   }
 
