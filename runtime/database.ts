@@ -1,9 +1,10 @@
 /** A program's database: its two logins, the blocks that run on them, and its end. */
 import { type EmbeddedOptions, embeddedLogins } from "./connection/embedded.js";
 import { checkHealth, type Health } from "./connection/health.js";
-import { type Logins, type Role, serverLogins } from "./connection/logins.js";
+import { type Login, type Logins, type Role, serverLogins } from "./connection/logins.js";
 import type { Pooler, PoolOptions } from "./connection/options.js";
 import type { PoolCounts } from "./connection/pool.js";
+import type { SessionSource } from "./connection/source.js";
 import { DatabaseClosed } from "./errors/client-errors.js";
 import type { ListenOptions, NotificationHandler, Subscription } from "./listen.js";
 import { type Hooks, hooksObserver } from "./observe/hooks.js";
@@ -50,6 +51,14 @@ export interface DatabaseOptions<Orm, Declared extends ContextVariables> {
   readonly lockTimeout?: number | undefined;
   /** Called with each new connection, before it is used. */
   readonly onConnect?: ((client: NewClient, role: Role) => unknown) | undefined;
+  /**
+   * Urls of read replicas, which read-only blocks and queries run on. Logins are those of the primary: of these urls, host,
+   * port and database count. One that fails, or is too far behind, is left alone until it is well again; without any, the
+   * primary serves. What was just written may be missing on a replica.
+   */
+  readonly replicas?: readonly string[] | undefined;
+  /** Milliseconds that a replica may be behind: 10,000 by default. */
+  readonly maxReplicaLag?: number | undefined;
   /** Functions that are told of each query and transaction. */
   readonly hooks?: Hooks | undefined;
   /** Told of the same as it happens, such as `openTelemetry()`. */
@@ -133,7 +142,7 @@ export function createDatabase<Orm, Declared extends ContextVariables = Record<n
 ): Database<Orm, ContextOf<AllVariables<Declared>>> {
   const { admin, customer, embedded, onConnect, pooler = "session" } = options;
   if (embedded !== undefined) {
-    if (admin !== undefined || customer !== undefined) {
+    if (admin !== undefined || customer !== undefined || options.replicas !== undefined) {
       throw new TypeError("an embedded database has no other connections");
     }
     return databaseOf(options, embeddedLogins(embedded));
@@ -141,7 +150,8 @@ export function createDatabase<Orm, Declared extends ContextVariables = Record<n
   if (admin === undefined && customer === undefined) {
     throw new TypeError("the database has neither an admin connection nor a customer connection");
   }
-  return databaseOf(options, serverLogins({ admin, customer, pooler, onConnect }));
+  const { replicas = [], maxReplicaLag = 10_000 } = options;
+  return databaseOf(options, serverLogins({ admin, customer, replicas, maxReplicaLag, pooler, onConnect }));
 }
 
 type RunBlock<Orm, T> = (q: Transaction<Orm>) => T | Promise<T>;
@@ -182,7 +192,7 @@ function databaseOf<Orm, Declared extends ContextVariables>(
     const login = logins[role];
     if (login === undefined) throw new TypeError(`the database has no ${role} connection`);
     return {
-      source: login.source,
+      source: sourceFor(login, options),
       queries,
       context: settings,
       prologue: login.prologue,
@@ -282,7 +292,7 @@ function databaseOf<Orm, Declared extends ContextVariables>(
       }
       return logins.notifications.listen(channel, handler, options);
     },
-    metrics: () => ({ pools: poolsOf(logins), ...metrics.counts() }),
+    metrics: () => ({ pools: poolsOf(logins), replicas: replicasOf(logins), ...metrics.counts() }),
     close,
     [Symbol.asyncDispose]: () => close(),
   };
@@ -293,4 +303,14 @@ function poolsOf({ admin, customer }: Logins): Metrics["pools"] {
     ...(admin === undefined ? {} : { admin: admin.source.counts }),
     ...(customer === undefined ? {} : { customer: customer.source.counts }),
   };
+}
+
+function replicasOf({ admin, customer }: Logins): Metrics["replicas"] {
+  return [...(admin?.replicas?.states ?? []), ...(customer?.replicas?.states ?? [])];
+}
+
+/** A replica can't run serializable transactions (PostgreSQL documentation, 26.4.1 Hot Standby, User's Overview). */
+function sourceFor({ source, replicas }: Login, options: BlockOptions | undefined): SessionSource {
+  const isForReplica = options?.readOnly === true && options.isolation !== "serializable";
+  return isForReplica ? (replicas ?? source) : source;
 }

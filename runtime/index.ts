@@ -117,6 +117,7 @@ export type {
   TransactionStart,
 } from "./observe/observer.js";
 export type { Command, Query } from "./query.js";
+export type { ReplicaState } from "./replicas.js";
 export { column, type Decode, isMissing, nullableColumn } from "./row.js";
 export {
   type CommandResult,

@@ -1,7 +1,8 @@
 /** The two logins of a database, admin and customer, as places to take connections from. */
 import type pg from "pg";
 import { Listener, type NotificationSource } from "../listen.js";
-import type { LaneStep } from "../transaction/lane.js";
+import { atReplica, type ReplicatedSource, replicatedSource, serverOf } from "../replicas.js";
+import type { LaneStep } from "../transaction/request.js";
 import { loginOf, type Pooler, type PoolOptions, poolSettings } from "./options.js";
 import { SessionPool } from "./pool.js";
 import { checkedSource } from "./role-check.js";
@@ -17,6 +18,8 @@ export interface Login {
   readonly prologue: readonly LaneStep[];
   /** Whether bulk inserts may use COPY. */
   readonly canCopy: boolean;
+  /** Where read-only transactions take theirs from, if there are replicas. */
+  readonly replicas?: ReplicatedSource | undefined;
 }
 
 /** The logins that there are. */
@@ -31,32 +34,50 @@ export interface Logins {
 export interface LoginOptions {
   readonly admin: string | PoolOptions | undefined;
   readonly customer: string | PoolOptions | undefined;
+  readonly replicas: readonly string[];
+  readonly maxReplicaLag: number;
   readonly pooler: Pooler;
   readonly onConnect: ((client: pg.ClientBase, role: Role) => unknown) | undefined;
 }
 
-/** Logins of a server. The customer's is checked before it is used for the first time. */
-export function serverLogins({ admin, customer, pooler, onConnect }: LoginOptions): Logins {
-  const settingsOf = (options: string | PoolOptions, role: Role) =>
-    poolSettings(options, pooler, onConnect && ((client) => onConnect(client, role)));
+/** Logins of a server and its replicas. The customer's is checked before it is used for the first time, on each of them. */
+export function serverLogins(options: LoginOptions): Logins {
+  const { admin, customer, pooler, onConnect } = options;
+  const settingsOf = (login: string | PoolOptions, role: Role) =>
+    poolSettings(login, pooler, onConnect && ((client) => onConnect(client, role)));
   const adminSettings = admin === undefined ? undefined : settingsOf(admin, "admin");
-  const adminSource = adminSettings && new SessionPool(adminSettings);
   const adminLogin = adminSettings && loginOf(adminSettings);
-  const customerSource =
-    customer === undefined
-      ? undefined
-      : checkedSource(new SessionPool(settingsOf(customer, "customer")), undefined, adminLogin);
+  const sourceOf = (login: string | PoolOptions, role: Role): SessionSource => {
+    const pool = new SessionPool(settingsOf(login, role));
+    return role === "admin" ? pool : checkedSource(pool, undefined, adminLogin);
+  };
+  const loginAs = (role: Role, given: string | PoolOptions | undefined): Login | undefined => {
+    if (given === undefined) return undefined;
+    const source = sourceOf(given, role);
+    const replicas = options.replicas.map((url) => ({
+      server: serverOf(url),
+      role,
+      source: sourceOf(atReplica(given, url), role),
+    }));
+    return {
+      source,
+      prologue: [],
+      canCopy: role === "admin",
+      replicas: replicas.length === 0 ? undefined : replicatedSource(source, replicas, options.maxReplicaLag),
+    };
+  };
   // Behind a pooler in transaction mode nobody has a connection for as long as they listen.
   const notifications =
     adminSettings === undefined || pooler === "transaction"
       ? undefined
       : new Listener(adminSettings.connection);
+  const logins = { admin: loginAs("admin", admin), customer: loginAs("customer", customer) };
   return {
+    ...logins,
     notifications,
-    admin: adminSource && { source: adminSource, prologue: [], canCopy: true },
-    customer: customerSource && { source: customerSource, prologue: [], canCopy: false },
     async close() {
-      await Promise.all([notifications?.close(), adminSource?.close(), customerSource?.close()]);
+      const sources = [logins.admin, logins.customer].flatMap((login) => [login?.replicas, login?.source]);
+      await Promise.all([notifications?.close(), ...sources.map((source) => source?.close())]);
     },
   };
 }

@@ -1,5 +1,6 @@
 /** Counts what a database does: transactions and queries by outcome, how long they take and wait. */
 import type { PoolCounts } from "../connection/pool.js";
+import type { ReplicaState } from "../replicas.js";
 import { Histogram, type Latency } from "./histogram.js";
 import type { Observer, QueryObservation, TransactionEnd } from "./observer.js";
 
@@ -7,6 +8,8 @@ import type { Observer, QueryObservation, TransactionEnd } from "./observer.js";
 export interface Metrics {
   /** The connections of each login that there is. */
   readonly pools: { readonly admin?: PoolCounts; readonly customer?: PoolCounts };
+  /** What is known of each replica, for each login. */
+  readonly replicas: readonly ReplicaState[];
   readonly transactions: TransactionCounts;
   readonly queries: {
     readonly ok: number;
@@ -31,8 +34,8 @@ export interface TransactionCounts {
 
 export interface MetricsCollector {
   readonly observer: Observer;
-  /** All but the pools. */
-  counts(): Omit<Metrics, "pools">;
+  /** All but the connections. */
+  counts(): Omit<Metrics, "pools" | "replicas">;
 }
 
 export function collectMetrics(): MetricsCollector {
