@@ -27,3 +27,23 @@ export interface LintFlags extends Flags {
   readonly json: boolean;
   readonly format: "text" | "json" | "github";
 }
+
+/** What the commands about migrations take. */
+export interface MigrationFlags {
+  readonly config?: string;
+  readonly databaseUrl?: string;
+  /** The directory; beside the configuration unless given. */
+  readonly migrations?: string;
+}
+
+export interface MigrateFlags extends MigrationFlags {
+  readonly status: boolean;
+  readonly json: boolean;
+  readonly dryRun: boolean;
+  /** The last version to apply. */
+  readonly to?: string;
+  /** How many to take back. */
+  readonly down?: number;
+  /** A version, perhaps with `=pending`. */
+  readonly mark?: string;
+}

@@ -1,10 +1,10 @@
 /** The command line: which commands and flags there are. What they do is imported only when it is asked for. */
-import { Command, CommanderError, Option } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { suggest } from "../source/suggest.js";
 import { toolVersion } from "../tool.js";
 import { explainBug } from "./bug.js";
 import type { Environment, ExitCode } from "./environment.js";
-import type { AnalyzeFlags, Flags, GenerateFlags, LintFlags } from "./flags.js";
+import type { AnalyzeFlags, Flags, GenerateFlags, LintFlags, MigrateFlags, MigrationFlags } from "./flags.js";
 
 /**
  * Runs the command that `environment.argv` names and returns the exit code. Never throws: a bug of ours is printed
@@ -96,7 +96,35 @@ function describeProgram(environment: Environment, finish: (code: ExitCode) => v
       finish(await init(environment, flags));
     });
 
+  withMigrationFlags(program.command("new-migration <name>"))
+    .description("write an empty migration, named by the time")
+    .action(async (name: string, flags: MigrationFlags) => {
+      const { newMigration } = await import("./new-migration.js");
+      finish(newMigration(environment, name, flags));
+    });
+
+  withMigrationFlags(program.command("migrate"))
+    .description("apply the migrations that a server lacks, each as a whole or not at all")
+    .option("--status", "list every migration and whether it was applied", false)
+    .option("--json", "print the status as JSON", false)
+    .option("--dry-run", "say what would be done, and do nothing", false)
+    .option("--to <version>", "stop after this one")
+    .addOption(
+      new Option("--down [count]", "take back the last ones").preset("1").argParser(countOf).conflicts("to"),
+    )
+    .option("--mark <version>", "count it as applied without running it; <version>=pending for the opposite")
+    .action(async (flags: MigrateFlags) => {
+      const { migrate } = await import("./migrate.js");
+      finish(await migrate(environment, flags));
+    });
+
   return program;
+}
+
+function countOf(text: string): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count > 0) return count;
+  throw new InvalidArgumentError("It is a whole number from 1.");
 }
 
 /** commander would hand the word to the default command, which takes none. */
@@ -118,6 +146,14 @@ function withFlags(command: Command): Command {
     .option("--queries <path>", "query file, glob or directory; repeatable, in order", append, [])
     .option("-o, --out <directory>", "where to write (default: __codegen__)")
     .option("--database-url <url>", "ask this server instead of the embedded Postgres");
+}
+
+/** The flags of the commands about migrations. */
+function withMigrationFlags(command: Command): Command {
+  return command
+    .option("-c, --config <file>", "db.toml (default: the one found here)")
+    .option("--migrations <directory>", "where they are (default: migrations beside the configuration)")
+    .option("--database-url <url>", "the server to migrate (default: what the configuration says)");
 }
 
 function append(value: string, before: readonly string[]): readonly string[] {

@@ -41,7 +41,7 @@ describe("the command line", () => {
       stderr: "error: unknown command 'genrate'\n(Did you mean generate?)\n",
     });
     const { stderr } = await openProject().run(["frobnicate"]);
-    expect(stderr).toContain("generate, analyze, init");
+    expect(stderr).toContain("generate, analyze");
   });
 
   test.each([

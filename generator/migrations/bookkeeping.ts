@@ -1,0 +1,67 @@
+/** What a database knows of its migrations: the table `codegen_db.migrations`. */
+import type { AppliedMigration } from "./plan.js";
+
+/** The part of a `pg` client that migrations use. Values arrive as `pg` parses them. */
+export interface MigrationClient {
+  query(text: string, values?: readonly (string | number)[]): Promise<{ readonly rows: readonly unknown[] }>;
+}
+
+/** Makes the table where it is missing. Two runners at once are kept apart by the lock, which is taken before. */
+export async function prepareBookkeeping(client: MigrationClient): Promise<void> {
+  if (await hasBookkeeping(client)) return;
+  await client.query(`
+    BEGIN;
+    CREATE SCHEMA IF NOT EXISTS codegen_db;
+    CREATE TABLE codegen_db.migrations (
+      version BIGINT PRIMARY KEY,
+      name TEXT NOT NULL,
+      checksum TEXT NOT NULL,
+      state TEXT NOT NULL CHECK (state IN ('applied', 'unfinished')),
+      applied_at TIMESTAMPTZ NOT NULL DEFAULT clock_timestamp(),
+      milliseconds BIGINT
+    );
+    COMMENT ON TABLE codegen_db.migrations IS 'Which migrations were applied. Kept by codegen-db.';
+    COMMIT`);
+}
+
+export async function hasBookkeeping(client: MigrationClient): Promise<boolean> {
+  const { rows } = await client.query(
+    "SELECT 1 FROM pg_catalog.pg_class WHERE oid = pg_catalog.to_regclass('codegen_db.migrations')",
+  );
+  return rows.length > 0;
+}
+
+/** What was applied, in order; nothing where there is no table. */
+export async function appliedMigrations(client: MigrationClient): Promise<readonly AppliedMigration[]> {
+  if (!(await hasBookkeeping(client))) return [];
+  const { rows } = await client.query(
+    `SELECT pg_catalog.lpad(version::text, 14, '0') AS version, name, checksum, state, applied_at::text AS "appliedAt"
+     FROM codegen_db.migrations ORDER BY codegen_db.migrations.version`,
+  );
+  return rows.filter(isApplied);
+}
+
+/** The query above names and casts every column. */
+function isApplied(row: unknown): row is AppliedMigration {
+  return typeof row === "object" && row !== null && "version" in row && "checksum" in row;
+}
+
+/** Notes it as applied, or as begun; replaces what was noted of it before. */
+export async function noteMigration(
+  client: MigrationClient,
+  { version, name, checksum }: Pick<AppliedMigration, "version" | "name" | "checksum">,
+  state: AppliedMigration["state"],
+  milliseconds = 0,
+): Promise<void> {
+  await client.query(
+    `INSERT INTO codegen_db.migrations (version, name, checksum, state, milliseconds) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (version) DO UPDATE SET name = excluded.name, checksum = excluded.checksum, state = excluded.state,
+       applied_at = excluded.applied_at, milliseconds = excluded.milliseconds`,
+    [version, name, checksum, state, Math.round(milliseconds)],
+  );
+}
+
+/** It counts as never applied from here on. */
+export async function forgetMigration(client: MigrationClient, version: string): Promise<void> {
+  await client.query("DELETE FROM codegen_db.migrations WHERE version = $1", [version]);
+}

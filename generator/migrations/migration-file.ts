@@ -1,0 +1,168 @@
+/**
+ * One migration as written: dbmate's markers, its two halves and whether each runs in a transaction. The format is a
+ * contract: see docs/migration-format.md.
+ */
+import type { Diagnostic } from "../source/diagnostic.js";
+import { nextToken } from "../source/lexer.js";
+import { partOf, type SourceFile, type Span } from "../source/source-file.js";
+import { splitStatements } from "../source/statements.js";
+import { suggest } from "../source/suggest.js";
+
+/** One half of a migration: the statements between a marker and the next, or the end. */
+export interface Half {
+  readonly span: Span;
+  /** Whether it takes effect as a whole or not at all; `transaction:false` gives that up. */
+  readonly isTransactional: boolean;
+}
+
+export interface Migration {
+  /** Fourteen digits: a UTC timestamp. */
+  readonly version: string;
+  /** What the file's name says after the version. */
+  readonly name: string;
+  readonly file: SourceFile;
+  readonly up: Half;
+  readonly down?: Half;
+}
+
+export type ReadMigration =
+  | { readonly ok: true; readonly migration: Migration }
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+
+const fileName = /^(\d{14})_([a-z][a-z0-9_]*)\.sql$/;
+const marker = /^--[ \t]*migrate:([A-Za-z]+)(.*)$/;
+
+/**
+ * Reads one file.
+ *
+ * @example readMigration({ path: "migrations/20260101000000_users.sql", text: "-- migrate:up\nCREATE TABLE users (…);\n" })
+ */
+export function readMigration(file: SourceFile): ReadMigration {
+  const [, version, name] = fileName.exec(baseName(file.path)) ?? [];
+  if (version === undefined || name === undefined) return { ok: false, diagnostics: [wrongName(file)] };
+  const diagnostics: Diagnostic[] = [];
+  const markers = findMarkers(file, diagnostics);
+  const ups = markers.filter(({ direction }) => direction === "up");
+  const downs = markers.filter(({ direction }) => direction === "down");
+  for (const extra of [...ups.slice(1), ...downs.slice(1)]) {
+    diagnostics.push(
+      fault(extra.at, "repeated-marker", `a second migrate:${extra.direction}`, "keep one of them"),
+    );
+  }
+  const [up] = ups;
+  const [down] = downs;
+  if (up === undefined) diagnostics.push(missingUp(file));
+  else if (down !== undefined && down.at.start < up.at.start) {
+    diagnostics.push(
+      fault(down.at, "marker-order", "migrate:down stands before migrate:up", "put it behind"),
+    );
+  }
+  const [before] = splitStatements(file.text.slice(0, markers[0]?.at.start ?? 0));
+  if (before !== undefined) {
+    const at = { file, start: before.start, end: before.end };
+    diagnostics.push(
+      fault(at, "statement-before-marker", "this stands before the first marker", "move it below"),
+    );
+  }
+  if (up === undefined || diagnostics.length > 0) return { ok: false, diagnostics };
+  const migration = {
+    version,
+    name,
+    file,
+    up: halfOf(file, up, down?.at.start ?? file.text.length),
+    ...(down === undefined ? {} : { down: halfOf(file, down, file.text.length) }),
+  };
+  const controls = [migration.up, ...(migration.down ? [migration.down] : [])].flatMap(transactionControl);
+  return controls.length > 0 ? { ok: false, diagnostics: controls } : { ok: true, migration };
+}
+
+/** What is inside a half's span. */
+export function sqlOf({ span }: Half): string {
+  return span.file.text.slice(span.start, span.end);
+}
+
+/** The last part of a path, whatever separates the parts. */
+function baseName(path: string): string {
+  return path.split(/[\\/]/).at(-1) ?? path;
+}
+
+interface Marker {
+  readonly direction: "up" | "down";
+  readonly isTransactional: boolean;
+  readonly at: Span;
+}
+
+/** Markers are whole comments outside of every statement's strings and bodies, so they are found among the tokens. */
+function findMarkers(file: SourceFile, diagnostics: Diagnostic[]): Marker[] {
+  const markers: Marker[] = [];
+  for (let token = nextToken(file.text, 0); token !== undefined; token = nextToken(file.text, token.end)) {
+    if (token.kind !== "comment") continue;
+    const found = marker.exec(file.text.slice(token.start, token.end).trimEnd());
+    if (found === null) continue;
+    const [, direction = "", options = ""] = found;
+    const at = { file, start: token.start, end: token.end };
+    if (direction !== "up" && direction !== "down") {
+      const meant = suggest(direction, ["up", "down"]);
+      const hint =
+        meant === undefined
+          ? "the markers are migrate:up and migrate:down"
+          : `did you mean migrate:${meant}?`;
+      diagnostics.push(fault(at, "unknown-marker", `there is no marker migrate:${direction}`, hint));
+      continue;
+    }
+    const words = options.split(/\s+/).filter((word) => word !== "");
+    const unknown = words.find((word) => !/^transaction:(?:true|false)$/.test(word));
+    if (unknown !== undefined) {
+      const title = `there is no option "${unknown}"`;
+      diagnostics.push(fault(at, "unknown-marker-option", title, "the only option is transaction:false"));
+    }
+    markers.push({ direction, isTransactional: !words.includes("transaction:false"), at });
+  }
+  return markers;
+}
+
+function halfOf(file: SourceFile, { at, isTransactional }: Marker, end: number): Half {
+  return { span: { file, start: at.end, end }, isTransactional };
+}
+
+/** The statements of a half, each where it is written. */
+export function statementsOf(half: Half): Span[] {
+  return splitStatements(sqlOf(half)).map((statement) => partOf(half.span, statement));
+}
+
+/** The transaction is the runner's: a file that ends it would be half applied when a later statement fails. */
+const controlling = /^(?:begin|start|commit|end|rollback|abort|savepoint|release)\b/i;
+
+function transactionControl(half: Half): Diagnostic[] {
+  if (!half.isTransactional) return [];
+  return statementsOf(half).flatMap(({ file, start, end }) => {
+    const [word] = controlling.exec(file.text.slice(start, end)) ?? [];
+    if (word === undefined) return [];
+    const title = "each file runs in a transaction of its own already";
+    const hint = "leave it out, or give the marker the option transaction:false";
+    return [fault({ file, start, end: start + word.length }, "transaction-control", title, hint)];
+  });
+}
+
+function wrongName(file: SourceFile): Diagnostic {
+  return {
+    code: "migration-name",
+    severity: "error",
+    title: `"${file.path}" is not named as a migration`,
+    hint: "name it YYYYMMDDHHMMSS_what_it_does.sql: codegen-db new-migration does",
+  };
+}
+
+function missingUp(file: SourceFile): Diagnostic {
+  const at = { file, start: 0, end: 0 };
+  return fault(
+    at,
+    "missing-marker",
+    "this migration has no -- migrate:up",
+    "put it above the first statement",
+  );
+}
+
+function fault(at: Span, code: string, title: string, hint: string): Diagnostic {
+  return { code, severity: "error", title, at, hint };
+}
