@@ -122,7 +122,12 @@ describe("a replica", () => {
   it("that can't be reached, or is none, leaves its part to others", async () => {
     db = open(["postgres://127.0.0.1:1", tenants.admin, `postgres://127.0.0.1:${standby.port}`]);
     for (let turn = 0; turn < 4; turn++) expect(await portOf(db, true)).toBe(standby.port);
-    const states = db.metrics().replicas.filter(({ role }) => role === "admin");
+    const asked = () =>
+      open2()
+        .metrics()
+        .replicas.filter(({ role }) => role === "admin");
+    await until(() => asked().every(({ reason }) => reason !== "it was not asked yet"));
+    const states = asked();
     expect(states.map(({ isInRotation }) => isInRotation)).toEqual([false, false, true]);
     expect(states[0]?.reason).toContain("ECONNREFUSED");
     expect(states[1]?.reason).toBe("it is no replica");
