@@ -14,7 +14,7 @@ export type Direction = "up" | "down";
 /** Told of each file that is done, with how long it took in milliseconds. */
 export type OnDone = (done: CheckedMigration, milliseconds: number) => void;
 
-/** Applies (or takes back) the files in their order; the first that fails ends it. */
+/** Applies (or takes back) the files in their order; the first that fails ends it. Throws when the connection is lost. */
 export async function runMigrations(
   client: MigrationClient,
   files: readonly CheckedMigration[],
@@ -59,8 +59,11 @@ async function runWhole(
     } catch (error) {
       // A connection that was lost has rolled back by itself.
       await client.query("ROLLBACK; RESET ALL").catch(() => undefined);
-      const isBlocked = codeOf(error) === "55P03";
-      if (!isBlocked || attempt === attempts) return refusal(error, half.span, file, isBlocked ? attempt : 0);
+      const code = sqlstateOf(error);
+      if (code === undefined) throw error;
+      const isBlocked = code === "55P03";
+      if (!isBlocked || attempt === attempts)
+        return refusal(error, code, half.span, file, isBlocked ? attempt : 0);
       await new Promise((resolve) => setTimeout(resolve, pauseMilliseconds * attempt));
     }
   }
@@ -86,7 +89,9 @@ async function runEach(
     return undefined;
   } catch (error) {
     await client.query("RESET ALL").catch(() => undefined);
-    const failure = refusal(error, at, file, 0);
+    const code = sqlstateOf(error);
+    if (code === undefined) throw error;
+    const failure = refusal(error, code, at, file, 0);
     const after = "The statements before it took effect: it has no transaction.";
     const hint = `finish it by hand and codegen-db migrate --mark ${version}, or undo it and --mark ${version}=pending`;
     return { ...failure, notes: [...(failure.notes ?? []), after], hint };
@@ -113,15 +118,20 @@ function irreversible({ migration: { file } }: CheckedMigration): Diagnostic {
 }
 
 /** What Postgres said, at its place in the file. `sent` is the text that was sent. */
-function refusal(error: unknown, sent: Span, { migration }: CheckedMigration, attempts: number): Diagnostic {
+function refusal(
+  error: unknown,
+  code: string,
+  sent: Span,
+  { migration }: CheckedMigration,
+  attempts: number,
+): Diagnostic {
   const message = error instanceof Error ? error.message : String(error);
-  const code = codeOf(error);
   const position = positionOf(error);
   const text = sent.file.text.slice(sent.start, sent.end);
   const start = sent.start + (position === undefined ? firstToken(text) : offsetOfCharacter(text, position));
   const blocked = attempts > 0 ? [`A lock was waited for ${attempts} times.`] : [];
   return {
-    code: code ?? "migration-failed",
+    code,
     severity: "error",
     title: `${migration.version}_${migration.name} was not applied: ${message}`,
     at: { file: sent.file, start, end: start },
@@ -133,10 +143,11 @@ function firstToken(text: string): number {
   return Math.max(0, text.search(/\S/));
 }
 
-function codeOf(error: unknown): string | undefined {
+/** Absent when it was not Postgres that refused: the connection is gone, say. */
+function sqlstateOf(error: unknown): string | undefined {
   const code: unknown =
     typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
-  return typeof code === "string" ? code : undefined;
+  return typeof code === "string" && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
 }
 
 /** In characters, from 1. */
