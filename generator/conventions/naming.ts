@@ -58,3 +58,11 @@ function checksum(text: string): string {
   for (const character of text) sum = (Math.imul(sum, 31) + (character.codePointAt(0) ?? 0)) >>> 0;
   return sum.toString(36);
 }
+
+/** Words that can't be a name without quotes wherever a role or column is named. */
+const reserved = new Set(["all", "current_user", "group", "none", "order", "session_user", "table", "user"]);
+
+/** A name as it is written in a statement. */
+export function identifier(name: string): string {
+  return /^[a-z_][a-z0-9_]*$/.test(name) && !reserved.has(name) ? name : `"${name.replaceAll('"', '""')}"`;
+}

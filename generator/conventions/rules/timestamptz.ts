@@ -1,8 +1,9 @@
 /** Moments are stored with their time zone. */
+
+import { changeType } from "../change-type.js";
 import { partPlace, quoted } from "../naming.js";
 import { tableRule } from "../rule.js";
 import type { Column, Table } from "../structure.js";
-import { changeType } from "./change-type.js";
 
 export const timestamptz = tableRule({
   name: "timestamptz",

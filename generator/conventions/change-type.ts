@@ -1,6 +1,6 @@
 /** The fix that gives a column another type. */
-import type { Fix } from "../rule.js";
-import type { Column, Table } from "../structure.js";
+import type { Fix } from "./rule.js";
+import type { Column, Table } from "./structure.js";
 
 /**
  * `ALTER TABLE … ALTER COLUMN … TYPE …`, a default taken off before and put back after: Postgres would convert it by an
