@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -91,6 +92,32 @@ describe("a sound schema", () => {
     expect(await found("")).toEqual([]);
   });
 
+  it("is proved by its owner, who is no superuser", async () => {
+    const name = await server.createDatabase();
+    await runScript(
+      name,
+      `CREATE ROLE owner LOGIN PASSWORD 'secret'; GRANT customer TO owner; GRANT CREATE ON SCHEMA public TO owner;
+       SET ROLE owner; ${sound}`,
+    );
+    const admin = server.url(name).replace("postgres:password", "owner:secret");
+    const db = createDatabase({ admin, queries: Queries });
+    databases.push(db);
+    expect(await examineTenantIsolation(db)).toMatchObject({ leaks: [], unproven: [] });
+    await runScript(name, "CREATE POLICY deletes ON notes FOR DELETE TO customer USING (true)");
+    expect((await examineTenantIsolation(db)).leaks).toMatchObject([
+      { object: "public.notes", action: "delete" },
+    ]);
+  });
+
+  it("is proved on an embedded database", async () => {
+    const directory = mkdtempSync(join(tmpdir(), "codegen-db-"));
+    const schema = join(directory, "schema.sql");
+    writeFileSync(schema, sound);
+    await using db = createDatabase({ embedded: { schema }, queries: Queries });
+    expect(await examineTenantIsolation(db)).toMatchObject({ leaks: [], unproven: [] });
+    rmSync(directory, { recursive: true });
+  });
+
   it("is left without any row", async () => {
     const db = await databaseWith(sound);
     await proveTenantIsolation(db);
@@ -110,6 +137,14 @@ describe("reported as a leak is", () => {
       "an INSERT without a check",
       "CREATE POLICY any_insert ON notes FOR INSERT TO customer WITH CHECK (true)",
       ["insert public.notes"],
+    ],
+    [
+      "an INSERT without a check, even where a default can't be used",
+      `CREATE TABLE logs (id bigserial PRIMARY KEY, organization_id text NOT NULL REFERENCES organizations);
+       ALTER TABLE logs ENABLE ROW LEVEL SECURITY;
+       CREATE POLICY any_insert ON logs FOR INSERT TO customer WITH CHECK (true);
+       GRANT INSERT ON logs TO customer`,
+      ["insert public.logs"],
     ],
     [
       "an UPDATE whose check lets rows go to another tenant",

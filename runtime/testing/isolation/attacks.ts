@@ -2,7 +2,7 @@
 import type { Column, Relation } from "./facts.js";
 import { insertText, type Tenant, type Values } from "./fill.js";
 import type { Action } from "./report.js";
-import type { ProofSession, Refusal, Settings } from "./session.js";
+import type { Done, ProofSession, Refusal, Settings } from "./session.js";
 import type { TenantColumn } from "./tenancy.js";
 
 export type Verdict =
@@ -16,6 +16,7 @@ export interface Field {
   readonly role: string;
   readonly attacker: Tenant;
   readonly victim: Tenant;
+  readonly relations: ReadonlyMap<number, Relation>;
   /** Columns that say whose a row is. */
   readonly tenantColumns: readonly TenantColumn[];
   /** What the attacker's session is set to. */
@@ -91,8 +92,45 @@ async function deleteAll(field: Field, relation: Relation): Promise<Verdict> {
   const text = `DELETE FROM ${relation.sql}`;
   const verdict = await change(field, "delete", text, []);
   if (verdict.kind !== "unclear") return verdict;
-  // The attacker's own rows are in the way: without foreign keys they aren't.
-  return change(field, "delete", text, [], true);
+  // The attacker's own rows that refer to its row may have been in the way. Once they are gone, only others' are.
+  const { session } = field;
+  return session.undone(async () => {
+    await session.becomeAdmin();
+    for (const { text: remove, values } of removals(field, relation)) {
+      const removed = await session.attempt(remove, values);
+      if (removed.kind === "refused") return refused(removed);
+    }
+    const again = await change(field, "delete", text, []);
+    const isReached = again.kind === "unclear" && again.reason.endsWith("(23503)");
+    return isReached
+      ? leak("delete", "only a foreign key keeps another tenant's row from being deleted")
+      : again;
+  });
+}
+
+/** Statements that remove the attacker's rows that refer to its row of this relation, directly or not: the latest first. */
+function removals({ attacker, relations }: Field, relation: Relation) {
+  const referring = new Set([relation.oid]);
+  for (let size = 0; size < referring.size; ) {
+    size = referring.size;
+    for (const each of relations.values()) {
+      if (each.foreignKeys.some((key) => referring.has(key.relation))) referring.add(each.oid);
+    }
+  }
+  return [...attacker.rows].reverse().flatMap(([oid, { values }]) => {
+    const table = relations.get(oid);
+    if (table === undefined || table === relation || !referring.has(oid)) return [];
+    const columns = table.columns.filter((column) => values.has(column.number));
+    const equal = columns.map(
+      (column, index) => `${column.sql}::text IS NOT DISTINCT FROM $${index + 1}::text`,
+    );
+    return [
+      {
+        text: `DELETE FROM ${table.sql} WHERE ${equal.join(" AND ")}`,
+        values: columns.map((column) => values.get(column.number) ?? null),
+      },
+    ];
+  });
 }
 
 async function deleteOne(field: Field, relation: Relation, target: Values): Promise<Verdict> {
@@ -101,30 +139,41 @@ async function deleteOne(field: Field, relation: Relation, target: Values): Prom
   return onTarget(field, "delete", `DELETE FROM ${relation.sql} WHERE ${where.text}`, where.values);
 }
 
-/** One more row like the victim's. */
+/** One more row like the victim's. Whoever may not call a default's function, or use its sequence, gives a value instead. */
 async function insertFor(field: Field, relation: Relation, base: Relation): Promise<Verdict> {
-  const values = field.victim.another(base);
-  if (values === undefined) return blocked;
+  let verdict: Verdict = blocked;
+  for (const withDefaults of [true, false]) {
+    const values = field.victim.another(base, withDefaults);
+    if (values === undefined) return blocked;
+    const outcome = await insertRow(field, relation, base, values);
+    if (outcome.kind === "done") {
+      return outcome.rowCount === 0
+        ? blocked
+        : leak("insert", "a row that belongs to another tenant can be inserted");
+    }
+    // Keys are checked after policies (ExecInsert), so the row had passed them.
+    if (outcome.code === "23505" || outcome.code === "23503") {
+      return leak("insert", `policies let another tenant's row in; only a key refused it (${outcome.code})`);
+    }
+    verdict = refused(outcome);
+    if (outcome.code !== "42501" || outcome.isByPolicy) return verdict;
+  }
+  return verdict;
+}
+
+function insertRow(
+  field: Field,
+  relation: Relation,
+  base: Relation,
+  values: Values,
+): Promise<Done | Refusal> {
   const given = [...values].flatMap(([number, value]): [number, string | null][] => {
     const name = base.columns.find((column) => column.number === number)?.name;
     const column = relation.columns.find((each) => each.name === name);
     return column?.canInsert ? [[column.number, value]] : [];
   });
   const { text, values: sent } = insertText(relation, given);
-  const outcome = await asCustomer(field, text, sent);
-  if (outcome.kind === "done") {
-    return outcome.rowCount === 0
-      ? blocked
-      : leak("insert", "a row that belongs to another tenant can be inserted");
-  }
-  // Keys are checked after policies (ExecInsert), so the row had passed them.
-  if (outcome.code === "23505" || outcome.code === "23503") {
-    return leak(
-      "insert",
-      `policies let a row in that belongs to another tenant; only a key refused it (${outcome.code})`,
-    );
-  }
-  return refused(outcome);
+  return asCustomer(field, text, sent);
 }
 
 /** The attacker's own rows become the victim's, by each of the columns that say whose they are. */
@@ -164,19 +213,9 @@ async function change(
   action: Action,
   text: string,
   values: (string | null)[],
-  withoutKeys = false,
 ): Promise<Verdict> {
   const { session, role, settings } = field;
   return session.undone(async () => {
-    if (withoutKeys) {
-      const allowed = await session.attempt("SET LOCAL session_replication_role = replica");
-      if (allowed.kind === "refused") {
-        return {
-          kind: "unclear",
-          reason: "foreign keys between a tenant's own rows refuse what would show it",
-        };
-      }
-    }
     await session.become(role, settings);
     const outcome = await session.attempt(text, values);
     if (outcome.kind === "refused") return refused(outcome);

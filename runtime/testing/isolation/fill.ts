@@ -24,8 +24,8 @@ export interface Tenant {
   readonly rows: ReadonlyMap<number, FilledRow>;
   /** Why there is no row, by relation. */
   readonly failures: ReadonlyMap<number, string>;
-  /** Values for one more row of the tenant's. */
-  another(relation: Relation): Values | undefined;
+  /** Values for one more row of the tenant's; without defaults, for columns as well that have one. */
+  another(relation: Relation, withDefaults: boolean): Values | undefined;
 }
 
 const maxAttempts = 200;
@@ -163,9 +163,18 @@ export async function fillTenant(
     settings,
     rows,
     failures,
-    another(relation) {
+    another(relation, withDefaults) {
       const plan = plans.get(relation.oid);
-      return plan === undefined ? undefined : new Map(valuesOf(plan, nextSeed()));
+      if (plan === undefined) return undefined;
+      const next = nextSeed();
+      const values = new Map(valuesOf(plan, next));
+      for (const column of withDefaults ? [] : relation.columns) {
+        const choice = plan.get(column.number);
+        if (choice?.kind !== "open" || !column.hasDefault || values.has(column.number)) continue;
+        const value = choice.options(next).find((option) => option !== undefined);
+        if (value !== undefined) values.set(column.number, value);
+      }
+      return values;
     },
   };
 }

@@ -148,7 +148,16 @@ async function attackAll(
   const found: (readonly [string, Verdict])[] = [];
   for (const settings of [contexts[0] ?? {}, contexts[contexts.length - 1] ?? {}]) {
     const isWhole = settings === contexts[0];
-    const field: Field = { session, role, attacker, victim, tenantColumns, settings, touched };
+    const field: Field = {
+      session,
+      role,
+      relations: facts.relations,
+      attacker,
+      victim,
+      tenantColumns,
+      settings,
+      touched,
+    };
     for (const relation of facts.relations.values()) {
       const verdicts =
         relation.kind === "view"

@@ -1,5 +1,6 @@
 /** One transaction that is going to be rolled back: statements, attempts that may fail, and work as somebody else. */
 import { DatabaseError } from "../../errors/database-error.js";
+import { RowLevelSecurityViolation } from "../../errors/server-errors.js";
 import { type Executor, type RawRow, statement } from "../../executor.js";
 
 /** What a statement that Postgres refused came to. */
@@ -10,6 +11,8 @@ export interface Refusal {
   readonly message: string;
   readonly constraint: string | undefined;
   readonly column: string | undefined;
+  /** A policy refused it, and not a missing privilege. */
+  readonly isByPolicy: boolean;
 }
 
 export interface Done {
@@ -107,5 +110,6 @@ export function proofSession(block: Block): ProofSession {
 function refusalOf(error: unknown): Refusal | undefined {
   if (!(error instanceof DatabaseError) || error.code === undefined) return undefined;
   const { code, message, constraint, column } = error;
-  return { kind: "refused", code, message, constraint, column };
+  const isByPolicy = error instanceof RowLevelSecurityViolation;
+  return { kind: "refused", code, message, constraint, column, isByPolicy };
 }
