@@ -3,7 +3,7 @@ import { analyzedDiagnostic } from "../compile/analyzed-diagnostic.js";
 import type { Diagnostic } from "../source/diagnostic.js";
 import { positionAt } from "../source/position.js";
 import type { Environment } from "./environment.js";
-import { printDiagnostics } from "./report.js";
+import { counted, printDiagnostics, stdoutPaint } from "./report.js";
 
 export type LintFormat = "text" | "json" | "github";
 
@@ -23,6 +23,26 @@ export function printLint(
     case "github":
       for (const diagnostic of diagnostics) environment.stdout.write(`${workflowCommand(diagnostic)}\n`);
   }
+}
+
+/** How much was looked at. */
+export interface LintCount {
+  readonly ruleCount: number;
+  readonly objectCount: number;
+}
+
+/** Says that nothing was found. */
+export function printKept(environment: Environment, projects: readonly LintCount[]): void {
+  for (const { ruleCount, objectCount } of projects) {
+    const objects = counted(objectCount, "table, view or function", "tables, views and functions");
+    environment.stdout.write(`${objects} kept to ${counted(ruleCount, "rule")}\n`);
+  }
+}
+
+/** Says what `--fix` wrote. */
+export function printFixed(environment: Environment, shown: string, mended: number): void {
+  const paint = stdoutPaint(environment);
+  environment.stdout.write(`${paint.green("wrote")}  ${shown}, which mends ${counted(mended, "finding")}\n`);
 }
 
 /** A rule says why once, at its first finding. */

@@ -1,7 +1,7 @@
 /** By its name it is clear what an id points to. */
 import { identifier, partPlace, quoted } from "../naming.js";
 import { type Fix, tableRule } from "../rule.js";
-import type { Column, Table } from "../structure.js";
+import type { Column, Structure, Table } from "../structure.js";
 
 export const externalId = tableRule({
   name: "external-id",
@@ -17,14 +17,18 @@ export const externalId = tableRule({
       const common = { part: name, places: [partPlace(table, "column", name)] };
       const shown = quoted(structure, table, name);
       if (name.endsWith("_id") && !keys.has(number)) {
+        const target = tableFor(name, structure);
         const newName = name.replace(/_id$/, "_extid");
-        const fix = rename(table, column, newName);
+        const fix = target === undefined ? rename(table, column, newName) : undefined;
         return [
           {
             ...common,
             title: `${shown} refers to nothing in this database`,
             label: "no foreign key",
-            hint: `add REFERENCES to the table that it is of, or call it ${newName}`,
+            hint:
+              target === undefined
+                ? `add REFERENCES to the table that it is of, or call it ${newName}`
+                : `add: REFERENCES ${target.sql} (id)`,
             ...(fix === undefined ? {} : { fix }),
           },
         ];
@@ -44,6 +48,13 @@ export const externalId = tableRule({
     });
   },
 });
+
+/** The table that the column is called after, in the singular or plural. */
+function tableFor(column: string, { tables }: Structure): Table | undefined {
+  const stem = column.replace(/_id$/, "");
+  const names = [stem, `${stem}s`, `${stem}es`, stem.replace(/y$/, "ies")];
+  return tables.find(({ name }) => names.includes(name));
+}
 
 function rename(table: Table, column: Column, to: string): Fix | undefined {
   if (table.columns.some(({ name }) => name === to)) return undefined;

@@ -2,6 +2,7 @@
 import { columnNamed, partPlace, quoted } from "../naming.js";
 import { type Finding, type Fix, tableRule } from "../rule.js";
 import type { Column, Structure, Table } from "../structure.js";
+import { updatedAtTriggerFor } from "../updated-at.js";
 
 /** All three are the start of the transaction ("Current Date/Time"). */
 const startOfTransaction = new Set(["now()", "CURRENT_TIMESTAMP", "transaction_timestamp()"]);
@@ -21,6 +22,7 @@ function findingsOf(table: Table, name: string, structure: Structure): Finding[]
   const column = columnNamed(table, name);
   const alter = `ALTER TABLE ${table.sql}`;
   if (column === undefined) {
+    const trigger = name === "updated_at" ? updatedAtTriggerFor(table, structure) : undefined;
     return [
       {
         title: `table ${quoted(structure, table)} has no column ${name}`,
@@ -28,8 +30,11 @@ function findingsOf(table: Table, name: string, structure: Structure): Finding[]
         places: [],
         label: `no ${name}`,
         fix: {
-          up: [`${alter} ADD COLUMN ${name} TIMESTAMPTZ NOT NULL DEFAULT now();`],
-          down: [`${alter} DROP COLUMN ${name};`],
+          up: [`${alter} ADD COLUMN ${name} TIMESTAMPTZ NOT NULL DEFAULT now();`, ...(trigger?.up ?? [])],
+          down: [
+            ...(trigger === undefined ? [] : [`DROP TRIGGER ${trigger.name} ON ${table.sql};`]),
+            `${alter} DROP COLUMN ${name};`,
+          ],
         },
       },
     ];

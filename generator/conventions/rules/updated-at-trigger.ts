@@ -2,6 +2,7 @@
 import { columnNamed, partPlace, quoted } from "../naming.js";
 import { type Finding, type Fix, tableRule } from "../rule.js";
 import type { Structure, Table, Trigger } from "../structure.js";
+import { updatedAtTriggerFor } from "../updated-at.js";
 
 export const updatedAtTrigger = tableRule({
   name: "updated-at-trigger",
@@ -53,30 +54,10 @@ function fixOf(table: Table, trigger: Trigger | undefined, structure: Structure)
       down: [`ALTER TABLE ${table.sql} DISABLE TRIGGER ${trigger.sql};`],
     };
   }
-  const existing = structure.routines.find(({ setsUpdatedAt }) => setsUpdatedAt);
-  const isTaken = table.triggers.some(({ name }) => name === "set_updated_at" && name !== trigger?.name);
-  const name = isTaken ? "set_updated_at_on_update" : "set_updated_at";
-  const create = [
-    `CREATE TRIGGER ${name} BEFORE UPDATE ON ${table.sql}`,
-    `  FOR EACH ROW EXECUTE FUNCTION ${existing?.sql ?? "set_updated_at"}();`,
-  ].join("\n");
+  const { name, up } = updatedAtTriggerFor(table, structure, trigger?.name);
   return {
-    up: [
-      ...(existing === undefined ? [newFunction] : []),
-      ...(trigger === undefined ? [] : [`DROP TRIGGER ${trigger.sql} ON ${table.sql};`]),
-      create,
-    ],
+    up: [...(trigger === undefined ? [] : [`DROP TRIGGER ${trigger.sql} ON ${table.sql};`]), ...up],
     // The trigger that was replaced is not brought back.
     ...(trigger === undefined && { down: [`DROP TRIGGER ${name} ON ${table.sql};`] }),
   };
 }
-
-const newFunction = `CREATE OR REPLACE FUNCTION set_updated_at() RETURNS TRIGGER
-LANGUAGE plpgsql
-SET search_path = pg_catalog, pg_temp
-AS $$
-BEGIN
-  NEW.updated_at := now();
-  RETURN NEW;
-END;
-$$;`;
