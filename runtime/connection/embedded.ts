@@ -5,7 +5,7 @@ import type { Extension } from "@electric-sql/pglite";
 import { toDatabaseError } from "../errors/classify.js";
 import { DatabaseError } from "../errors/database-error.js";
 import { call, checkChannel, type NotificationSource } from "../listen.js";
-import type { Login, Logins } from "./logins.js";
+import { customerPrologue, type Login, type Logins } from "./logins.js";
 import { SessionPool, type Waiting } from "./pool.js";
 import { checkedSource } from "./role-check.js";
 import type { Session } from "./session.js";
@@ -63,7 +63,7 @@ export function embeddedLogins(options: EmbeddedOptions): Logins {
   const admin: Login = { source, prologue: [], canCopy: false };
   const customer: Login = {
     source: checkedSource(source, role, undefined),
-    prologue: [become],
+    prologue: [...customerPrologue(false), become],
     canCopy: false,
   };
   return {

@@ -14,7 +14,7 @@ export type Role = "admin" | "customer";
 /** One login. */
 export interface Login {
   readonly source: SessionSource;
-  /** What each of its transactions begins with, after its settings. */
+  /** What each of its transactions begins with, before its settings. */
   readonly prologue: readonly LaneStep[];
   /** Whether bulk inserts may use COPY. */
   readonly canCopy: boolean;
@@ -40,6 +40,15 @@ export interface LoginOptions {
   readonly onConnect: ((client: pg.ClientBase, role: Role) => unknown) | undefined;
 }
 
+/**
+ * Undoes what a statement of an earlier customer's may have left in the session, by mistake or on purpose: settings, and
+ * temporary tables that would be found in place of others. RESET ALL would undo what `onConnect` has set as well.
+ */
+export function customerPrologue(isKeepingSettings: boolean): LaneStep[] {
+  const steps = isKeepingSettings ? ["DISCARD TEMP"] : ["RESET ALL", "DISCARD TEMP"];
+  return steps.map((text) => ({ text, values: [], isPrepared: true, isControl: true }));
+}
+
 /** Logins of a server and its replicas. The customer's is checked before it is used for the first time, on each of them. */
 export function serverLogins(options: LoginOptions): Logins {
   const { admin, customer, pooler, onConnect } = options;
@@ -61,7 +70,7 @@ export function serverLogins(options: LoginOptions): Logins {
     }));
     return {
       source,
-      prologue: [],
+      prologue: role === "admin" ? [] : customerPrologue(onConnect !== undefined),
       canCopy: role === "admin",
       replicas: replicas.length === 0 ? undefined : replicatedSource(source, replicas, options.maxReplicaLag),
     };

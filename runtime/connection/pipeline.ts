@@ -126,7 +126,7 @@ export class Pipeline {
       prepared.fields = fields;
     }
     // Whoever deallocates may have meant all of them.
-    if (tag.startsWith("DEALLOCATE") || tag.startsWith("DISCARD")) this.#registry?.distrustAll();
+    if (tag.startsWith("DEALLOCATE") || tag === "DISCARD ALL") this.#registry?.distrustAll();
     const space = tag.indexOf(" ");
     const count = Number(tag.slice(tag.lastIndexOf(" ") + 1));
     this.#results.push({

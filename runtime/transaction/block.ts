@@ -39,7 +39,7 @@ export interface BlockPlan<Orm> {
   readonly queries: QueriesClass<Orm>;
   /** The customer's context; none for the admin. */
   readonly context: readonly Setting[];
-  /** Statements right after BEGIN. */
+  /** Statements right after BEGIN, before the settings. */
   readonly prologue: readonly LaneStep[];
   readonly style: SettingStyle;
   readonly options: BlockOptions;
@@ -102,7 +102,7 @@ async function runAttempt<Orm, T>(
   }
 }
 
-/** The lane of a transaction with its BEGIN, settings and prologue. */
+/** The lane of a transaction with its BEGIN, prologue and settings. */
 function openLane({
   source,
   context,
@@ -115,7 +115,7 @@ function openLane({
   const settings = settingSteps([...context, ...optionSettings(options)], style);
   return new Lane({
     source,
-    begin: [beginStep(options), ...settings, ...prologue],
+    begin: [beginStep(options), ...prologue, ...settings],
     isImplicit: false,
     statementTimeout: options.statementTimeout,
     canCopy,

@@ -42,7 +42,7 @@ export async function runSingle<Orm, T>(
   if (readOnly === true) settings.push({ name: "transaction_read_only", value: "on" });
   const lane = new Lane({
     source,
-    begin: [...settingSteps(settings, style), ...prologue],
+    begin: [...prologue, ...settingSteps(settings, style)],
     isImplicit: true,
     statementTimeout: options.statementTimeout,
     canCopy: false,

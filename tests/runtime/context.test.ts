@@ -121,6 +121,33 @@ describe("settings", () => {
     await db.close();
   });
 
+  it("and temporary tables that a statement left in the session are gone for the next customer", async () => {
+    const db = open();
+    const acme = { organization: "org_a" };
+    await db.xact(acme, async (q) => {
+      await q.sql`SET search_path = 'elsewhere'`;
+      await q.sql`SET DateStyle = 'SQL, DMY'`;
+      await q.sql`SET statement_timeout = 4321`;
+      await q.sql`CREATE TEMPORARY TABLE item (id int, organization_id text, body text)`;
+      await q.sql`SET ROLE NONE`;
+    });
+    for (const run of [db.xact, db.query]) {
+      expect(await run(acme, (q) => q.orm.listItems())).toHaveLength(5);
+    }
+    expect(
+      await db.query(
+        acme,
+        (q) => q.sql`SELECT '2026-02-01'::date AS day, current_setting('statement_timeout') AS t`,
+      ),
+    ).toEqual([{ day: "2026-02-01", t: "0" }]);
+    const [temporary] = await db.query(
+      acme,
+      (q) => q.sql`SELECT count(*) FROM pg_class WHERE relpersistence = 't' AND pg_table_is_visible(oid)`,
+    );
+    expect(temporary).toEqual({ count: 0 });
+    await db.close();
+  });
+
   it("end with their transaction, whether it commits, fails or is a single statement", async () => {
     const db = open();
     const acme = { organization: "org_a" };
