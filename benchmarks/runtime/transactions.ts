@@ -4,6 +4,12 @@ import { type Client, openClients, own } from "./clients.js";
 import { type BenchDatabase, itemCount, organizationOf, ownItem } from "./database.js";
 import { median } from "./rounds.js";
 
+interface Measured {
+  readonly perSecond: number;
+  /** Microseconds of this process's CPU for each transaction, which other work on the machine changes less. */
+  readonly cpu: number;
+}
+
 export interface TransactionOptions {
   readonly rounds: number;
   /** How long each client is measured in each round. */
@@ -36,7 +42,7 @@ async function compare(url: string, callers: number, { rounds, seconds }: Transa
       await prove(client);
       await run(client, callers, seconds / 2);
     }
-    const found = new Map<string, number[]>(clients.map(({ name }) => [name, []]));
+    const found = new Map<string, Measured[]>(clients.map(({ name }) => [name, []]));
     for (let round = 0; round < rounds; round++) {
       // Nobody is always first, or always after the same.
       for (const [index] of clients.entries()) {
@@ -45,10 +51,14 @@ async function compare(url: string, callers: number, { rounds, seconds }: Transa
       }
     }
     const block = found.get(own.block) ?? [];
-    for (const [name, rates] of found) {
-      const ratio = median(block.map((rate, round) => rate / (rates[round] ?? Number.NaN)));
-      const note = name === own.block ? "" : `   xact: ${ratio.toFixed(2)}x`;
-      console.log(`  ${name.padEnd(20)}${Math.round(median(rates)).toString().padStart(8)} a second${note}`);
+    for (const [name, measured] of found) {
+      const perSecond = Math.round(median(measured.map((each) => each.perSecond)));
+      const cpu = Math.round(median(measured.map((each) => each.cpu)));
+      const ratios = block.map((each, round) => each.perSecond / (measured[round]?.perSecond ?? Number.NaN));
+      const note = name === own.block ? "" : `   xact: ${median(ratios).toFixed(2)}x`;
+      console.log(
+        `  ${name.padEnd(20)}${`${perSecond}`.padStart(8)} a second${`${cpu}`.padStart(8)} µs of CPU${note}`,
+      );
     }
   } finally {
     for (const client of clients) await client.close();
@@ -70,8 +80,9 @@ async function prove({ name, read }: Client): Promise<void> {
   await Promise.all(asked);
 }
 
-/** Transactions in a second. Each of the callers begins one when its last has ended. */
-async function run({ read }: Client, callers: number, seconds: number): Promise<number> {
+/** Each of the callers begins a transaction when its last has ended. */
+async function run({ read }: Client, callers: number, seconds: number): Promise<Measured> {
+  const cpuBefore = process.cpuUsage();
   const startedAt = performance.now();
   const end = startedAt + seconds * 1000;
   let count = 0;
@@ -82,7 +93,8 @@ async function run({ read }: Client, callers: number, seconds: number): Promise<
     }
   };
   await Promise.all(Array.from({ length: callers }, call));
-  return count / ((performance.now() - startedAt) / 1000);
+  const { user, system } = process.cpuUsage(cpuBefore);
+  return { perSecond: count / ((performance.now() - startedAt) / 1000), cpu: (user + system) / count };
 }
 
 /** In a thread of its own, so that it takes no time of those that are measured. */

@@ -221,7 +221,9 @@ describe("the TypeScript of the page", () => {
           return { ...made, [Symbol.asyncDispose]: () => afterTests(made.drop) };
         },
         createDatabase: (options: Parameters<typeof runtime.createDatabase<Queries>>[0]) => {
-          const made = runtime.createDatabase(options);
+          // The page's replica is nowhere: the primary serves.
+          const replicas = options.replicas?.map(() => "postgres://127.0.0.1:1/product");
+          const made = runtime.createDatabase({ ...options, replicas });
           opened.push(made);
           return { ...made, [Symbol.asyncDispose]: () => afterTests(made.close) };
         },
