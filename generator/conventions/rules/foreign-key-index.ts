@@ -70,8 +70,7 @@ function nameFor(table: Table, columns: readonly string[]): string {
   return isTaken ? newName(table.name, ...columns, "fkey_idx") : name;
 }
 
-/** An index is in its table's schema. */
+/** An index is in its table's schema: what stands before the table's name, with its dot. */
 function schemaOf({ sql }: Table): string {
-  const dot = sql.lastIndexOf(".");
-  return sql.includes(".") && !sql.startsWith('"') ? sql.slice(0, dot + 1) : "";
+  return /^(?:"(?:[^"]|"")*"|[^".]+)\./.exec(sql)?.[0] ?? "";
 }

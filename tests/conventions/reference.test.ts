@@ -1,0 +1,4 @@
+/** The reference database keeps to every convention. */
+import { describeConventions } from "codegen-db/conventions";
+
+describeConventions({ schema: "schema.sql" });
