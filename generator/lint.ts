@@ -8,10 +8,11 @@ import { type Locate, locatePlaces } from "./conventions/places.js";
 import { readStructure } from "./conventions/read-structure.js";
 import { rules } from "./conventions/rules.js";
 import type { Structure } from "./conventions/structure.js";
+import { createMissingPolicies } from "./lint-policies.js";
 import { openCache } from "./postgres/cache.js";
 import { openEmbedded } from "./postgres/embedded.js";
 import type { Engine } from "./postgres/engine.js";
-import { readSchema } from "./postgres/schema/read.js";
+import { readSchema, type SchemaStatement } from "./postgres/schema/read.js";
 import { nameOf } from "./postgres/schema/words.js";
 import { type Diagnostic, hasErrors } from "./source/diagnostic.js";
 import { inReadingOrder } from "./source/reading-order.js";
@@ -48,8 +49,10 @@ export async function lintOn(engine: Engine, { schema, config }: LintInput): Pro
   const { diagnostics } = await engine.loadSchema(schema);
   // Half a schema breaks rules that the whole one keeps.
   if (hasErrors(diagnostics)) return { diagnostics };
+  const { statements } = readSchema(schema, engine.session.engine === "server");
   let structure: Structure;
   try {
+    if (engine.session.engine === "server") await createMissingPolicies(engine.session, statements);
     structure = await readStructure(engine.session, config.customer);
   } catch (failure) {
     const lost = lostConnection(failure);
@@ -57,7 +60,7 @@ export async function lintOn(engine: Engine, { schema, config }: LintInput): Pro
     return { diagnostics: [...diagnostics, lost] };
   }
   const { verdicts, mistakes } = checkStructure(structure, rules, config);
-  const locate = placesIn(schema, engine);
+  const locate = placesIn(statements);
   const findings = verdicts.flatMap((verdict) => findingDiagnostics(verdict, locate));
   return {
     diagnostics: inReadingOrder([...mistakes, ...diagnostics, ...findings], schema),
@@ -82,8 +85,7 @@ export async function openLintEngine({ databaseUrl, cacheDirectory }: EngineOpti
   return { ok: true, engine: await openEmbedded({ cache, fingerprint: toolFingerprint() }) };
 }
 
-function placesIn(schema: readonly SourceFile[], engine: Engine): Locate {
-  const { statements } = readSchema(schema, engine.session.engine === "server");
+function placesIn(statements: readonly SchemaStatement[]): Locate {
   return locatePlaces(
     statements.map(({ file, words }) => ({
       file,
