@@ -8,7 +8,7 @@ import { Lane } from "./lane.js";
 import { type BlockOptions, beginStep, optionSettings, type SettingStyle, settingSteps } from "./options.js";
 import type { LaneStep } from "./request.js";
 import { isWorthRetrying, pauseAfter, retryPlan } from "./retry.js";
-import type { Running } from "./running.js";
+import { type Running, track } from "./running.js";
 import { Scope } from "./scope.js";
 import { type SqlTag, sqlTag } from "./sql.js";
 
@@ -77,14 +77,9 @@ async function runAttempt<Orm, T>(
   plan: BlockPlan<Orm>,
   run: (q: Transaction<Orm>) => T | Promise<T>,
 ): Promise<BlockResult<T>> {
-  const { options, active } = plan;
-  const { signal } = options;
   const lane = openLane(plan);
   const scope = new Scope(lane);
-  const onAbort = (): void => void lane.stop(signal?.reason);
-  active.add(lane);
-  if (signal?.aborted) onAbort();
-  else signal?.addEventListener("abort", onAbort, { once: true });
+  const untrack = track(lane, plan.active, plan.options.signal);
   try {
     let value: T;
     try {
@@ -96,9 +91,8 @@ async function runAttempt<Orm, T>(
     await scope.commit();
     return { value, scope };
   } finally {
-    signal?.removeEventListener("abort", onAbort);
     await lane.end();
-    active.delete(lane);
+    untrack();
   }
 }
 
@@ -131,21 +125,15 @@ export async function* streamBlock<Orm, Row>(
   plan: BlockPlan<Orm>,
   run: (q: Transaction<Orm>) => AsyncIterable<Row>,
 ): AsyncGenerator<Row, void, undefined> {
-  const { options, active } = plan;
-  const { signal } = options;
   const lane = openLane(plan);
   const scope = new Scope(lane);
-  const onAbort = (): void => void lane.stop(signal?.reason);
-  active.add(lane);
-  if (signal?.aborted) onAbort();
-  else signal?.addEventListener("abort", onAbort, { once: true });
+  const untrack = track(lane, plan.active, plan.options.signal);
   try {
     yield* run(new Handle(scope, plan.queries));
     await scope.commit();
   } finally {
-    signal?.removeEventListener("abort", onAbort);
     await scope.fail();
-    active.delete(lane);
+    untrack();
   }
 }
 

@@ -21,8 +21,7 @@ import {
   tell,
 } from "./request.js";
 
-export type { LaneStep };
-
+/** How a transaction begins, and on which connection. */
 export interface LanePlan {
   readonly source: SessionSource;
   /** BEGIN and the settings; the settings alone where the transaction is implicit. */
@@ -40,6 +39,7 @@ const maxBegins = 3;
 /** Milliseconds over its timeout after which a statement is cancelled from this side: the network may be what hangs. */
 const timeoutGrace = 2_000;
 
+/** One transaction's. It takes a connection with the first request and gives it back at the end, whatever happens between. */
 export class Lane {
   readonly #plan: LanePlan;
   #queue: Request[] = [];
@@ -71,6 +71,7 @@ export class Lane {
     return this.#failure;
   }
 
+  /** Why `stop` was called, if it was. */
   get stopReason(): { readonly reason: unknown } | undefined {
     return this.#stopReason;
   }
@@ -87,6 +88,7 @@ export class Lane {
     });
   }
 
+  /** Whether a request may be a COPY … FROM STDIN. */
   get canCopy(): boolean {
     return this.#plan.canCopy;
   }
@@ -168,6 +170,7 @@ export class Lane {
     return undefined;
   }
 
+  /** The error for whatever is refused after `stop`. */
   canceled(): QueryCanceled {
     return new QueryCanceled("the block was cancelled", { code: "57014", cause: this.#stopReason?.reason });
   }

@@ -38,3 +38,15 @@ export class Running {
     await Promise.all([...this.#all].map((transaction) => transaction.stop(reason)));
   }
 }
+
+/** Counts a transaction among those that run, and stops it when the signal is aborted. What it gives undoes both. */
+export function track(transaction: Stoppable, active: Running, signal: AbortSignal | undefined): () => void {
+  const onAbort = (): void => void transaction.stop(signal?.reason);
+  active.add(transaction);
+  if (signal?.aborted) onAbort();
+  else signal?.addEventListener("abort", onAbort, { once: true });
+  return () => {
+    signal?.removeEventListener("abort", onAbort);
+    active.delete(transaction);
+  };
+}

@@ -9,7 +9,7 @@ import type { Setting } from "./context.js";
 import { Lane } from "./lane.js";
 import { optionSettings, type QueryOptions, type SettingStyle, settingSteps } from "./options.js";
 import type { LaneStep } from "./request.js";
-import type { Running } from "./running.js";
+import { type Running, track } from "./running.js";
 import { type SqlTag, sqlTag } from "./sql.js";
 
 /** What a single statement is run with. */
@@ -37,9 +37,8 @@ export async function runSingle<Orm, T>(
   run: (q: Single<Orm>) => T | Promise<T>,
 ): Promise<T> {
   const { source, context, prologue, style, options, observation, active } = plan;
-  const { signal, readOnly } = options;
   const settings = [...context, ...optionSettings(options)];
-  if (readOnly === true) settings.push({ name: "transaction_read_only", value: "on" });
+  if (options.readOnly === true) settings.push({ name: "transaction_read_only", value: "on" });
   const lane = new Lane({
     source,
     begin: [...prologue, ...settingSteps(settings, style)],
@@ -49,18 +48,14 @@ export async function runSingle<Orm, T>(
     observation,
   });
   const executor = singleExecutor(lane);
-  const onAbort = (): void => void lane.stop(signal?.reason);
-  active.add(lane);
-  if (signal?.aborted) onAbort();
-  else signal?.addEventListener("abort", onAbort, { once: true });
+  const untrack = track(lane, active, options.signal);
   try {
     const { queries } = plan;
     return await run({ orm: new queries(executor), sql: sqlTag(executor), executor });
   } finally {
     executor.close();
-    signal?.removeEventListener("abort", onAbort);
     await lane.end();
-    active.delete(lane);
+    untrack();
   }
 }
 
