@@ -49,6 +49,7 @@ export class Lane {
   #waiting: Waiting = { giveUp: undefined };
   #isCommitting = false;
   #isEnded = false;
+  #leaving: Promise<void> = Promise.resolve();
   #begins = 0;
   #sentAt = 0;
   /** The first error since the transaction, or the savepoint it was rolled back to, was sound. */
@@ -112,7 +113,7 @@ export class Lane {
 
   /** Rolls back what isn't committed and gives the connection back. */
   async end(): Promise<void> {
-    if (this.#isEnded && this.#session === undefined) return;
+    if (this.#isEnded && this.#session === undefined) return this.#leaving;
     await this.request([], "end");
   }
 
@@ -249,10 +250,16 @@ export class Lane {
     await this.#leave();
   }
 
-  async #leave(): Promise<void> {
+  /** Whoever asks again waits for the same. */
+  #leave(): Promise<void> {
     const session = this.#session;
-    if (session === undefined) return;
+    if (session === undefined) return this.#leaving;
     this.#session = undefined;
+    this.#leaving = this.#giveBack(session);
+    return this.#leaving;
+  }
+
+  async #giveBack(session: Session): Promise<void> {
     if (!session.isBroken && session.status !== "I") {
       await session.run([{ text: "ROLLBACK", values: [], isPrepared: false }]);
     }
