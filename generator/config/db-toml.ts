@@ -9,7 +9,6 @@ import { suggest } from "../source/suggest.js";
 import {
   type ConfigEntry,
   defaultConfig,
-  defaultMigrations,
   defaultOut,
   type ParsedConfig,
   type PathPattern,
@@ -58,7 +57,7 @@ const document = z.strictObject({
     .default(defaultEmitOptions.importExtension),
   runtime: text("must be a module").default(defaultEmitOptions.runtimeModule),
   types: z.record(z.string(), importedType, { error: "must be a table" }).default({}),
-  migrations: text("must be a directory").default(defaultMigrations),
+  migrations: text("must be a directory").optional(),
   lint: lintTable.optional(),
 });
 
@@ -113,7 +112,7 @@ function toEntry(
           : { kind: "environment", variable: url.env, at: span(file, places, ["database_url"], "value") },
     }),
     emit: toEmitOptions(file, places, data),
-    migrations: data.migrations,
+    ...(data.migrations !== undefined && { migrations: data.migrations }),
     ...(data.lint !== undefined && {
       lint: toLintConfig(data.lint, (path, part) => span(file, places, path, part)),
     }),
