@@ -6,12 +6,12 @@ import { cacheDirectory } from "./cache-directory.js";
 import type { Environment, ExitCode } from "./environment.js";
 import type { LintFlags } from "./flags.js";
 import { closed, interrupted, unlessInterrupted } from "./interruption.js";
-import { writeFixMigration } from "./lint-fix.js";
 import { type LintCount, printFixed, printKept, printLint } from "./lint-report.js";
 import { locateConfig } from "./locate-config.js";
 import { openProgress } from "./progress.js";
 import { decodeFiles, readInputs } from "./read-inputs.js";
 import { loadSettings, type Project } from "./settings.js";
+import { writeMigration } from "./write-migration.js";
 
 /**
  * Lints every project that is configured. Exits with 1 when there is an error; with `--fix` only when there is one that
@@ -95,7 +95,7 @@ async function lintProject(project: Project, { cwd, cache, progress }: Work): Pr
 function fixProject(environment: Environment, project: LintedProject, isText: boolean): boolean {
   const { fix, migrations, diagnostics } = project;
   if (fix === undefined) return !hasErrors(diagnostics);
-  const written = writeFixMigration(migrations, fix.text, environment.cwd);
+  const written = writeMigration(migrations, "fix_conventions", fix.text, environment.cwd);
   if (!written.ok) {
     printLint(environment, [written.diagnostic], isText ? "text" : "json");
     return false;

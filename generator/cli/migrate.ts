@@ -13,8 +13,8 @@ import type { Environment, ExitCode } from "./environment.js";
 import type { MigrateFlags } from "./flags.js";
 import { readMigrationFiles } from "./migration-files.js";
 import { connectToMigrate, type MigrationServer } from "./migration-server.js";
+import { migrationSettings } from "./migration-settings.js";
 import { printStatus } from "./migration-status.js";
-import { migrationDirectory } from "./new-migration.js";
 import { counted, duration, printDiagnostics } from "./report.js";
 
 /** Milliseconds to wait for another runner. */
@@ -25,10 +25,12 @@ export async function migrate(environment: Environment, flags: MigrateFlags): Pr
     printDiagnostics(environment, diagnostics, false);
     return 1;
   };
-  const read = readMigrationFiles(migrationDirectory(environment, flags), environment.cwd);
+  const settings = await migrationSettings(environment, flags);
+  if (settings.diagnostics.length > 0) return fail(settings.diagnostics);
+  const read = readMigrationFiles(settings.directory, environment.cwd);
   if (hasErrors(read.diagnostics)) return fail(read.diagnostics);
-  const connected = await connectToMigrate(environment, flags);
-  if (!connected.ok) return fail(connected.diagnostics);
+  const connected = await connectToMigrate(settings.databaseUrl);
+  if (!connected.ok) return fail([connected.diagnostic]);
   const { server } = connected;
   try {
     if (flags.status) return await printStatus(environment, server.client, read.files, flags.json);

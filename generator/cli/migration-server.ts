@@ -2,11 +2,8 @@
 import type { MigrationClient } from "../migrations/bookkeeping.js";
 import { parseAddress } from "../postgres/server/address.js";
 import { connect } from "../postgres/server/connect.js";
+import { notAnUrl } from "../postgres/server.js";
 import type { Diagnostic } from "../source/diagnostic.js";
-import type { Environment } from "./environment.js";
-import type { MigrationFlags } from "./flags.js";
-import { locateConfig } from "./locate-config.js";
-import { loadSettings } from "./settings.js";
 
 export interface MigrationServer {
   readonly client: MigrationClient;
@@ -17,21 +14,15 @@ export interface MigrationServer {
 
 export type ConnectedServer =
   | { readonly ok: true; readonly server: MigrationServer }
-  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+  | { readonly ok: false; readonly diagnostic: Diagnostic };
 
-/** By the flag, or by what the configuration says. */
-export async function connectToMigrate(
-  environment: Environment,
-  flags: MigrationFlags,
-): Promise<ConnectedServer> {
-  const located = locateConfig(environment.cwd, flags.config);
-  const settings = await loadSettings(environment, { ...flags, schema: [], queries: [] }, located);
-  const url = flags.databaseUrl ?? settings.projects[0]?.databaseUrl;
-  if (url === undefined) return { ok: false, diagnostics: [...settings.diagnostics, noServer] };
+/** Connects; the caller closes. */
+export async function connectToMigrate(url: string | undefined): Promise<ConnectedServer> {
+  if (url === undefined) return { ok: false, diagnostic: noServer };
   const address = parseAddress(url);
-  if (address === undefined) return { ok: false, diagnostics: [noUrl] };
+  if (address === undefined) return { ok: false, diagnostic: notAnUrl };
   const connected = await connect(address, address.url.href);
-  if (!connected.ok) return { ok: false, diagnostics: [connected.diagnostic] };
+  if (!connected.ok) return connected;
   const { client } = connected;
   let isLost = false;
   client.on("error", () => {
@@ -60,13 +51,6 @@ const noServer: Diagnostic = {
   severity: "error",
   title: "there is no database to migrate",
   hint: "give --database-url, or set database_url in db.toml",
-};
-
-const noUrl: Diagnostic = {
-  code: "invalid-database-url",
-  severity: "error",
-  title: "the database URL is not a PostgreSQL one",
-  hint: "write it as postgres://user:password@host:5432/database",
 };
 
 function lost(shown: string, error: unknown): Diagnostic {

@@ -100,7 +100,7 @@ function describeProgram(environment: Environment, finish: (code: ExitCode) => v
     .description("write an empty migration, named by the time")
     .action(async (name: string, flags: MigrationFlags) => {
       const { newMigration } = await import("./new-migration.js");
-      finish(newMigration(environment, name, flags));
+      finish(await newMigration(environment, name, flags));
     });
 
   withMigrationFlags(program.command("migrate"))

@@ -31,7 +31,7 @@ export async function openServer(databaseUrl: string): Promise<OpenedServer> {
   return openServerEngine(client, address);
 }
 
-const notAnUrl: Diagnostic = {
+export const notAnUrl: Diagnostic = {
   code: "invalid-database-url",
   severity: "error",
   title: "the database URL is not a PostgreSQL one",

@@ -5,6 +5,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import type { InputPattern, Project } from "../../generator/cli/settings.js";
 import { watchedPaths } from "../../generator/cli/watched-paths.js";
 import { openInputWatcher } from "../../generator/cli/watcher.js";
+import { noLintConfig } from "../../generator/config/lint-config.js";
 import { defaultEmitOptions } from "../../generator/emit/options.js";
 import { openProject, type TestProject } from "./project.js";
 
@@ -29,6 +30,8 @@ async function openWatched(project: TestProject, queries: readonly string[]) {
     queries: patterns.map((pattern) => ({ pattern, base: project.directory })),
     out: join(project.directory, "out"),
     emit: defaultEmitOptions,
+    migrations: join(project.directory, "migrations"),
+    lint: noLintConfig,
   });
   await watcher.follow([toProject(queries)]);
   return {

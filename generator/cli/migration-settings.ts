@@ -1,0 +1,37 @@
+/** Where migrations are, and which database they are for: the configuration's word, overruled by the command line's. */
+import { join, resolve } from "node:path";
+import { type Diagnostic, hasErrors } from "../source/diagnostic.js";
+import type { Environment } from "./environment.js";
+import type { MigrationFlags } from "./flags.js";
+import { locateConfig } from "./locate-config.js";
+import { loadSettings } from "./settings.js";
+
+export interface MigrationSettings {
+  /** Absolute. */
+  readonly directory: string;
+  readonly databaseUrl: string | undefined;
+  /** With an error among them nothing may be done. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Of several entries in the configuration the first counts. */
+export async function migrationSettings(
+  environment: Pick<Environment, "cwd" | "variables">,
+  flags: MigrationFlags,
+): Promise<MigrationSettings> {
+  const located = locateConfig(environment.cwd, flags.config);
+  const { projects, diagnostics } = await loadSettings(
+    environment,
+    { ...flags, schema: [], queries: [] },
+    located,
+  );
+  const [project] = projects;
+  return {
+    directory:
+      flags.migrations === undefined
+        ? (project?.migrations ?? join(located.directory, "migrations"))
+        : resolve(environment.cwd, flags.migrations),
+    databaseUrl: flags.databaseUrl ?? project?.databaseUrl,
+    diagnostics: hasErrors(diagnostics) ? diagnostics : [],
+  };
+}
