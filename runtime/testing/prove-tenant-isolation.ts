@@ -1,7 +1,7 @@
 /** Shows that a customer of one tenant can't reach another's rows, with rows that it makes itself and leaves none of. */
 import { type Facts, readFacts, readRoleFaults } from "./isolation/facts.js";
 import type { GivenRows } from "./isolation/fill.js";
-import { isReachable, unprotected } from "./isolation/grants.js";
+import { hasPolicyFor, isReachable, unprotected } from "./isolation/grants.js";
 import { type Course, type Evidence, isFilled, runProof } from "./isolation/proof.js";
 import { isSame } from "./isolation/readings.js";
 import { IsolationNotProved, type IsolationReport, type Leak, type Unproven } from "./isolation/report.js";
@@ -115,7 +115,7 @@ function reportOf(
     const gap =
       isFilled(relation) && failure !== undefined
         ? `no row could be made: ${failure}`
-        : relation.hasSelectPolicy && relation.canSelect && isBlind(found)
+        : hasPolicyFor(relation, "r") && relation.canSelect && isBlind(found)
           ? "the tenant doesn't see its own row, so that it doesn't see another's shows nothing"
           : undefined;
     conclude(relation.sql, found, gap);

@@ -288,6 +288,21 @@ describe("never called proved is", () => {
     expect(await found(change, { settings: { "app.plan": "team" } })).toEqual([]);
   });
 
+  it("a table that the tenant can't change its own rows of, although a policy lets others", async () => {
+    const change = `CREATE TABLE members (organization_id text NOT NULL REFERENCES organizations, role text NOT NULL DEFAULT 'guest');
+      GRANT SELECT ON members TO customer;
+      ALTER TABLE members ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY own ON members TO customer USING (organization_id = current_setting('app.organization_id', true));
+      DROP POLICY own ON notes;
+      CREATE POLICY reads ON notes FOR SELECT TO customer USING (organization_id = current_setting('app.organization_id', true));
+      CREATE POLICY inserts ON notes FOR INSERT TO customer WITH CHECK (organization_id = current_setting('app.organization_id', true));
+      CREATE POLICY deletes ON notes FOR DELETE TO customer USING (organization_id = current_setting('app.organization_id', true));
+      CREATE POLICY updates ON notes FOR UPDATE TO customer USING (EXISTS (SELECT FROM members WHERE role = 'owner'));`;
+    expect(await found(change)).toEqual(["unproven public.notes"]);
+    const asOwner = await found(change, { rows: { members: { role: "owner" } } });
+    expect(asOwner).toContain("update public.notes");
+  });
+
   it("a function with its owner's rights of whose arguments no values are known, unless it is accepted", async () => {
     const change = `CREATE FUNCTION size_of(r regclass) RETURNS bigint LANGUAGE sql SECURITY DEFINER AS 'SELECT 1::bigint';`;
     expect(await found(change)).toEqual(["unproven size_of(regclass)"]);

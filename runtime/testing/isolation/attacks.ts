@@ -1,6 +1,7 @@
 /** Tries, as a customer of one tenant, to change, remove, add and take over rows of another's in one table or view. */
 import type { Column, Relation } from "./facts.js";
 import { insertText, type Tenant, type Values } from "./fill.js";
+import { hasPolicyFor } from "./grants.js";
 import type { Action } from "./report.js";
 import type { Done, ProofSession, Refusal, Settings } from "./session.js";
 import type { TenantColumn } from "./tenancy.js";
@@ -41,7 +42,30 @@ export async function attackTable(field: Field, relation: Relation): Promise<Ver
       : []),
     ...(relation.canInsert ? [await insertFor(field, relation, relation)] : []),
     ...(relation.canUpdate && own !== undefined ? await moveOwn(field, relation, target) : []),
+    ...(relation.hasRowSecurity && own !== undefined ? await tryOwn(field, relation, own) : []),
   ];
+}
+
+/** What a policy would let a tenant do, it must be able to do to a row of its own: else the attacks show nothing. */
+async function tryOwn(field: Field, relation: Relation, own: Values): Promise<Verdict[]> {
+  const unable = (verb: string): Verdict => ({
+    kind: "unclear",
+    reason: `the tenant can't ${verb} a row of its own, so that it can't do so with another's shows nothing`,
+  });
+  const verdicts: Verdict[] = [];
+  if (relation.canUpdate && hasPolicyFor(relation, "w")) {
+    const verdict = await updateOne(field, relation, own);
+    if (condition(relation, own, 1) !== undefined && verdict.kind !== "leak") verdicts.push(unable("update"));
+  }
+  if (relation.canDelete && hasPolicyFor(relation, "d")) {
+    const verdict = await deleteOne(field, relation, own);
+    if (condition(relation, own, 1) !== undefined && verdict.kind !== "leak") verdicts.push(unable("delete"));
+  }
+  if (relation.canInsert && hasPolicyFor(relation, "a")) {
+    const verdict = await insertOf(field, field.attacker, relation, relation);
+    if (verdict.kind !== "leak") verdicts.push(unable("insert"));
+  }
+  return verdicts;
 }
 
 /** What can be tried on a view that takes changes; `base` is the table that it shows. */
@@ -140,10 +164,14 @@ async function deleteOne(field: Field, relation: Relation, target: Values): Prom
 }
 
 /** One more row like the victim's. Whoever may not call a default's function, or use its sequence, gives a value instead. */
-async function insertFor(field: Field, relation: Relation, base: Relation): Promise<Verdict> {
+function insertFor(field: Field, relation: Relation, base: Relation): Promise<Verdict> {
+  return insertOf(field, field.victim, relation, base);
+}
+
+async function insertOf(field: Field, owner: Tenant, relation: Relation, base: Relation): Promise<Verdict> {
   let verdict: Verdict = blocked;
   for (const withDefaults of [true, false]) {
-    const values = field.victim.another(base, withDefaults);
+    const values = owner.another(base, withDefaults);
     if (values === undefined) return blocked;
     const outcome = await insertRow(field, relation, base, values);
     if (outcome.kind === "done") {

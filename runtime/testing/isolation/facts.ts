@@ -62,8 +62,8 @@ export interface Relation {
   readonly foreignKeys: readonly ForeignKey[];
   /** Deparsed expressions of the policies that may apply to the customer. */
   readonly policies: readonly string[];
-  /** One of them is for SELECT. */
-  readonly hasSelectPolicy: boolean;
+  /** `pg_policy.polcmd` of each: `r`, `a`, `w`, `d`, and `*` for all. */
+  readonly policyCommands: string;
   /** Relations that a view is made of. */
   readonly reads: readonly number[];
 }
@@ -144,7 +144,7 @@ export async function readFacts(session: ProofSession, role: string): Promise<Fa
       (SELECT json_agg(concat_ws(' ', pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)))
         FROM pg_catalog.pg_policy p WHERE p.polrelid = c.oid
           AND (p.polroles = '{0}' OR EXISTS (SELECT FROM unnest(p.polroles) r WHERE pg_has_role($1, r, 'USAGE'))))::text,
-      EXISTS (SELECT FROM pg_catalog.pg_policy p WHERE p.polrelid = c.oid AND p.polcmd IN ('r', '*')
+      (SELECT string_agg(p.polcmd::text, '') FROM pg_catalog.pg_policy p WHERE p.polrelid = c.oid
         AND (p.polroles = '{0}' OR EXISTS (SELECT FROM unnest(p.polroles) r WHERE pg_has_role($1, r, 'USAGE')))),
       (SELECT string_agg(DISTINCT d.refobjid::text, ' ') FROM pg_catalog.pg_rewrite w
         JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_rewrite'::regclass AND d.objid = w.oid
@@ -246,7 +246,7 @@ function relationOf(row: RawRow, columns: Details, unique: Details, constraints:
         referenced: numbers(each[5]),
       })),
     policies: texts(row[16]),
-    hasSelectPolicy: row[17] === "t",
+    policyCommands: row[17] ?? "",
     reads: numbers(row[18]),
   };
 }

@@ -21,6 +21,11 @@ export function isReachable(relation: Relation): boolean {
   return relation.canSelect || relation.canInsert || relation.canUpdate || relation.canDelete;
 }
 
+/** Whether some policy lets the customer do something: `r` is SELECT, `a` INSERT, `w` UPDATE, `d` DELETE. */
+export function hasPolicyFor(relation: Relation, command: "r" | "a" | "w" | "d"): boolean {
+  return [...relation.policyCommands].some((each) => each === command || each === "*");
+}
+
 function reasonOf(relation: Relation): string | undefined {
   switch (relation.kind) {
     case "table":
