@@ -1,9 +1,12 @@
 /** The command: how it prints, what it exits with, what it writes and what it leaves alone. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { openProject, type TestProject } from "../cli/project.js";
 import { startServer, type TestServer } from "../support/server.js";
+
+// Each run may start a Postgres, beside whatever else the machine is doing.
+vi.setConfig({ testTimeout: 240_000 });
 
 const root = join(import.meta.dirname, "../..");
 
@@ -169,56 +172,25 @@ describe("codegen-db lint --fix", () => {
 });
 
 describe("[lint] in db.toml", () => {
-  const config = (text: string) => openProject({ "schema.sql": unclean, "db.toml": `[lint]\n${text}` });
-
-  test("sets levels", async () => {
-    const { exitCode, stderr } = await run(config('rules = { bigint = "warning", "rls-enabled" = "off" }\n'));
-    expect(exitCode).toBe(0);
-    expect(stderr).toContain('warning[bigint]: column "notes.count" is integer');
-    expect(stderr).toMatch(/\n1 warning\n$/);
-  });
-
-  test("excepts a column, a table from a rule or from all of them", async () => {
-    const column = '[[lint.except]]\nrule = "bigint"\non = "notes.count"\nreason = "counts to ten"\n';
-    const table =
-      '[[lint.except]]\nrule = "rls-enabled"\non = "public.notes"\nreason = "read by admins alone"\n';
-    expect(await run(config(column + table))).toMatchObject({ exitCode: 0, stderr: "" });
-    const all = '[[lint.except]]\nrule = "*"\non = "notes"\nreason = "of another tool"\n';
-    expect(await run(config(all))).toMatchObject({ exitCode: 0, stderr: "" });
-  });
-
-  test("reports exceptions that are not needed, and names that nothing has", async () => {
-    const except = (rule: string, on: string) =>
-      `[[lint.except]]\nrule = "${rule}"\non = "${on}"\nreason = "so it is"\n`;
-    const { exitCode, stderr } = await run(
-      config(
-        `rules = { bigints = "off" }\n${[
-          except("bigint", "notes"),
-          except("rls-enabled", "notes"),
-          except("timestamptz", "notes.created_at"),
-          except("timestampz", "notes"),
-          except("bigint", "notes.coutn"),
-        ].join("")}`,
-      ),
-    );
+  test("is heeded, and pointed into", async () => {
+    const project = openProject({
+      "schema.sql": unclean,
+      "db.toml": '[lint]\nrules = { bigint = "warning", "rls-enbled" = "off" }\n',
+    });
+    const { exitCode, stderr } = await run(project);
     expect(exitCode).toBe(1);
-    const titles = stderr.split("\n").filter((line) => /^(?:error|hint)/.test(line));
-    expect(titles).toEqual([
-      'error[unknown-rule]: there is no rule "bigints"',
-      'hint: did you mean "bigint"?',
-      'error[unused-exception]: "notes.created_at" keeps to timestamptz, or the rule is off',
-      "hint: delete this exception, so that the rule holds from now on",
-      'error[unknown-rule]: there is no rule "timestampz"',
-      'hint: did you mean "timestamptz"?',
-      'error[unknown-exception]: "notes.coutn" is no table, view or function, and no part of one',
-      'hint: did you mean "notes.count"?',
-    ]);
-    expect(stderr).toContain("db.toml:2:11");
+    expect(stderr).toContain('error[unknown-rule]: there is no rule "rls-enbled"');
+    expect(stderr).toContain("╭─ db.toml:2:31");
+    expect(stderr).toContain('warning[bigint]: column "notes.count" is integer');
+    expect(stderr).toMatch(/\n2 errors, 1 warning\n$/);
   });
 
   test("wants a reason, and known settings", async () => {
     const { exitCode, stderr } = await run(
-      config('custmer = "app"\n[[lint.except]]\nrule = "bigint"\non = "notes"\nreason = " "\n'),
+      openProject({
+        "schema.sql": unclean,
+        "db.toml": '[lint]\ncustmer = "app"\n[[lint.except]]\nrule = "bigint"\non = "notes"\nreason = " "\n',
+      }),
     );
     expect(exitCode).toBe(1);
     expect(stderr).toContain('error[unknown-setting]: unknown setting "lint.custmer"');
