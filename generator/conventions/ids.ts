@@ -21,17 +21,24 @@ export interface PrefixCheck {
   readonly start: string;
   /** The check holds for every id, stored ones included. */
   readonly isValid: boolean;
+  /** It says nothing else. */
+  readonly isAlone: boolean;
   readonly definition: string;
 }
 
-/** Checks of the id alone that say how it begins. One with an OR or a NOT says nothing for certain. */
+/** What may stand around a condition that then need not hold. */
+const conditional = /\b(?:OR|NOT|CASE|IS|COALESCE|NULLIF)\b/;
+
+/** Checks of the id alone that say how it begins, by themselves or in a conjunction. */
 export function prefixChecks(table: Table): readonly PrefixCheck[] {
   const number = idColumn(table)?.number;
   return table.checks
     .filter(({ columns }) => columns.length === 1 && columns[0] === number)
     .flatMap(({ name, sql, definition, isValid }) => {
-      const start = /\bOR\b|\bNOT\b/.test(withoutStrings(definition)) ? undefined : startOf(definition);
-      return start === undefined ? [] : [{ name, sql, start, isValid, definition }];
+      const start = conditional.test(withoutStrings(definition)) ? undefined : startOf(definition);
+      return start === undefined
+        ? []
+        : [{ name, sql, start, isValid, isAlone: !/\bAND\b/.test(withoutStrings(definition)), definition }];
     });
 }
 

@@ -142,7 +142,8 @@ triggers AS (
     `jsonb_build_object(
       'name', g.tgname, 'sql', quote_ident(g.tgname), 'isEnabled', g.tgenabled IN ('O', 'A'),
       'isForEachRow', g.tgtype & 1 <> 0, 'isBefore', g.tgtype & 2 <> 0, 'onUpdate', g.tgtype & 16 <> 0,
-      'isConditional', g.tgqual IS NOT NULL OR g.tgattr::text <> '', 'setsUpdatedAt', ${setsUpdatedAt("p")})`,
+      'isConditional', g.tgqual IS NOT NULL OR g.tgattr::text <> '', 'setsUpdatedAt', ${setsUpdatedAt("p")},
+      'function', g.tgfoid::regproc::text, 'hasArguments', g.tgnargs > 0)`,
     "g.tgname",
   )} AS list
   FROM pg_trigger g JOIN own_table t ON t.oid = g.tgrelid JOIN pg_proc p ON p.oid = g.tgfoid

@@ -88,6 +88,9 @@ const trigger = z
     isConditional: z.boolean(),
     /** Whether its function assigns `NEW.updated_at`. */
     setsUpdatedAt: z.boolean(),
+    /** As it is written in a statement. */
+    function: z.string(),
+    hasArguments: z.boolean(),
   })
   .readonly();
 

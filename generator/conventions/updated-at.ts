@@ -1,5 +1,5 @@
 /** The trigger that keeps updated_at, as statements of a migration. */
-import type { Structure, Table } from "./structure.js";
+import type { Structure, Table, Trigger } from "./structure.js";
 
 export interface UpdatedAtTrigger {
   readonly name: string;
@@ -7,18 +7,18 @@ export interface UpdatedAtTrigger {
   readonly up: readonly string[];
 }
 
-/** `replaced` is the trigger that gives its name up. */
+/** `replaced` is the trigger that gives its name up, and its function. */
 export function updatedAtTriggerFor(
   table: Table,
   { routines }: Structure,
-  replaced?: string,
+  replaced?: Trigger,
 ): UpdatedAtTrigger {
-  const existing = routines.find(({ setsUpdatedAt }) => setsUpdatedAt);
-  const isTaken = table.triggers.some((other) => other.name === "set_updated_at" && other.name !== replaced);
+  const existing = replaced?.function ?? routines.find(({ setsUpdatedAt }) => setsUpdatedAt)?.sql;
+  const isTaken = table.triggers.some((other) => other.name === "set_updated_at" && other !== replaced);
   const name = isTaken ? "set_updated_at_on_update" : "set_updated_at";
   const create = [
     `CREATE TRIGGER ${name} BEFORE UPDATE ON ${table.sql}`,
-    `  FOR EACH ROW EXECUTE FUNCTION ${existing?.sql ?? "set_updated_at"}();`,
+    `  FOR EACH ROW EXECUTE FUNCTION ${existing ?? "set_updated_at"}();`,
   ].join("\n");
   return { name, up: [...(existing === undefined ? [newFunction] : []), create] };
 }

@@ -22,7 +22,8 @@ export const idCheck = tableRule({
     );
     if (keeps) return [];
     const [check] = checks;
-    const fix = prefix === undefined ? undefined : replaceChecks(table, checks, prefix);
+    const replaced = checks.filter(({ isAlone }) => isAlone);
+    const fix = prefix === undefined ? undefined : replaceChecks(table, replaced, prefix);
     const finding: Omit<Finding, "title"> = {
       part: "id",
       places: [
@@ -42,6 +43,7 @@ function titleOf(name: string, check: PrefixCheck | undefined, prefix: string | 
   return `the CHECK of ${name} wants "${check.start}", and its default begins with "${prefix ?? ""}_"`;
 }
 
+/** A check that says more than the prefix stays. */
 function replaceChecks(table: Table, checks: readonly PrefixCheck[], prefix: string): Fix {
   const escaped = `${prefix}_`.replace(/[\\_%]/g, "\\$&");
   const taken = table.checks

@@ -13,7 +13,7 @@ export const updatedAtTrigger = tableRule({
     "What statements have to remember is forgotten in one of them, and then updated_at is wrong without a sign. A trigger that fires for some columns or under a condition misses the changes of the others.",
   appliesTo: (table) => table.partitionOf === null && columnNamed(table, "updated_at") !== undefined,
   check(table, structure) {
-    const candidates = table.triggers.filter(({ setsUpdatedAt }) => setsUpdatedAt);
+    const candidates = table.triggers.filter(({ setsUpdatedAt, onUpdate }) => setsUpdatedAt && onUpdate);
     if (candidates.some((trigger) => whatIsWrong(trigger) === undefined)) return [];
     const [trigger] = candidates;
     const fix = fixOf(table, trigger, structure);
@@ -25,27 +25,26 @@ export const updatedAtTrigger = tableRule({
             part: "updated_at",
             places: [partPlace(table, "column", "updated_at")],
             label: "set by inserts alone",
-            fix,
+            ...(fix === undefined ? {} : { fix }),
           }
         : {
             title: `trigger "${trigger.name}" of ${name} ${whatIsWrong(trigger) ?? ""}`,
             part: trigger.name,
             places: [partPlace(table, "trigger", trigger.name)],
-            fix,
+            ...(fix === undefined ? {} : { fix }),
           };
     return [finding];
   },
 });
 
 function whatIsWrong(trigger: Trigger): string | undefined {
-  if (!trigger.onUpdate) return "does not fire on updates";
   if (!trigger.isBefore) return "fires after the row is stored";
   if (!trigger.isForEachRow) return "does not fire for each row";
   if (trigger.isConditional) return "misses some updates";
   return trigger.isEnabled ? undefined : "is disabled";
 }
 
-function fixOf(table: Table, trigger: Trigger | undefined, structure: Structure): Fix {
+function fixOf(table: Table, trigger: Trigger | undefined, structure: Structure): Fix | undefined {
   const isOnlyDisabled =
     trigger !== undefined && whatIsWrong({ ...trigger, isEnabled: true }) === undefined && !trigger.isEnabled;
   if (isOnlyDisabled) {
@@ -54,7 +53,9 @@ function fixOf(table: Table, trigger: Trigger | undefined, structure: Structure)
       down: [`ALTER TABLE ${table.sql} DISABLE TRIGGER ${trigger.sql};`],
     };
   }
-  const { name, up } = updatedAtTriggerFor(table, structure, trigger?.name);
+  // Its arguments are bytes that only Postgres itself can write as SQL again.
+  if (trigger?.hasArguments) return undefined;
+  const { name, up } = updatedAtTriggerFor(table, structure, trigger);
   return {
     up: [...(trigger === undefined ? [] : [`DROP TRIGGER ${trigger.sql} ON ${table.sql};`]), ...up],
     // The trigger that was replaced is not brought back.

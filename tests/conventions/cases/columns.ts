@@ -156,9 +156,16 @@ export const columns: readonly RuleCase[] = [
       },
       {
         schema: `${setUpdatedAt}
-          CREATE TRIGGER t BEFORE INSERT ON notes FOR EACH ROW EXECUTE FUNCTION set_updated_at();`,
-        finds: ['trigger "t" of "notes" does not fire on updates'],
+          CREATE TRIGGER t BEFORE UPDATE OF body ON notes FOR EACH ROW EXECUTE FUNCTION set_updated_at('x');`,
+        finds: ['trigger "t" of "notes" misses some updates'],
         points: ["t"],
+        mends: 0,
+      },
+      {
+        schema: `${setUpdatedAt}
+          CREATE TRIGGER t BEFORE INSERT ON notes FOR EACH ROW EXECUTE FUNCTION set_updated_at();`,
+        finds: ['no trigger sets updated_at of "notes"'],
+        points: ["updated_at"],
       },
     ],
   },

@@ -94,6 +94,21 @@ export const ids: readonly RuleCase[] = [
         points: ["id"],
       },
       {
+        schema: `${generateId} CREATE TABLE users (
+          id text DEFAULT generate_id('usr') CHECK (CASE WHEN id > 'a' THEN id LIKE 'usr\\_%' END)
+        );`,
+        finds: ['no CHECK says how "users.id" begins'],
+        points: ["id"],
+      },
+      {
+        // What else a check says is not lost when its prefix is mended.
+        schema: `${generateId} CREATE TABLE users (
+          id text DEFAULT generate_id('usr'), CONSTRAINT short CHECK (id LIKE 'usr_%' AND length(id) < 60)
+        );`,
+        finds: ['the underscore in the CHECK of "users.id" stands for any character'],
+        points: ["short"],
+      },
+      {
         schema: `${generateId} CREATE TABLE users (id text DEFAULT generate_id('usr'));
           ALTER TABLE users ADD CONSTRAINT begins CHECK (id LIKE 'usr\\_%') NOT VALID;`,
         finds: ['the CHECK of how "users.id" begins is not enforced for every row'],
