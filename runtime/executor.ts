@@ -27,6 +27,15 @@ export interface Statement {
   readonly types: RawTypes;
   /** The query's name in the SQL file. A statement that has one is sent again and again, with other values. */
   readonly queryName?: string | undefined;
+  /** Where an executor that can may put the rows as they arrive; the result has none then. */
+  readonly sink?: RowSink | undefined;
+}
+
+export interface RowSink {
+  /** Comes before the rows of each execution: a statement that was refused may be run again. */
+  start(): void;
+  /** Never throws. */
+  take(row: RawRow): void;
 }
 
 export interface RawResult {

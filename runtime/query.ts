@@ -2,7 +2,14 @@
 import { Composition, type Sort } from "./composition.js";
 import { ArgumentError, DecodeError, SchemaDrift } from "./errors/client-errors.js";
 import { PlacedFault } from "./errors.js";
-import { type RawResult, type RawRow, type SentValue, type Statement, statement } from "./executor.js";
+import {
+  type RawResult,
+  type RawRow,
+  type RowSink,
+  type SentValue,
+  type Statement,
+  statement,
+} from "./executor.js";
 
 /** A statement whose rows, if it has any, are not looked at. */
 export interface Command<Args> {
@@ -65,11 +72,45 @@ export function readRows<Args, Row>(query: Query<Args, Row>, result: RawResult):
   try {
     for (const raw of result.rows) rows[index++] = query.row(raw);
   } catch (error) {
-    if (!(error instanceof PlacedFault)) throw error;
-    const column = result.fields[Number(error.place)]?.name ?? String(error.place);
-    throw new DecodeError(query.name, column, error.message);
+    throw unreadable(query, result, error);
   }
   return rows;
+}
+
+function unreadable<Args, Row>(query: Query<Args, Row>, { fields }: RawResult, error: unknown): unknown {
+  if (!(error instanceof PlacedFault)) return error;
+  return new DecodeError(query.name, fields[Number(error.place)]?.name ?? String(error.place), error.message);
+}
+
+/** Reads rows as they arrive, which spares keeping them all in both forms. */
+export interface RowReader<Row> extends RowSink {
+  /** The rows of the result, wherever the executor put them. Throws as `readRows` does. */
+  rowsOf(result: RawResult): Row[];
+}
+
+export function rowReader<Args, Row>(query: Query<Args, Row>): RowReader<Row> {
+  let rows: Row[] | undefined;
+  let failure: { readonly error: unknown } | undefined;
+  return {
+    start() {
+      rows = [];
+      failure = undefined;
+    },
+    take(raw) {
+      if (failure !== undefined) return;
+      try {
+        rows?.push(query.row(raw));
+      } catch (error) {
+        failure = { error };
+      }
+    },
+    rowsOf(result) {
+      if (rows === undefined) return readRows(query, result);
+      checkColumns(query, result);
+      if (failure !== undefined) throw unreadable(query, result, failure.error);
+      return rows;
+    },
+  };
 }
 
 /** Columns that were compared already: a prepared statement's are the same array at each execution. */

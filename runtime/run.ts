@@ -1,7 +1,7 @@
 /** Runs generated queries: one function for each command that a query can be annotated with. */
 import { NoRows, TooManyRows } from "./errors/client-errors.js";
 import type { Executor, RawResult } from "./executor.js";
-import { type Command, prepare, type Query, readRows } from "./query.js";
+import { type Command, prepare, type Query, readRows, rowReader } from "./query.js";
 
 /** What `:execresult` returns. */
 export interface CommandResult {
@@ -48,7 +48,8 @@ export async function queryMany<Args, Row>(
   query: Query<Args, Row>,
   args: Args,
 ): Promise<Row[]> {
-  return readRows(query, await executor.query(prepare(query, args)));
+  const reader = rowReader(query);
+  return reader.rowsOf(await executor.query({ ...prepare(query, args), sink: reader }));
 }
 
 /** Runs a command for its effect. */

@@ -3,6 +3,7 @@ import { CodecFault } from "../errors.js";
 
 export function decodeBoolean<T extends boolean = boolean>(text: string): T;
 export function decodeBoolean(text: string): boolean {
+  if (text !== "t" && text !== "f") throw new CodecFault("is not a boolean");
   return text === "t";
 }
 

@@ -4,7 +4,10 @@ import { CodecFault } from "../errors.js";
 /** int2, int4, oid. `T` narrows number where a CHECK lists the values. */
 export function decodeInt<T extends number = number>(text: string): T;
 export function decodeInt(text: string): number {
-  return Number(text);
+  const value = Number(text);
+  // Another type's text: the schema has changed since the code was generated.
+  if (!Number.isInteger(value)) throw new CodecFault("is not an integer");
+  return value;
 }
 
 /** int8 as a number. Throws beyond ±(2^53 - 1), where numbers skip integers. */
@@ -22,7 +25,9 @@ export function decodeBigint(text: string): bigint {
 /** float4 and float8. Postgres prints NaN, Infinity and -Infinity as JavaScript does. */
 export function decodeFloat<T extends number = number>(text: string): T;
 export function decodeFloat(text: string): number {
-  return Number(text);
+  const value = Number(text);
+  if (Number.isNaN(value) && text !== "NaN") throw new CodecFault("is not a number");
+  return value;
 }
 
 export function encodeInt(value: number): string {

@@ -1,6 +1,6 @@
 /** Several statements in one round trip: their messages, then one Sync. Whatever `pg` client it is submitted to sends it. */
 import { isFatal, isServerReport } from "../errors/classify.js";
-import type { RawResult, RawRow, SentValue } from "../executor.js";
+import type { RawResult, RawRow, RowSink, SentValue } from "../executor.js";
 import { type CopyData, CopyFeed } from "./copy-feed.js";
 import { type PreparedStatement, type PreparedStatements, preparedStatementsOf } from "./statements.js";
 import { type CopyConnection, type WireConnection, type WireFields, wireValue } from "./wire.js";
@@ -11,6 +11,8 @@ export interface Step {
   readonly values: readonly SentValue[];
   /** Whether it is worth preparing under a name, because the same text comes again. */
   readonly isPrepared: boolean;
+  /** Where its rows go; among its result if there is none. */
+  readonly sink?: RowSink | undefined;
   /** What `COPY … FROM STDIN` copies. Of the last step alone: the server takes nothing else until it has had all of it. */
   readonly data?: CopyData;
 }
@@ -28,6 +30,7 @@ export interface PipelineOutcome {
 interface Running {
   fields: WireFields;
   rows: RawRow[];
+  readonly sink: RowSink | undefined;
 }
 
 /**
@@ -42,7 +45,7 @@ export class Pipeline {
   readonly #results: WireResult[] = [];
   readonly #prepared: (PreparedStatement | undefined)[] = [];
   #registry: PreparedStatements | undefined;
-  #running: Running = { fields: [], rows: [] };
+  #running: Running = { fields: [], rows: [], sink: undefined };
   #settle: (outcome: PipelineOutcome) => void = () => undefined;
 
   constructor(steps: readonly Step[], isNaming: boolean) {
@@ -99,7 +102,9 @@ export class Pipeline {
 
   #begin(): void {
     const prepared = this.#prepared[this.#results.length];
-    this.#running = { fields: prepared?.state === "known" ? prepared.fields : [], rows: [] };
+    const sink = this.#steps[this.#results.length]?.sink;
+    sink?.start();
+    this.#running = { fields: prepared?.state === "known" ? prepared.fields : [], rows: [], sink };
   }
 
   handleRowDescription(message: { readonly fields: WireFields }): void {
@@ -107,7 +112,9 @@ export class Pipeline {
   }
 
   handleDataRow(message: { readonly fields: RawRow }): void {
-    this.#running.rows.push(message.fields);
+    const { sink, rows } = this.#running;
+    if (sink === undefined) rows.push(message.fields);
+    else sink.take(message.fields);
   }
 
   handleCommandComplete(message: { readonly text: string }): void {

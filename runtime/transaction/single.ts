@@ -68,11 +68,11 @@ function singleExecutor(lane: Lane): Executor & { close(): void; getTransactionS
     close: () => {
       isOpen = false;
     },
-    async query({ text, values, queryName }: Statement): Promise<RawResult> {
+    async query({ text, values, queryName, sink }: Statement): Promise<RawResult> {
       if (!isOpen) throw new TransactionClosed("db.query has ended, and its handle with it");
       if (isUsed) throw new TransactionClosed("db.query runs one statement: use db.xact for several");
       isUsed = true;
-      const step = { text, values, isPrepared: queryName !== undefined, queryName };
+      const step = { text, values, isPrepared: queryName !== undefined, queryName, sink };
       const { results, failure } = await lane.request([step]);
       if (failure !== undefined) {
         throw toDatabaseError(failure.error, { ...failure.circumstances, query: queryName });

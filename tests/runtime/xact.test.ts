@@ -2,9 +2,13 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { statement } from "../../runtime/executor.js";
 import {
   AfterCommitFailed,
+  column,
   createDatabase,
   type Database,
+  decodeInt,
   PoolTimeout,
+  type Query,
+  queryMany,
   type Transaction,
   TransactionAborted,
   TransactionClosed,
@@ -43,6 +47,50 @@ afterAll(async () => {
   await db.close();
   await proxy.close();
   await tenants.close();
+});
+
+/** Numbers as they are; `text` is what Postgres is asked. */
+const numbers = (text: string): Query<undefined, { n: number }> => ({
+  name: "Numbers",
+  text,
+  columns: ["n"],
+  values: () => [],
+  row: (raw) => ({ n: column(raw, 0, decodeInt) }),
+});
+
+describe("rows that are read as they arrive", () => {
+  it("are all there, in order", async () => {
+    const rows = await db.xact((q) =>
+      queryMany(q.executor, numbers("SELECT n FROM generate_series(1, 5000) n"), undefined),
+    );
+    expect(rows.map(({ n }) => n)).toEqual(Array.from({ length: 5000 }, (_, index) => index + 1));
+  });
+
+  it("leave the transaction usable when one can't be read", async () => {
+    const secret = "SELECT CASE n WHEN 3 THEN 'secret' ELSE n::text END AS n FROM generate_series(1, 9) n";
+    const after = await db.xact(async (q) => {
+      const failure = await queryMany(q.executor, numbers(secret), undefined).catch(
+        (error: unknown) => error,
+      );
+      expect(failure).toMatchObject({ name: "DecodeError", query: "Numbers", column: "n" });
+      expect(String(failure)).not.toContain("secret");
+      return queryMany(q.executor, numbers("SELECT 1 AS n"), undefined);
+    });
+    expect(after).toEqual([{ n: 1 }]);
+  });
+
+  it("are those of one run alone when a statement is prepared anew", async () => {
+    await tenants.outside.query("CREATE TABLE changing (n int); INSERT INTO changing VALUES (1), (2)");
+    await tenants.outside.query("GRANT SELECT ON changing TO PUBLIC");
+    const query = numbers("SELECT * FROM changing");
+    const read = () => db.query((q) => queryMany(q.executor, query, undefined));
+    for (let run = 0; run < 3; run++) expect(await read()).toEqual([{ n: 1 }, { n: 2 }]);
+    await tenants.outside.query("ALTER TABLE changing ALTER n TYPE bigint");
+    expect(await read()).toEqual([{ n: 1 }, { n: 2 }]);
+    await tenants.outside.query("ALTER TABLE changing RENAME n TO m");
+    expect(await read().catch((error: unknown) => error)).toMatchObject({ name: "SchemaDrift" });
+    await tenants.outside.query("DROP TABLE changing");
+  });
 });
 
 async function added(): Promise<number[]> {
