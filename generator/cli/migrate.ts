@@ -63,30 +63,35 @@ async function changed(
   const plan = planMigrations(files, applied);
   const isDown = flags.down !== undefined;
   const chosen = isDown ? newest(files, applied, flags.down) : upTo(plan.pending, flags.to);
-  if (chosen.ok && plan.diagnostics.length === 0 && flags.dryRun) {
+  const problems = [...plan.diagnostics, ...(chosen.ok ? [] : [chosen.diagnostic])];
+  if (!chosen.ok || problems.length > 0) {
+    printDiagnostics(environment, problems, false);
+    return 1;
+  }
+  if (flags.dryRun) {
     for (const { migration } of chosen.files)
       environment.stdout.write(`would ${isDown ? "take back" : "apply"}  ${migration.file.path}\n`);
     return 0;
   }
-  let diagnostics = [...plan.diagnostics, ...(chosen.ok ? [] : [chosen.diagnostic])];
+  return apply(environment, client, chosen.files, isDown);
+}
+
+async function apply(
+  environment: Environment,
+  client: MigrationServer["client"],
+  files: readonly CheckedMigration[],
+  isDown: boolean,
+): Promise<ExitCode> {
   const started = performance.now();
   let count = 0;
-  if (chosen.ok && diagnostics.length === 0) {
-    await prepareBookkeeping(client);
-    const failures = await runMigrations(
-      client,
-      chosen.files,
-      isDown ? "down" : "up",
-      (done, milliseconds) => {
-        count += 1;
-        const verb = isDown ? "took back" : "applied";
-        environment.stdout.write(`${verb}  ${done.migration.file.path}  (${duration(milliseconds)})\n`);
-      },
-    );
-    diagnostics = [...failures];
-  }
-  printDiagnostics(environment, diagnostics, false);
-  if (hasErrors(diagnostics)) return 1;
+  await prepareBookkeeping(client);
+  const failures = await runMigrations(client, files, isDown ? "down" : "up", (done, milliseconds) => {
+    count += 1;
+    const verb = isDown ? "took back" : "applied";
+    environment.stdout.write(`${verb}  ${done.migration.file.path}  (${duration(milliseconds)})\n`);
+  });
+  printDiagnostics(environment, failures, false);
+  if (failures.length > 0) return 1;
   const done =
     count === 0 ? "nothing to do" : `${counted(count, "migration")} ${isDown ? "taken back" : "applied"}`;
   environment.stdout.write(`${done} in ${duration(performance.now() - started)}\n`);

@@ -8,7 +8,7 @@ export function lostConnection(failure: unknown): Diagnostic | undefined {
   return {
     code: "08006",
     severity: "error",
-    title: "the connection to the server was lost while it was asked about queries",
+    title: "the connection to the server was lost",
     hint: "run again once the server is back",
   };
 }
