@@ -50,8 +50,8 @@ export function emit(input: EmitInput): EmittedFile[] {
   const { names, mapper, models } = typesOf(input);
   const queries = queriesText(input, names, mapper, models);
   return [
-    { path: "models.ts", text: modelsText(input, mapper, models) },
-    { path: "queries.ts", text: queries },
+    { path: "models.ts", text: modelsText(input, mapper, models, queries.imported) },
+    { path: "queries.ts", text: queries.text },
   ];
 }
 
@@ -73,15 +73,12 @@ function queriesText(
   names: NamedTypes,
   mapper: TypeMapper,
   models: Models,
-): string {
+): { readonly text: string; readonly imported: ReadonlySet<string> } {
   const scope = createScope([
     ...runtimeTypeNames,
     ...runtimeFunctionNames,
     ...localNames,
-    ...names.rows.values(),
-    ...names.types.values(),
-    ...names.constrained.values(),
-    ...names.constraintNames.values(),
+    ...declaredNames(names),
   ]);
   const functions = functionNames(queries, scope, options.names);
   const imports = createImports(scope, options);
@@ -96,13 +93,14 @@ function queriesText(
     queryView({ mapper, models, imports, codecs, rows, columns, scope }, query, functions[index] ?? ""),
   );
   const constraints = constraintsView(names, imports, options);
-  return renderQueries({
+  const text = renderQueries({
     header,
     imports: imports.statements(),
     ...(constraints === undefined ? {} : { constraints }),
     declarations: [...codecs.declarations(), ...columns.declarations(), ...rows.declarations()],
     queries: views,
   });
+  return { text, imported: imports.models() };
 }
 
 /**
@@ -124,13 +122,24 @@ function constraintsView(
   };
 }
 
-/** Made after the queries' text, which may ask for the names of row types. */
-function modelsText({ constraints, options }: EmitInput, mapper: TypeMapper, models: Models): string {
-  const { rows, types, constrained, constraintNames, records } = mapper.names;
-  const declared = [rows, types, constrained, constraintNames, records()].flatMap((names) => [
-    ...names.values(),
-  ]);
-  const imports = createImports(createScope([...runtimeTypeNames, ...declared]), options, true);
-  const declarations = modelDeclarations({ mapper, constraints, models, imports, scope: createScope() });
+/** `imported` are the types that queries.ts takes from it: row types as values are declared only where they are needed. */
+function modelsText(
+  { constraints, options }: EmitInput,
+  mapper: TypeMapper,
+  models: Models,
+  imported: ReadonlySet<string>,
+): string {
+  const imports = createImports(
+    createScope([...runtimeTypeNames, ...declaredNames(mapper.names)]),
+    options,
+    true,
+  );
+  const scope = createScope();
+  const declarations = modelDeclarations({ mapper, constraints, models, imports, scope, imported });
   return renderModels({ header, imports: imports.statements(), declarations });
+}
+
+/** Every name that models.ts may declare. */
+function declaredNames({ rows, types, constrained, constraintNames, records }: NamedTypes): string[] {
+  return [rows, types, constrained, constraintNames, records].flatMap((names) => [...names.values()]);
 }

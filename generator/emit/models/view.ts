@@ -51,6 +51,8 @@ export interface ModelsInput {
   readonly models: Models;
   readonly imports: Imports;
   readonly scope: Scope;
+  /** The types of models.ts that queries.ts imports. */
+  readonly imported: ReadonlySet<string>;
 }
 
 /** Enums, domains and composites; then each table after the types of its own columns. */
@@ -114,11 +116,19 @@ function modelDeclaration({ imports }: ModelsInput, { relation, name, fields }: 
 
 /** Row types of tables that some column or query has as a value; writing one may bring another. */
 function recordDeclarations(input: ModelsInput): DeclarationView[] {
+  const { mapper, imported } = input;
   const declarations: DeclarationView[] = [];
-  for (const [typeOid, name] of input.mapper.names.records()) {
-    const type = input.mapper.catalog.types.get(typeOid);
-    const doc = `A row of ${type?.name ?? name} as a value: any of its fields may be null.`;
-    declarations.push(composite(input, typeOid, name, doc));
+  const left = new Map(mapper.names.records);
+  for (let count = -1; count < declarations.length; ) {
+    count = declarations.length;
+    const mentioned = input.imports.models();
+    for (const [typeOid, name] of left) {
+      if (!imported.has(name) && !mentioned.has(name)) continue;
+      left.delete(typeOid);
+      const type = mapper.catalog.types.get(typeOid);
+      const doc = `A row of ${type?.name ?? name} as a value: any of its fields may be null.`;
+      declarations.push(composite(input, typeOid, name, doc));
+    }
   }
   return declarations;
 }

@@ -11,6 +11,8 @@ export interface Imports {
   value(name: string): string;
   /** A type of the runtime, by its name. */
   runtimeType(name: string): string;
+  /** The types of models.ts that were asked for. */
+  models(): ReadonlySet<string>;
   /** The import statements, sorted. */
   statements(): string[];
 }
@@ -33,7 +35,7 @@ export function createImports(scope: Scope, options: EmitOptions, isModels = fal
   function note(node: TypeNode): void {
     for (const source of typeSources(node)) {
       if (source.kind === "runtime") runtimeTypes.add(source.symbol);
-      if (source.kind === "models" && !isModels) models.add(source.symbol);
+      if (source.kind === "models") models.add(source.symbol);
     }
   }
 
@@ -70,6 +72,7 @@ export function createImports(scope: Scope, options: EmitOptions, isModels = fal
       runtimeTypes.add(name);
       return name;
     },
+    models: () => models,
     statements() {
       const external = [...modules].map(([module, symbols]) => ({
         module: withExtension(module, options),
@@ -80,7 +83,7 @@ export function createImports(scope: Scope, options: EmitOptions, isModels = fal
         ...external
           .sort((a, b) => compareText(a.module, b.module))
           .map(({ module, names }) => importStatement([], names, module)),
-        importStatement([], models, `./models${options.importExtension}`),
+        importStatement([], isModels ? [] : models, `./models${options.importExtension}`),
       ].filter((statement) => statement !== "");
     },
   };

@@ -50,7 +50,7 @@ export function definitionsOf(
 function modelDefinitions(mapper: TypeMapper, constraints: ColumnConstraints): (name: string) => TypeNode {
   const { catalog, names } = mapper;
   const byName = new Map<string, () => TypeNode>();
-  for (const [oid, name] of [...names.types, ...names.records()]) {
+  for (const [oid, name] of [...names.types, ...names.records]) {
     byName.set(name, () => typeDefinition(oid, mapper));
   }
   for (const relation of catalog.relations.values()) {

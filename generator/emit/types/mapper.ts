@@ -98,13 +98,8 @@ export function createTypeMapper(
     };
   }
 
-  /** Postgres's own row types are nobody's model: their values stay text. */
   function compositeName(typeOid: number): string | undefined {
-    const type = catalog.types.get(typeOid);
-    const relation = catalog.relations.get(type?.relationOid ?? 0);
-    if (type !== undefined && relation !== undefined)
-      return relation.isSystem ? undefined : names.recordName(type, relation);
-    return names.types.get(typeOid);
+    return names.records.get(typeOid) ?? names.types.get(typeOid);
   }
 
   function ofValue(value: ValueInPlace, override?: ImportedType): MappedType {

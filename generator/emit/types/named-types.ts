@@ -18,10 +18,8 @@ export interface NamedTypes {
   readonly constrained: ReadonlyMap<string, string>;
   /** Unions of the names of constraints, for the kinds that the schema has. */
   readonly constraintNames: ReadonlyMap<ConstraintKind, string>;
-  /** A name for a table's row as a value inside a row, where every field may be NULL. Given when first asked for. */
-  recordName(type: PgType, relation: Relation): string;
-  /** Those names that were asked for, by type oid, in the order of asking. */
-  records(): ReadonlyMap<number, string>;
+  /** The types of a table's or view's row as a value inside a row, where every field may be NULL, by type oid. */
+  readonly records: ReadonlyMap<number, string>;
 }
 
 /** Identifies a table's column. */
@@ -67,22 +65,17 @@ export function nameTypes(catalog: Catalog, constraints: ColumnConstraints): Nam
       .filter(({ kind }) => catalog.constraintNames[kind].length > 0)
       .map((each) => [each, scope.take(each.type, `${each.type}Name`)]),
   );
-  const records = new Map<number, string>();
-  return {
-    rows,
-    types,
-    constrained,
-    constraintNames,
-    recordName(type, relation) {
-      const known = records.get(type.oid);
-      if (known !== undefined) return known;
-      const name = `${rows.get(relation.oid) ?? singularName(relation.name)}Record`;
-      const given = take(scope, catalog, relation.schema, name, name, "Value");
-      records.set(type.oid, given);
-      return given;
-    },
-    records: () => records,
-  };
+  const records = new Map(
+    [...catalog.types.values()]
+      // Postgres's own row types are nobody's model.
+      .filter((type) => catalog.relations.get(type.relationOid)?.isSystem === false)
+      .sort(order)
+      .map((type) => {
+        const name = `${rows.get(type.relationOid) ?? singularName(type.name)}Record`;
+        return [type.oid, take(scope, catalog, type.schema, name, name, "Value")];
+      }),
+  );
+  return { rows, types, constrained, constraintNames, records };
 }
 
 /** Whether models.ts has a type for the relation's rows. */
