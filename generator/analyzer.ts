@@ -9,7 +9,7 @@ import { lostConnection } from "./compile/lost-connection.js";
 import { checkOverrides, type RelocateModule, relocateModules } from "./compile/overrides.js";
 import { createWorkspace, type OpenedEngine, type Workspace } from "./compile/workspace.js";
 import { type SqlInput, type TypedProject, typeQueries } from "./compile.js";
-import { emit } from "./emit/emit.js";
+import { createEmitter } from "./emit/emit.js";
 import { defaultEmitOptions, type EmitOptions } from "./emit/options.js";
 import type { TypedQuery } from "./inference/typed-query.js";
 import { type KeptMemories, memoryStore } from "./memory-store.js";
@@ -72,6 +72,7 @@ export interface Analyzer {
  * await analyzer.close();
  */
 export function openAnalyzer(options: AnalyzerOptions = {}): Analyzer {
+  const emitter = createEmitter();
   const workspaces = new Map<string | undefined, Workspace>();
   const cache =
     options.cacheDirectory === undefined ? undefined : openCache({ directory: options.cacheDirectory });
@@ -149,7 +150,7 @@ export function openAnalyzer(options: AnalyzerOptions = {}): Analyzer {
     return {
       queries,
       diagnostics,
-      files: hasErrors(diagnostics) ? [] : emit(emitInput),
+      files: hasErrors(diagnostics) ? [] : emitter.emit(emitInput),
       analysis: () => analysisOf(emitInput, diagnostics),
     };
   }

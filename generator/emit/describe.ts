@@ -1,8 +1,9 @@
 /** The TypeScript types of queries as text, for those who want to know them without the files. */
 import type { TypedQuery } from "../inference/typed-query.js";
-import { type EmitInput, typesOf } from "./emit.js";
+import type { EmitInput } from "./emit.js";
 import { definitionsOf } from "./types/definitions.js";
 import { columnMapping } from "./types/fields.js";
+import { typesOf } from "./types/project-types.js";
 import { printType, type TypeNode } from "./types/type-node.js";
 
 /** Types without `| null`. */

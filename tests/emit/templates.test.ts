@@ -7,7 +7,7 @@ const directory = join(import.meta.dirname, "../../generator/emit/templates");
 
 /** What `compiled.ts` should be: the templates as functions, so that neither files nor a compiler are needed to fill them. */
 function compiled(): string {
-  const entries = ["models", "queries"].map((name) => {
+  const entries = ["models", "queries", "query", "method"].map((name) => {
     const source = readFileSync(join(directory, `${name}.hbs`), "utf8");
     const options = { noEscape: true, knownHelpersOnly: true, data: false, assumeObjects: true };
     return `  ${name}: ${String(Handlebars.precompile(source, options))},\n`;
@@ -17,7 +17,7 @@ function compiled(): string {
     "// biome-ignore-all format: written by Handlebars",
     "// @ts-nocheck: written by Handlebars",
     "/** The templates beside this file, precompiled: `UPDATE=1 npx vitest run tests/emit/templates.test.ts` writes them anew. */",
-    "export const templates: { readonly models: object; readonly queries: object } = {",
+    'export const templates: Readonly<Record<"models" | "queries" | "query" | "method", object>> = {',
     `${entries.join("")}};`,
     "",
   ].join("\n");

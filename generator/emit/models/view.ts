@@ -5,7 +5,7 @@ import type { AllowedValues } from "../../inference/checks/allowed-values.js";
 import { camelCase } from "../../source/case.js";
 import { propertyKey } from "../names/identifier.js";
 import type { Scope } from "../names/scope.js";
-import type { Imports } from "../text/imports.js";
+import type { FileImports, Imports } from "../text/imports.js";
 import { docComment, stringLiteral } from "../text/literal.js";
 import { allowedType } from "../types/constraint-types.js";
 import { compositeType, domainType } from "../types/definitions.js";
@@ -49,7 +49,7 @@ export interface ModelsInput {
   readonly mapper: TypeMapper;
   readonly constraints: ColumnConstraints;
   readonly models: Models;
-  readonly imports: Imports;
+  readonly imports: FileImports;
   readonly scope: Scope;
   /** The types of models.ts that queries.ts imports. */
   readonly imported: ReadonlySet<string>;

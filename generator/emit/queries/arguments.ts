@@ -9,7 +9,7 @@ import { stringLiteral } from "../text/literal.js";
 import type { MappedType } from "../types/codec.js";
 import type { TypeMapper } from "../types/mapper.js";
 import { orNullIf, runtimeType, type TypeNode, textType } from "../types/type-node.js";
-import type { CodecWriter } from "./codec-writer.js";
+import type { Codecs } from "./codec-writer.js";
 
 export interface ArgumentsCode {
   readonly fields: readonly FieldView[];
@@ -33,7 +33,7 @@ export function argumentsCode(
   query: TypedQuery,
   mapper: TypeMapper,
   imports: Imports,
-  codecs: CodecWriter,
+  codecs: Codecs,
 ): ArgumentsCode {
   const keys = argumentKeys(query, mapper.options.names);
   const overrides = query.bound.block.settings.parameterTypes;
@@ -70,7 +70,7 @@ function argumentField(imports: Imports, key: string, parameter: Parameter, mapp
 
 function argumentCode(
   imports: Imports,
-  codecs: CodecWriter,
+  codecs: Codecs,
   key: string,
   parameter: Parameter,
   mapped: MappedType,

@@ -9,7 +9,7 @@ import type { Codec, JsonCheckNode, MappedType } from "../types/codec.js";
 import type { TypeMapper } from "../types/mapper.js";
 import { printType, type TypeNode } from "../types/type-node.js";
 
-export interface CodecWriter {
+export interface Codecs {
   /**
    * Code for the function that reads such values. `place` is a shorter way to write a long type, by the field that has it:
    * `GetUserRow["posts"]`.
@@ -17,6 +17,9 @@ export interface CodecWriter {
   decoder(mapped: MappedType, place?: string): string;
   /** Code for the function that sends them. */
   encoder(mapped: MappedType): string;
+}
+
+export interface CodecWriter extends Codecs {
   /** The declarations that this code needs, in order. */
   declarations(): readonly string[];
 }

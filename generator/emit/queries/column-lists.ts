@@ -1,5 +1,5 @@
 /** Writes the names of the columns that Postgres returns for a query: a list that several queries share stands in a constant. */
-import type { TypedQuery } from "../../inference/typed-query.js";
+import type { OutputColumn, TypedQuery } from "../../inference/typed-query.js";
 import type { Scope } from "../names/scope.js";
 import { stringLiteral } from "../text/literal.js";
 
@@ -13,20 +13,18 @@ export interface ColumnLists {
 /** `queries` are those whose lists will be asked for. */
 export function createColumnLists(queries: readonly TypedQuery[], scope: Scope): ColumnLists {
   const uses = new Map<string, number>();
-  const keys = new Map<TypedQuery, string>();
   for (const query of queries) {
-    const key = returnedNames(query).map(stringLiteral).join(", ");
-    keys.set(query, key);
+    const key = namesCode(query.columns);
     uses.set(key, (uses.get(key) ?? 0) + 1);
   }
   const constants = new Map<string, string>();
   const declarations: string[] = [];
   return {
     code(query, wanted) {
-      const key = keys.get(query) ?? "";
+      const key = namesCode(query.columns);
       const known = constants.get(key);
       if (known !== undefined) return known;
-      const names = returnedNames(query).map(stringLiteral);
+      const names = returnedNames(query.columns).map(stringLiteral);
       if ((uses.get(key) ?? 0) < 2 || names.length < 2) return list(names, "  columns: ".length, "  ");
       const name = scope.take(`${wanted}Columns`);
       constants.set(key, name);
@@ -37,8 +35,19 @@ export function createColumnLists(queries: readonly TypedQuery[], scope: Scope):
   };
 }
 
-function returnedNames(query: TypedQuery): string[] {
-  return query.columns.map((column) => column.returnedName ?? column.name);
+/** By the columns, which are the same as long as a query is. */
+const codes = new WeakMap<readonly OutputColumn[], string>();
+
+function namesCode(columns: readonly OutputColumn[]): string {
+  const known = codes.get(columns);
+  if (known !== undefined) return known;
+  const code = returnedNames(columns).map(stringLiteral).join(", ");
+  codes.set(columns, code);
+  return code;
+}
+
+function returnedNames(columns: readonly OutputColumn[]): string[] {
+  return columns.map((column) => column.returnedName ?? column.name);
 }
 
 /** On one line if it fits after what is `before` it, else on as few as hold it. */

@@ -7,16 +7,15 @@ import type { Scope } from "../names/scope.js";
 import type { Imports } from "../text/imports.js";
 import { docComment, stringLiteral, templateLiteral } from "../text/literal.js";
 import type { TypeMapper } from "../types/mapper.js";
-import type { Models } from "../types/models.js";
+import type { ProjectTypes } from "../types/project-types.js";
 import { modelType } from "../types/type-node.js";
 import { argumentsCode } from "./arguments.js";
 import { bulkInsertText } from "./bulk-insert.js";
-import type { CodecWriter } from "./codec-writer.js";
-import type { ColumnLists } from "./column-lists.js";
 import { copyStatement } from "./copy-statement.js";
 import { type CommandShape, commandShape } from "./results.js";
+import { rowFieldViews, rowReader } from "./row-code.js";
 import { type RowShape, rowShape } from "./row-shape.js";
-import type { RowWriter } from "./row-writer.js";
+import type { SharedCode } from "./shared-code.js";
 import { statementCode } from "./statement.js";
 
 interface InterfaceView {
@@ -54,16 +53,6 @@ export interface QueryView {
   };
 }
 
-export interface QueriesInput {
-  readonly mapper: TypeMapper;
-  readonly models: Models;
-  readonly imports: Imports;
-  readonly codecs: CodecWriter;
-  readonly rows: RowWriter;
-  readonly columns: ColumnLists;
-  readonly scope: Scope;
-}
-
 /** Methods of these names would mean something else: an object with `then` is taken for a promise. */
 const methodsWithMeaning = new Set(["constructor", "then", "__proto__", "toString", "toJSON", "valueOf"]);
 
@@ -81,15 +70,21 @@ export function functionNames(
   });
 }
 
-export function queryView(input: QueriesInput, query: TypedQuery, name: string): QueryView {
-  const { mapper, imports, rows, scope } = input;
+/** Depends on nothing but the query, the types, and the answers of the shared code. */
+export function queryView(
+  { mapper, models }: ProjectTypes,
+  file: SharedCode,
+  query: TypedQuery,
+  name: string,
+): QueryView {
+  const { imports, scope } = file;
   const { block } = query.bound;
   const typeName = toIdentifier(pascalCase(block.name) || block.name);
   const command = commandShape(query);
-  const args = argumentsCode(query, mapper, imports, input.codecs);
+  const args = argumentsCode(query, mapper, imports, file.codecs);
   const argsName = args.fields.length === 0 ? undefined : scope.take(`${typeName}Args`);
-  const shape = command.hasRows ? rowShape(query, mapper, input.models) : undefined;
-  const row = shape && rowView(input, shape, typeName);
+  const shape = command.hasRows ? rowShape(query, mapper, models) : undefined;
+  const row = shape && rowView(file, shape, typeName);
   const constant = scope.take(`${name}Query`);
   const parameter = parameterOf(command, argsName, args.allOptional);
   if (command.resultType !== undefined) imports.runtimeType(command.resultType);
@@ -106,13 +101,13 @@ export function queryView(input: QueriesInput, query: TypedQuery, name: string):
           ? `${imports.runtimeType("Command")}<${argsName ?? "undefined"}>`
           : `${imports.runtimeType("Query")}<${argsName ?? "undefined"}, ${row.type}>`,
       query: stringLiteral(block.name),
-      text: textCode(query, command, input),
+      text: textCode(query, command, mapper, imports),
       values: valuesCode(args.values),
       sorts: args.sorts.length === 0 ? undefined : `(args) => ({ ${args.sorts.join(", ")} })`,
       copy: copyCode(query, command, mapper),
       columns:
-        shape && input.columns.code(query, shape.model === undefined ? name : camelCase(shape.model.name)),
-      reader: shape && rows.reader(shape, row?.type ?? ""),
+        shape && file.columns.code(query, shape.model === undefined ? name : camelCase(shape.model.name)),
+      reader: shape && rowReader(file, shape, row?.type ?? ""),
     },
     fn: {
       doc: docComment(block.doc),
@@ -136,7 +131,7 @@ function signature(name: string, parameters: readonly string[], result: string, 
 
 /** The row's type: a table's, or an interface of its own. */
 function rowView(
-  { imports, rows, scope }: QueriesInput,
+  { imports, scope }: SharedCode,
   shape: RowShape,
   typeName: string,
 ): { readonly type: string; readonly view?: InterfaceView } {
@@ -145,7 +140,7 @@ function rowView(
     return { type: shape.model.name };
   }
   const name = scope.take(`${typeName}Row`);
-  return { type: name, view: { name, fields: rows.fields(shape) } };
+  return { type: name, view: { name, fields: rowFieldViews(imports, shape) } };
 }
 
 function parameterOf(
@@ -166,7 +161,7 @@ function parameterOf(
 }
 
 /** Inference has let through only such bulk inserts as can be written with arrays. */
-function textCode(query: TypedQuery, command: CommandShape, { mapper, imports }: QueriesInput): string {
+function textCode(query: TypedQuery, command: CommandShape, mapper: TypeMapper, imports: Imports): string {
   if (command.takes !== "iterable") return statementCode(query, imports, mapper.options.names);
   const text = bulkInsertText(query, mapper.catalog);
   if (text === undefined) {

@@ -24,11 +24,20 @@ export interface QueriesView extends FileView {
   readonly constraints?: ConstraintsView;
   /** Whole declarations that the queries share. */
   readonly declarations: readonly string[];
-  readonly queries: readonly QueryView[];
+  readonly queries: readonly QueryText[];
+}
+
+/** A query's two places in the file. */
+export interface QueryText {
+  /** Its interfaces, its constant and its function. */
+  readonly functions: string;
+  readonly method: string;
 }
 
 const models = Handlebars.template<ModelsView>(templates.models);
 const queries = Handlebars.template<QueriesView>(templates.queries);
+const query = Handlebars.template<QueryView>(templates.query);
+const method = Handlebars.template<QueryView["method"]>(templates.method);
 
 export function renderModels(view: ModelsView): string {
   return models(view);
@@ -36,4 +45,9 @@ export function renderModels(view: ModelsView): string {
 
 export function renderQueries(view: QueriesView): string {
   return queries(view);
+}
+
+/** Without the line breaks at their ends, which are the file's. */
+export function renderQuery(view: QueryView): QueryText {
+  return { functions: query(view).trimEnd(), method: method(view.method).trimEnd() };
 }

@@ -4,6 +4,7 @@ import type { Scope } from "../names/scope.js";
 import type { EmitOptions } from "../options.js";
 import { type TypeNode, typeSources } from "../types/type-node.js";
 
+/** What code asks for as it is written. */
 export interface Imports {
   /** The type as this file must write it, and what that needs imported. */
   type(node: TypeNode): TypeNode;
@@ -11,6 +12,9 @@ export interface Imports {
   value(name: string): string;
   /** A type of the runtime, by its name. */
   runtimeType(name: string): string;
+}
+
+export interface FileImports extends Imports {
   /** The types of models.ts that were asked for. */
   models(): ReadonlySet<string>;
   /** The import statements, sorted. */
@@ -18,7 +22,7 @@ export interface Imports {
 }
 
 /** Names from modules of the user's that are taken in this file's `scope` are imported under another name. */
-export function createImports(scope: Scope, options: EmitOptions, isModels = false): Imports {
+export function createImports(scope: Scope, options: EmitOptions, isModels = false): FileImports {
   const values = new Set<string>();
   const runtimeTypes = new Set<string>();
   const models = new Set<string>();

@@ -22,6 +22,11 @@ export interface NamedTypes {
   readonly records: ReadonlyMap<number, string>;
 }
 
+/** Every name that models.ts may declare. */
+export function declaredNames({ rows, types, constrained, constraintNames, records }: NamedTypes): string[] {
+  return [rows, types, constrained, constraintNames, records].flatMap((names) => [...names.values()]);
+}
+
 /** Identifies a table's column. */
 export function columnKey(relationOid: number, columnNumber: number): string {
   return `${relationOid}.${columnNumber}`;

@@ -1,0 +1,64 @@
+/** Writes a query's row type and the function that makes its rows of raw values. */
+import type { FieldView } from "../models/view.js";
+import { fieldView } from "../models/view.js";
+import { propertyKey } from "../names/identifier.js";
+import type { Imports } from "../text/imports.js";
+import { modelType, orNullIf, type TypeNode } from "../types/type-node.js";
+import { placeOf, readCode } from "./model-readers.js";
+import type { RowItem, RowShape } from "./row-shape.js";
+import type { SharedCode } from "./shared-code.js";
+
+/** The fields of a row's own interface. */
+export function rowFieldViews(imports: Imports, shape: RowShape): FieldView[] {
+  return shape.items.map((item) => fieldView(imports, item.key, itemType(item)));
+}
+
+/** Code for the function from a raw row to a row, whose type has this name. */
+export function rowReader(file: SharedCode, shape: RowShape, typeName: string): string {
+  if (shape.model !== undefined) return file.models.reader(shape.model);
+  const entries = shape.items.map((item): [string, string] => [item.key, itemCode(file, item, typeName)]);
+  return `(raw) => (${objectCode(entries, "    ")})`;
+}
+
+function itemCode(file: SharedCode, item: RowItem, typeName: string): string {
+  const { imports, codecs, models } = file;
+  if (item.kind === "column") {
+    return readCode(imports, codecs, item.field, String(item.index), placeOf(typeName, item.key));
+  }
+  const { embed } = item;
+  const code =
+    item.model === undefined
+      ? objectCode(
+          item.fields.map((field, index) => [
+            field.key,
+            readCode(imports, codecs, field, String(embed.first + index)),
+          ]),
+          "      ",
+        )
+      : embed.first === 0
+        ? `${models.reader(item.model)}(raw)`
+        : `${models.reader(item.model)}(raw, ${embed.first})`;
+  if (!embed.nullable) return code;
+  const isAbsent =
+    embed.presenceColumn === undefined
+      ? `${imports.value("isMissing")}(raw, ${embed.first}, ${embed.count})`
+      : `raw[${embed.presenceColumn}] === null`;
+  return `${isAbsent} ? null : ${code}`;
+}
+
+function itemType(item: RowItem): TypeNode {
+  if (item.kind === "column") return item.field.type;
+  const type: TypeNode =
+    item.model === undefined
+      ? {
+          kind: "object",
+          fields: item.fields.map((field) => ({ key: field.key, optional: false, type: field.type })),
+        }
+      : modelType(item.model.name);
+  return orNullIf(item.embed.nullable, type);
+}
+
+function objectCode(entries: readonly (readonly [key: string, code: string])[], indent: string): string {
+  const lines = entries.map(([key, code]) => `${indent}${propertyKey(key)}: ${code},\n`);
+  return `{\n${lines.join("")}${indent.slice(2)}}`;
+}
