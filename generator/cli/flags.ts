@@ -44,6 +44,10 @@ export interface MigrateFlags extends MigrationFlags {
   readonly to?: string;
   /** How many to take back. */
   readonly down?: number;
+  /** Takes the last one back and applies it again. */
+  readonly redo: boolean;
   /** A version, perhaps with `=pending`. */
   readonly mark?: string;
+  /** The last version that the database has already; `true` without one: all. */
+  readonly baseline?: string | true;
 }

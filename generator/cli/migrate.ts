@@ -1,17 +1,20 @@
 /** `codegen-db migrate`: applies what is pending to a server, or says what would be, or puts the bookkeeping right. */
-import {
-  appliedMigrations,
-  forgetMigration,
-  noteMigration,
-  prepareBookkeeping,
-} from "../migrations/bookkeeping.js";
+import { appliedMigrations, prepareBookkeeping } from "../migrations/bookkeeping.js";
+import { type Chosen, newest, upTo } from "../migrations/choose.js";
 import { underLock } from "../migrations/lock.js";
-import { type AppliedMigration, type CheckedMigration, planMigrations } from "../migrations/plan.js";
-import { runMigrations } from "../migrations/run.js";
+import {
+  type AppliedMigration,
+  type CheckedMigration,
+  type Plan,
+  planMigrations,
+} from "../migrations/plan.js";
+import { type Direction, runMigrations } from "../migrations/run.js";
+import { interruptedRuns, noteEnded } from "../migrations/running.js";
 import { type Diagnostic, hasErrors } from "../source/diagnostic.js";
 import type { Environment, ExitCode } from "./environment.js";
 import type { MigrateFlags } from "./flags.js";
 import { readMigrationFiles } from "./migration-files.js";
+import { baseline, mark } from "./migration-marks.js";
 import { connectToMigrate, type MigrationServer } from "./migration-server.js";
 import { migrationSettings } from "./migration-settings.js";
 import { printStatus } from "./migration-status.js";
@@ -35,7 +38,7 @@ export async function migrate(environment: Environment, flags: MigrateFlags): Pr
   try {
     if (flags.status) return await printStatus(environment, server.client, read.files, flags.json);
     const locked = await underLock(server.client, patience, () =>
-      changed(environment, server, read.files, flags),
+      changed({ environment, client: server.client, files: read.files, flags }),
     );
     return locked.ok ? locked.value : fail([locked.diagnostic]);
   } catch (error) {
@@ -47,104 +50,122 @@ export async function migrate(environment: Environment, flags: MigrateFlags): Pr
   }
 }
 
-async function changed(
-  environment: Environment,
-  { client }: MigrationServer,
-  files: readonly CheckedMigration[],
-  flags: MigrateFlags,
-): Promise<ExitCode> {
-  const applied = await appliedMigrations(client);
-  if (flags.mark !== undefined) {
-    const mistake = await mark(client, files, applied, flags.mark);
-    if (mistake === undefined) return 0;
-    printDiagnostics(environment, [mistake], false);
-    return 1;
-  }
-  const plan = planMigrations(files, applied);
-  const isDown = flags.down !== undefined;
-  const chosen = isDown ? newest(files, applied, flags.down) : upTo(plan.pending, flags.to);
-  const problems = [...plan.diagnostics, ...(chosen.ok ? [] : [chosen.diagnostic])];
-  if (!chosen.ok || problems.length > 0) {
-    printDiagnostics(environment, problems, false);
-    return 1;
-  }
-  if (flags.dryRun) {
-    for (const { migration } of chosen.files)
-      environment.stdout.write(`would ${isDown ? "take back" : "apply"}  ${migration.file.path}\n`);
-    return 0;
-  }
-  return apply(environment, client, chosen.files, isDown);
+/** A runner that holds the lock. */
+interface Run {
+  readonly environment: Environment;
+  readonly client: MigrationServer["client"];
+  readonly files: readonly CheckedMigration[];
+  readonly flags: MigrateFlags;
 }
 
-async function apply(
-  environment: Environment,
-  client: MigrationServer["client"],
-  files: readonly CheckedMigration[],
-  isDown: boolean,
-): Promise<ExitCode> {
-  const started = performance.now();
-  let count = 0;
-  await prepareBookkeeping(client);
-  const failures = await runMigrations(client, files, isDown ? "down" : "up", (done, milliseconds) => {
-    count += 1;
-    const verb = isDown ? "took back" : "applied";
-    environment.stdout.write(`${verb}  ${done.migration.file.path}  (${duration(milliseconds)})\n`);
-  });
-  printDiagnostics(environment, failures, false);
-  if (failures.length > 0) return 1;
-  const done =
-    count === 0 ? "nothing to do" : `${counted(count, "migration")} ${isDown ? "taken back" : "applied"}`;
-  environment.stdout.write(`${done} in ${duration(performance.now() - started)}\n`);
+async function changed(run: Run): Promise<ExitCode> {
+  const { environment, client, files, flags } = run;
+  const fail = (diagnostics: readonly Diagnostic[]): ExitCode => {
+    printDiagnostics(environment, diagnostics, false);
+    return 1;
+  };
+  if (flags.mark !== undefined) {
+    const mistake = await mark(client, files, flags.mark);
+    return mistake === undefined ? 0 : fail([mistake]);
+  }
+  if (flags.baseline !== undefined) return recordBaseline(run, flags.baseline);
+  const applied = await appliedMigrations(client);
+  const chosen = choose(files, applied, flags);
+  if (!chosen.ok) return fail(chosen.diagnostics);
+  if (!flags.dryRun) return apply(run, chosen.steps);
+  for (const { direction, files } of chosen.steps) {
+    for (const { migration } of files)
+      environment.stdout.write(`would ${verbs[direction].now}  ${migration.file.path}\n`);
+  }
   return 0;
 }
 
-type Chosen =
-  | { readonly ok: true; readonly files: readonly CheckedMigration[] }
-  | { readonly ok: false; readonly diagnostic: Diagnostic };
+const verbs = {
+  up: { now: "apply", done: "applied" },
+  down: { now: "take back", done: "took back" },
+} as const;
 
-function upTo(pending: readonly CheckedMigration[], version: string | undefined): Chosen {
-  if (version === undefined) return { ok: true, files: pending };
-  const end = pending.findIndex(({ migration }) => migration.version === version);
-  return end === -1
-    ? { ok: false, diagnostic: noSuch(version, "pending") }
-    : { ok: true, files: pending.slice(0, end + 1) };
+/** Files that go the same way, in the order in which they go it. */
+interface Step {
+  readonly direction: Direction;
+  readonly files: readonly CheckedMigration[];
 }
 
-/** The last that were applied, newest first. */
-function newest(
+type ChosenSteps =
+  | { readonly ok: true; readonly steps: readonly Step[] }
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+
+function choose(
   files: readonly CheckedMigration[],
   applied: readonly AppliedMigration[],
-  count: number | undefined,
-): Chosen {
-  const versions = new Set(applied.slice(-(count ?? 1)).map(({ version }) => version));
-  return { ok: true, files: files.filter(({ migration }) => versions.has(migration.version)).toReversed() };
+  { down, redo, to }: MigrateFlags,
+): ChosenSteps {
+  const plan = planMigrations(files, applied);
+  if (redo) return redoing(newest(files, applied, 1), plan);
+  const chosen: Chosen =
+    down === undefined
+      ? upTo(plan.pending, to, "pending")
+      : { ok: true, files: newest(files, applied, down) };
+  const diagnostics = [...plan.diagnostics, ...(chosen.ok ? [] : [chosen.diagnostic])];
+  if (!chosen.ok || diagnostics.length > 0) return { ok: false, diagnostics };
+  return { ok: true, steps: [{ direction: down === undefined ? "up" : "down", files: chosen.files }] };
 }
 
-/** `20260101000000`, or `20260101000000=pending`: what the bookkeeping says, without running anything. */
-async function mark(
-  client: MigrationServer["client"],
-  files: readonly CheckedMigration[],
-  applied: readonly AppliedMigration[],
-  wish: string,
-): Promise<Diagnostic | undefined> {
-  const [version = "", state = "applied"] = wish.split("=");
-  const file = files.find(({ migration }) => migration.version === version);
-  if (state === "pending") {
-    if (!applied.some((row) => row.version === version)) return noSuch(version, "applied");
-    await forgetMigration(client, version);
-    return undefined;
-  }
-  if (state !== "applied" || file === undefined) return noSuch(wish, "there");
-  await prepareBookkeeping(client);
-  await noteMigration(client, { version, name: file.migration.name, checksum: file.checksum }, "applied");
-  return undefined;
-}
-
-function noSuch(version: string, what: string): Diagnostic {
+/** Whoever works on the last file has edited it, and wants it taken back and applied as it is now. */
+function redoing(last: readonly CheckedMigration[], plan: Plan): ChosenSteps {
+  const versions = last.map(({ migration }) => migration.version);
+  const diagnostics = plan.problems
+    .filter(
+      ({ version, diagnostic }) => diagnostic.code !== "edited-migration" || !versions.includes(version),
+    )
+    .map(({ diagnostic }) => diagnostic);
+  if (diagnostics.length > 0) return { ok: false, diagnostics };
   return {
-    code: "unknown-migration",
-    severity: "error",
-    title: `no migration ${version} is ${what}`,
-    hint: "codegen-db migrate --status lists them",
+    ok: true,
+    steps: [
+      { direction: "down", files: last },
+      { direction: "up", files: last },
+    ],
   };
+}
+
+async function apply({ environment, client }: Run, steps: readonly Step[]): Promise<ExitCode> {
+  const { stdout } = environment;
+  const started = performance.now();
+  await prepareBookkeeping(client);
+  printDiagnostics(environment, await interruptedRuns(client), false);
+  await noteEnded(client);
+  const done = { up: 0, down: 0 };
+  for (const { direction, files } of steps) {
+    const failures = await runMigrations(client, files, direction, ({ migration }, milliseconds) => {
+      done[direction] += 1;
+      stdout.write(`${verbs[direction].done}  ${migration.file.path}  (${duration(milliseconds)})\n`);
+    });
+    printDiagnostics(environment, failures, false);
+    if (failures.length > 0) return 1;
+  }
+  const parts = [
+    ...(done.down > 0 ? [`${counted(done.down, "migration")} taken back`] : []),
+    ...(done.up > 0 ? [`${counted(done.up, "migration")} applied`] : []),
+  ];
+  const said = parts.length === 0 ? "nothing to do" : parts.join(", ");
+  stdout.write(`${said} in ${duration(performance.now() - started)}\n`);
+  return 0;
+}
+
+/** `version` is `true` where the flag has none. */
+async function recordBaseline(
+  { environment, client, files, flags }: Run,
+  version: string | true,
+): Promise<ExitCode> {
+  const recorded = await baseline(client, files, version === true ? undefined : version, flags.dryRun);
+  if (!recorded.ok) {
+    printDiagnostics(environment, [recorded.diagnostic], false);
+    return 1;
+  }
+  const verb = flags.dryRun ? "would record" : "recorded";
+  for (const { migration } of recorded.files) environment.stdout.write(`${verb}  ${migration.file.path}\n`);
+  if (!flags.dryRun)
+    environment.stdout.write(`${counted(recorded.files.length, "migration")} recorded as applied\n`);
+  return 0;
 }

@@ -1,6 +1,8 @@
 /** `codegen-db migrate --status`: every migration, and what the database says of it. */
 import { appliedMigrations, type MigrationClient } from "../migrations/bookkeeping.js";
+import { isLocked } from "../migrations/lock.js";
 import { type CheckedMigration, planMigrations } from "../migrations/plan.js";
+import { interruptedRuns } from "../migrations/running.js";
 import { hasErrors } from "../source/diagnostic.js";
 import type { Environment, ExitCode } from "./environment.js";
 import { counted, printDiagnostics } from "./report.js";
@@ -13,14 +15,17 @@ export async function printStatus(
   asJson: boolean,
 ): Promise<ExitCode> {
   const applied = await appliedMigrations(client);
-  const { pending, diagnostics } = planMigrations(files, applied);
+  const { pending, diagnostics: problems } = planMigrations(files, applied);
+  // What a runner is at that holds the lock is no remnant of an earlier one.
+  const interrupted = (await isLocked(client)) ? [] : await interruptedRuns(client);
+  const diagnostics = [...interrupted, ...problems];
   const rows = [
     ...applied.map(({ version, name, state, appliedAt }) => ({ version, name, state, appliedAt })),
     ...pending.map(({ migration: { version, name } }) => ({ version, name, state: "pending" as const })),
   ].toSorted((first, second) => (first.version < second.version ? -1 : 1));
   if (asJson) {
-    const problems = diagnostics.map(({ code, title, hint }) => ({ code, message: title, hint }));
-    environment.stdout.write(`${JSON.stringify({ migrations: rows, diagnostics: problems }, null, 2)}\n`);
+    const said = diagnostics.map(({ code, title, hint }) => ({ code, message: title, hint }));
+    environment.stdout.write(`${JSON.stringify({ migrations: rows, diagnostics: said }, null, 2)}\n`);
   } else {
     for (const row of rows) {
       const when = "appliedAt" in row ? `  ${row.appliedAt}` : "";

@@ -112,7 +112,23 @@ function describeProgram(environment: Environment, finish: (code: ExitCode) => v
     .addOption(
       new Option("--down [count]", "take back the last ones").preset("1").argParser(countOf).conflicts("to"),
     )
-    .option("--mark <version>", "count it as applied without running it; <version>=pending for the opposite")
+    .addOption(
+      new Option("--redo", "take the last one back and apply it again, as it is now")
+        .default(false)
+        .conflicts(["to", "down"]),
+    )
+    .addOption(
+      new Option(
+        "--mark <version>",
+        "count it as applied without running it; <version>=pending for the opposite",
+      ).conflicts(["to", "down", "redo", "dryRun"]),
+    )
+    .addOption(
+      new Option(
+        "--baseline [version]",
+        "of a database whose schema is there: count the files up to this one as applied",
+      ).conflicts(["to", "down", "redo", "mark"]),
+    )
     .action(async (flags: MigrateFlags) => {
       const { migrate } = await import("./migrate.js");
       finish(await migrate(environment, flags));

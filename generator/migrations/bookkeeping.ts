@@ -1,18 +1,24 @@
-/** What a database knows of its migrations: the table `codegen_db.migrations`. */
+/** What a database knows of its migrations: the schema `codegen_db`, and in it the table `migrations`. */
 import type { AppliedMigration } from "./plan.js";
 
 /** The part of a `pg` client that migrations use. Values arrive as `pg` parses them. */
 export interface MigrationClient {
-  query(text: string, values?: readonly (string | number)[]): Promise<{ readonly rows: readonly unknown[] }>;
+  query(text: string, values?: readonly MigrationValue[]): Promise<{ readonly rows: readonly unknown[] }>;
 }
 
-/** Makes the table where it is missing. Two runners at once are kept apart by the lock, which is taken before. */
+export type MigrationValue = string | number | readonly string[];
+
+/** Makes the tables that are missing. Two runners at once are kept apart by the lock, which is taken before. */
 export async function prepareBookkeeping(client: MigrationClient): Promise<void> {
-  if (await hasBookkeeping(client)) return;
+  const { rows } = await client.query(
+    `SELECT 1 FROM pg_catalog.pg_class WHERE relkind = 'r' AND relnamespace = pg_catalog.to_regnamespace('codegen_db')
+     AND relname IN ('migrations', 'repeatables', 'running')`,
+  );
+  if (rows.length === 3) return;
   await client.query(`
     BEGIN;
     CREATE SCHEMA IF NOT EXISTS codegen_db;
-    CREATE TABLE codegen_db.migrations (
+    CREATE TABLE IF NOT EXISTS codegen_db.migrations (
       version BIGINT PRIMARY KEY,
       name TEXT NOT NULL,
       checksum TEXT NOT NULL,
@@ -21,12 +27,32 @@ export async function prepareBookkeeping(client: MigrationClient): Promise<void>
       milliseconds BIGINT
     );
     COMMENT ON TABLE codegen_db.migrations IS 'Which migrations were applied. Kept by codegen-db.';
+    CREATE TABLE IF NOT EXISTS codegen_db.repeatables (
+      name TEXT PRIMARY KEY,
+      checksum TEXT NOT NULL,
+      objects TEXT[] NOT NULL,
+      applied_at TIMESTAMPTZ NOT NULL DEFAULT clock_timestamp(),
+      milliseconds BIGINT
+    );
+    COMMENT ON TABLE codegen_db.repeatables IS 'Which repeatable files were run, and what they made. Kept by codegen-db.';
+    CREATE TABLE IF NOT EXISTS codegen_db.running (
+      file TEXT PRIMARY KEY,
+      direction TEXT NOT NULL,
+      began_at TIMESTAMPTZ NOT NULL DEFAULT clock_timestamp()
+    );
+    COMMENT ON TABLE codegen_db.running IS 'The file that a runner is at. Kept by codegen-db.';
     COMMIT`);
 }
 
-export async function hasBookkeeping(client: MigrationClient): Promise<boolean> {
+export function hasBookkeeping(client: MigrationClient): Promise<boolean> {
+  return hasTable(client, "migrations");
+}
+
+/** Whether the table is there; a database that an older version kept may have some of them. */
+export async function hasTable(client: MigrationClient, name: string): Promise<boolean> {
   const { rows } = await client.query(
-    "SELECT 1 FROM pg_catalog.pg_class WHERE oid = pg_catalog.to_regclass('codegen_db.migrations')",
+    "SELECT 1 FROM pg_catalog.pg_class WHERE oid = pg_catalog.to_regclass($1)",
+    [`codegen_db.${name}`],
   );
   return rows.length > 0;
 }

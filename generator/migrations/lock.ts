@@ -33,6 +33,16 @@ export async function underLock<T>(
   }
 }
 
+/** Whether a runner is at work on this database. PostgreSQL documentation, "pg_locks". */
+export async function isLocked(client: MigrationClient): Promise<boolean> {
+  const { rows } = await client.query(
+    `SELECT 1 FROM pg_catalog.pg_locks WHERE locktype = 'advisory' AND granted AND objsubid = 1
+       AND database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())
+       AND (classid::bigint << 32) | objid::bigint = ${key}`,
+  );
+  return rows.length > 0;
+}
+
 const held: Diagnostic = {
   code: "migrations-locked",
   severity: "error",

@@ -24,6 +24,13 @@ export interface Plan {
   readonly pending: readonly CheckedMigration[];
   /** Why nothing may be applied. */
   readonly diagnostics: readonly Diagnostic[];
+  /** The same, with the version that each is about. */
+  readonly problems: readonly Problem[];
+}
+
+export interface Problem {
+  readonly version: string;
+  readonly diagnostic: Diagnostic;
 }
 
 /** `files` in the order of their versions. */
@@ -34,26 +41,30 @@ export function planMigrations(
   const byVersion = new Map(applied.map((row) => [row.version, row]));
   const known = new Set(files.map(({ migration }) => migration.version));
   const last = applied.reduce((newest, { version }) => (version > newest ? version : newest), "");
-  const diagnostics: Diagnostic[] = [];
+  const problems: Problem[] = repeated(files);
+  const add = (version: string, diagnostic: Diagnostic): number => problems.push({ version, diagnostic });
   const pending: CheckedMigration[] = [];
   for (const file of files) {
-    const row = byVersion.get(file.migration.version);
+    const { migration, checksum } = file;
+    const { version } = migration;
+    const row = byVersion.get(version);
     if (row === undefined) {
-      if (file.migration.version < last) diagnostics.push(outOfOrder(file.migration, last));
+      if (version < last) add(version, outOfOrder(migration, last));
       pending.push(file);
-    } else if (row.state === "unfinished") diagnostics.push(unfinished(file.migration));
-    else if (row.checksum !== file.checksum) diagnostics.push(edited(file.migration));
+    } else if (row.state === "unfinished") add(version, unfinished(migration));
+    else if (row.checksum !== checksum) add(version, edited(migration));
   }
-  for (const row of applied) if (!known.has(row.version)) diagnostics.push(deleted(row));
-  return { pending, diagnostics: [...repeated(files), ...diagnostics] };
+  for (const row of applied) if (!known.has(row.version)) add(row.version, deleted(row));
+  return { pending, diagnostics: problems.map(({ diagnostic }) => diagnostic), problems };
 }
 
-function repeated(files: readonly CheckedMigration[]): Diagnostic[] {
+function repeated(files: readonly CheckedMigration[]): Problem[] {
   return files.flatMap(({ migration }, index) => {
     const before = files[index - 1]?.migration;
     if (before?.version !== migration.version) return [];
     const title = `"${migration.file.path}" has the version of "${before.file.path}"`;
-    return [fault("repeated-version", title, "give the newer one a later timestamp")];
+    const diagnostic = fault("repeated-version", title, "give the newer one a later timestamp");
+    return [{ version: migration.version, diagnostic }];
   });
 }
 

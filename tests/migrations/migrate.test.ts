@@ -190,7 +190,7 @@ describe("codegen-db migrate", () => {
     await once(runner, "exit");
     await ask(`SELECT pg_terminate_backend(pid) ${sleeping}`);
     expect(await tables()).toEqual(["one"]);
-    expect(await status()).toEqual({ states: ["applied", "pending"], problems: [] });
+    expect(await status()).toEqual({ states: ["applied", "pending"], problems: ["interrupted-migration"] });
 
     const losing = migrate();
     await untilAsleep();
@@ -199,8 +199,78 @@ describe("codegen-db migrate", () => {
     expect(lost.exitCode).toBe(1);
     expect(lost.said).toMatch(/connection|terminat/);
     expect(await tables()).toEqual(["one"]);
+    expect((await migrate("--status")).said).toContain(
+      `an earlier run was ended while it applied "${second}"`,
+    );
     project.write({ [second]: "-- migrate:up\nCREATE TABLE two (id int);\n" });
-    expect((await migrate()).said).toContain("1 migration applied");
+    const next = await migrate();
+    expect(next.said).toContain(`an earlier run was ended while it applied "${second}"`);
+    expect(next.said).toContain("Nothing of that file took effect");
+    expect(next.said).toContain("1 migration applied");
+    expect((await migrate()).said).not.toContain("earlier run");
+  });
+
+  it("does the last one again as it is now, edited or not", async () => {
+    expect((await migrate("--redo")).said).toContain("nothing to do");
+    await migrate();
+    await ask("INSERT INTO two VALUES (1)");
+    project.write({
+      [second]: "-- migrate:up\nCREATE TABLE two (id int, note text);\n-- migrate:down\nDROP TABLE two;\n",
+    });
+    expect((await migrate("--redo", "--dry-run")).said).toBe(
+      `would take back  ${second}\nwould apply  ${second}\n`,
+    );
+    expect((await migrate("--redo")).said).toContain("1 migration taken back, 1 migration applied");
+    expect(await ask("SELECT note FROM two")).toEqual([]);
+    expect(await status()).toEqual({ states: ["applied", "applied"], problems: [] });
+
+    project.write({ [first]: "-- migrate:up\nCREATE TABLE one (id bigint);\n" });
+    const refused = await migrate("--redo");
+    expect(refused.exitCode).toBe(1);
+    expect(refused.said).toContain(`"${first}" was changed after it was applied`);
+  });
+
+  it("has a file pending whose second application fails", async () => {
+    await migrate();
+    project.write({ [second]: "-- migrate:up\nCREATE TABLE one ();\n-- migrate:down\nDROP TABLE two;\n" });
+    expect((await migrate("--redo")).exitCode).toBe(1);
+    expect(await tables()).toEqual(["one"]);
+    expect(await status()).toEqual({ states: ["applied", "pending"], problems: [] });
+  });
+
+  it("takes a database's own schema for what was applied, up to a file, and only in the beginning", async () => {
+    await ask("CREATE TABLE one (id int)");
+    expect((await migrate("--baseline", "20260101000000", "--dry-run")).said).toBe(
+      `would record  ${first}\n`,
+    );
+    expect((await migrate("--baseline", "20260105000000")).said).toContain(
+      "no migration 20260105000000 is there",
+    );
+    expect((await status()).states).toEqual(["pending", "pending"]);
+    const recorded = await migrate("--baseline", "20260101000000");
+    expect(recorded.said).toBe(`recorded  ${first}\n1 migration recorded as applied\n`);
+    expect((await migrate()).said).toContain(`applied  ${second}`);
+    const refused = await migrate("--baseline");
+    expect(refused.exitCode).toBe(1);
+    expect(refused.said).toContain("knows of its migrations already, up to 20260102000000_second");
+  });
+
+  it("takes every file for applied where no version is given", async () => {
+    for (const table of ["one", "two"]) await ask(`CREATE TABLE ${table} (id int)`);
+    expect((await migrate("--baseline")).said).toContain("2 migrations recorded as applied");
+    expect((await migrate()).said).toContain("nothing to do");
+  });
+
+  it("refuses wishes that don't go together", async () => {
+    for (const flags of [
+      ["--redo", "--down"],
+      ["--mark", "20260101000000", "--dry-run"],
+      ["--baseline", "--to", "1"],
+    ]) {
+      const { exitCode, said } = await migrate(...flags);
+      expect(exitCode).toBe(1);
+      expect(said).toContain("cannot be used with");
+    }
   });
 
   it("needs a server, and says so", async () => {
