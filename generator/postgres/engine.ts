@@ -1,6 +1,7 @@
 /** A Postgres that takes one schema after another, each from a clean database. */
 import type { Diagnostic } from "../source/diagnostic.js";
 import type { SourceFile } from "../source/source-file.js";
+import type { ExtensionStore } from "./schema/extensions.js";
 import type { Session } from "./session.js";
 
 /** What became of the schema files. */
@@ -17,4 +18,15 @@ export interface Engine {
   /** Back to a clean database. */
   reset(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** An engine whose database belongs to nobody else: transactions may end in it. */
+export interface ScratchEngine extends Engine {
+  /** Where an extension's files come from that `loadSchema` had no need of. */
+  readonly extensions: ExtensionStore;
+  /**
+   * Runs what begins, ends or divides transactions; `loadSchema` leaves one open. What is committed is gone with the next
+   * schema. Throws `PostgresFailure`.
+   */
+  control(script: string): Promise<void>;
 }

@@ -52,5 +52,5 @@ export async function engineOverPGlite(pglite: PGlite): Promise<Engine> {
 }
 
 function linkTo(pglite: PGlite): Link {
-  return new Link(rawWire(rawExchange(pglite), () => pglite.close()));
+  return new Link(rawWire(rawExchange(pglite).exchange, () => pglite.close()));
 }

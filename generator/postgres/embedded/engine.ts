@@ -4,7 +4,7 @@
  */
 import { type Diagnostic, hasErrors } from "../../source/diagnostic.js";
 import type { SourceFile } from "../../source/source-file.js";
-import type { Engine, LoadedSchema } from "../engine.js";
+import type { LoadedSchema, ScratchEngine } from "../engine.js";
 import { openLinkSession } from "../link-session.js";
 import { loadDespiteCrashes } from "../schema/survive.js";
 import { runControl, runEach } from "../scripts.js";
@@ -29,7 +29,10 @@ const loadedSavepoint = "codegen_db_loaded";
  * Opens an engine. With snapshots Postgres is started by the first `loadSchema` or `reset`, for it may be another
  * cluster's; else at once.
  */
-export async function openEmbeddedEngine(parts: EmbeddedParts, snapshots?: SnapshotStore): Promise<Engine> {
+export async function openEmbeddedEngine(
+  parts: EmbeddedParts,
+  snapshots?: SnapshotStore,
+): Promise<ScratchEngine> {
   const postmaster = new Postmaster(parts);
   let session: Session | undefined;
   let files: readonly SourceFile[] = [];
@@ -155,6 +158,16 @@ export async function openEmbeddedEngine(parts: EmbeddedParts, snapshots?: Snaps
       files = [];
       await clean();
       await begin();
+    },
+    get extensions() {
+      return postmaster;
+    },
+    async control(script) {
+      // From here on nothing undoes what is done.
+      loaded = undefined;
+      seen = undefined;
+      postmaster.link.changed();
+      await runControl(postmaster.link, script);
     },
     async close() {
       // A deferred constraint that doesn't hold, or a crash: there is no snapshot then.

@@ -2,6 +2,9 @@
  * An embedded Postgres that can be started again: from the initial cluster, or from one that differs from it. The engine
  * is loaded as soon as there is an instance, and waits for the word which of them. No Node API.
  */
+
+import { Frontend } from "../frontend.js";
+import type { RunPgDump } from "../pg-dump/run.js";
 import {
   applyDifference,
   type Cluster,
@@ -10,15 +13,17 @@ import {
   packCluster,
   unpackCluster,
 } from "./cluster.js";
-import { type CompiledEngine, type Host, openHost } from "./pglite-host.js";
+import { type CompiledEngine, type FileSystem, type Host, openHost } from "./pglite-host.js";
 
 /** A Postgres in this thread or in a worker. After `BackendLost` from any call only `destroy` may be called. */
 export interface Instance {
-  /** Starts Postgres, which must not be running; from `difference` (of `closeAndDump`) if it is given. */
+  /** Starts Postgres, which must not be running; from `difference` (of `stopAndDump`) if it is given. */
   start(difference?: Uint8Array): Promise<void>;
   exchange(messages: Uint8Array): Promise<Uint8Array>;
   /** Puts files of an extension below the installation: `share/postgresql/extension/citext.control`. */
   install(files: readonly ClusterFile[]): Promise<void>;
+  /** What pg_dump says of the database, whose session is like a new one afterwards. Not inside of a transaction. */
+  dump(): Promise<string>;
   /** Shuts Postgres down, to be started again. */
   stop(): Promise<void>;
   /** Shuts Postgres down and gives what its cluster differs in from the initial one. */
@@ -34,10 +39,17 @@ export interface LocalInstance extends Instance {
 }
 
 export interface InstanceOptions {
-  /** The initial cluster, packed. */
-  readonly base: Promise<Uint8Array>;
+  readonly origin: Origin;
   readonly compiled?: Promise<CompiledEngine> | undefined;
+  readonly runPgDump: RunPgDump;
 }
+
+/** Where an instance's cluster comes from. */
+export type Origin =
+  /** The initial cluster, packed: in memory, and gone in the end. */
+  | { readonly kind: "initial"; readonly base: Promise<Uint8Array> }
+  /** The cluster that is in a directory, where it stays. */
+  | { readonly kind: "directory"; open(): FileSystem };
 
 interface Boot {
   readonly host: Promise<Host>;
@@ -45,14 +57,15 @@ interface Boot {
 }
 
 /** An instance in this thread. */
-export function createInstance({ base, compiled }: InstanceOptions): LocalInstance {
+export function createInstance(options: InstanceOptions): LocalInstance {
+  const { origin, compiled, runPgDump } = options;
   let boot: Boot | undefined = begin();
   let host: Host | undefined;
 
   function begin(): Boot {
     const { promise, resolve } = deferred<Cluster>();
     const opened = Promise.resolve(compiled).then((engine) =>
-      openHost({ cluster: promise, compiled: engine }),
+      openHost({ cluster: origin.kind === "directory" ? origin.open() : promise, compiled: engine }),
     );
     opened.catch(() => undefined); // reported by `start`
     return { host: opened, useCluster: resolve };
@@ -67,22 +80,36 @@ export function createInstance({ base, compiled }: InstanceOptions): LocalInstan
     async start(difference) {
       const current = boot ?? begin();
       boot = undefined;
-      // A copy, for Postgres writes into the very bytes. A Buffer's own `slice` is none.
-      const initial = unpackCluster(new Uint8Array(await base));
-      const isInitial = difference === undefined;
-      current.useCluster(isInitial ? initial : applyDifference(initial, unpackCluster(difference)));
+      if (origin.kind === "initial") {
+        // A copy, for Postgres writes into the very bytes. A Buffer's own `slice` is none.
+        const initial = unpackCluster(new Uint8Array(await origin.base));
+        const isInitial = difference === undefined;
+        current.useCluster(isInitial ? initial : applyDifference(initial, unpackCluster(difference)));
+      }
       host = await current.host;
     },
     exchange: (messages) => running().exchange(messages),
     install: (files) => running().install(files),
+    async dump() {
+      const { exchange, exchangeNow } = running();
+      const dumped = await runPgDump(exchangeNow);
+      // It leaves a transaction open that only reads, no search path and row-level security refused.
+      const clean = new Frontend();
+      clean.query("ROLLBACK");
+      clean.query("DISCARD ALL");
+      await exchange(clean.bytes);
+      if (!dumped.ok) throw new Error(`pg_dump failed: ${dumped.message}`);
+      return dumped.text;
+    },
     async stop() {
       await running().close();
       host = undefined;
     },
     async stopAndDump() {
+      if (origin.kind !== "initial") throw new Error("a cluster in a directory stays there");
       const cluster = await running().closeAndDump();
       host = undefined;
-      return packCluster(differenceFrom(unpackCluster(await base), cluster));
+      return packCluster(differenceFrom(unpackCluster(await origin.base), cluster));
     },
     async destroy() {
       const last = host;

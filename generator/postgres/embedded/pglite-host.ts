@@ -1,21 +1,26 @@
 /**
- * One embedded Postgres in this thread: started from a cluster in memory, spoken to in raw protocol, and noticed when
- * it crashes. No Node API.
+ * One embedded Postgres in this thread: started from a cluster in memory or in a directory, spoken to in raw protocol,
+ * and noticed when it crashes. No Node API.
  */
 import { PGlite, type PGliteOptions } from "@electric-sql/pglite";
 import { BackendLost } from "../wire.js";
 import type { Cluster, ClusterFile } from "./cluster.js";
 import { ClusterFileSystem } from "./cluster-file-system.js";
 
+/** Where PGlite keeps its data directory. */
+export type FileSystem = NonNullable<PGliteOptions["fs"]>;
+
 /** What a session needs of a Postgres that runs in this thread or in a worker. */
 export interface Host {
   /** Sends protocol messages and gives all that was answered. Rejects with `BackendLost` after a crash. */
   exchange(messages: Uint8Array): Promise<Uint8Array<ArrayBuffer>>;
+  /** The same without waiting, for a program that can't. Throws `BackendLost` after a crash. */
+  exchangeNow(messages: Uint8Array): Uint8Array<ArrayBuffer>;
   /** Puts files of an extension below the installation: `share/postgresql/extension/citext.control`. */
   install(files: readonly ClusterFile[]): Promise<void>;
   /** Shuts Postgres down. */
   close(): Promise<void>;
-  /** Shuts Postgres down and gives the cluster as it is then. */
+  /** Shuts Postgres down and gives the cluster as it is then. Only for a cluster in memory. */
   closeAndDump(): Promise<Cluster>;
 }
 
@@ -23,14 +28,17 @@ export interface Host {
 export type CompiledEngine = NonNullable<PGliteOptions["pgliteWasmModule"]>;
 
 export interface HostOptions {
-  /** Asked for when the engine is loaded, so that both can be had ready at the same time; its bytes are taken over. */
-  readonly cluster: Promise<Cluster>;
+  /**
+   * In memory: asked for when the engine is loaded, so that both can be had ready at the same time; its bytes are taken
+   * over. Or wherever the file system is, which holds a cluster already.
+   */
+  readonly cluster: Promise<Cluster> | FileSystem;
   /** `pglite.wasm`, if the caller has compiled it. */
   readonly compiled?: CompiledEngine | undefined;
 }
 
-/** Settings for a server that is never written to a disk and asked by one session. */
-export const settings: readonly string[] = [
+/** Settings for a server that is asked by one session. */
+const oneSession: readonly string[] = [
   'search_path="$user", public',
   // PGlite zeroes its buffers at the start: 128 MB, the default, took 120 ms.
   "shared_buffers=8MB",
@@ -38,6 +46,11 @@ export const settings: readonly string[] = [
   // All of a schema is loaded in one transaction, which locks each table, index and sequence.
   "max_locks_per_transaction=4000",
   "autovacuum=off",
+];
+
+/** Settings for one that is never written to a disk, besides: nothing has to survive a crash. */
+export const settings: readonly string[] = [
+  ...oneSession,
   "full_page_writes=off",
   "max_wal_senders=0",
   "wal_init_zero=off",
@@ -52,17 +65,20 @@ class RawPGlite extends PGlite {
 
 /** Boots from `cluster`. */
 export async function openHost({ cluster, compiled }: HostOptions): Promise<Host> {
-  const files = new ClusterFileSystem(cluster);
+  const files = cluster instanceof Promise ? new ClusterFileSystem(cluster) : cluster;
+  const memory = files instanceof ClusterFileSystem ? files : undefined;
   const pglite = new RawPGlite({
     fs: files,
-    startParams: [...PGlite.defaultStartParams, ...settings.flatMap((setting) => ["-c", setting])],
+    startParams: [
+      ...PGlite.defaultStartParams,
+      ...(memory === undefined ? oneSession : settings).flatMap((setting) => ["-c", setting]),
+    ],
     // PGlite would fetch initdb as well, which is never run here.
     ...(compiled === undefined ? {} : { pgliteWasmModule: compiled, initdbWasmModule: compiled }),
   });
   await pglite.waitReady;
-  const exchange = rawExchange(pglite);
   return {
-    exchange,
+    ...rawExchange(pglite),
     async install(extension) {
       for (const { path, bytes } of extension) pglite.copyToFS(`${PGlite.paths.PG_ROOT}/${path}`, bytes);
     },
@@ -70,30 +86,48 @@ export async function openHost({ cluster, compiled }: HostOptions): Promise<Host
       await pglite.close();
     },
     async closeAndDump() {
-      files.dumpOnClose = true;
+      if (memory === undefined) throw new Error("a cluster in a directory is not dumped");
+      memory.dumpOnClose = true;
       await pglite.close();
-      if (files.dumped === undefined) throw new Error("the cluster was not dumped");
-      return files.dumped;
+      if (memory.dumped === undefined) throw new Error("the cluster was not dumped");
+      return memory.dumped;
     },
   };
 }
 
 /** Raw protocol over an instance; after a crash every call rejects. */
-export function rawExchange(pglite: PGlite): Host["exchange"] {
+export function rawExchange(pglite: PGlite): Pick<Host, "exchange" | "exchangeNow"> {
   const crash = watchForCrash(pglite);
-  return async (messages) => {
+  const failed = (failure: unknown): BackendLost =>
+    new BackendLost(crash.reason ?? `the embedded Postgres failed: ${String(failure)}`);
+  const throwIfCrashed = (): void => {
     if (crash.reason !== undefined) throw new BackendLost(crash.reason);
-    const answer = new GrowingBytes();
-    try {
-      await pglite.execProtocolRawStream(messages, {
-        syncToFs: false,
-        onRawData: (bytes) => answer.add(bytes),
-      });
-    } catch (failure) {
-      throw new BackendLost(crash.reason ?? `the embedded Postgres failed: ${String(failure)}`);
-    }
-    if (crash.reason !== undefined) throw new BackendLost(crash.reason);
-    return answer.bytes;
+  };
+  return {
+    async exchange(messages) {
+      throwIfCrashed();
+      const answer = new GrowingBytes();
+      try {
+        await pglite.execProtocolRawStream(messages, {
+          syncToFs: false,
+          onRawData: (bytes) => answer.add(bytes),
+        });
+      } catch (failure) {
+        throw failed(failure);
+      }
+      throwIfCrashed();
+      return answer.bytes;
+    },
+    exchangeNow(messages) {
+      throwIfCrashed();
+      try {
+        const answer = new Uint8Array(pglite.execProtocolRawSync(messages));
+        throwIfCrashed();
+        return answer;
+      } catch (failure) {
+        throw failed(failure);
+      }
+    },
   };
 }
 

@@ -2,15 +2,17 @@
 import { Worker } from "node:worker_threads";
 import { BackendLost } from "../wire.js";
 import type { Instance } from "./instance.js";
-import type { WorkerCall, WorkerRequest, WorkerResponse } from "./worker-messages.js";
+import type { WorkerCall, WorkerData, WorkerRequest, WorkerResponse } from "./worker-messages.js";
 
 export interface WorkerInstanceOptions {
   /** The compiled `worker.ts`. */
   readonly script: URL;
   /** `pglite.wasm`. */
   readonly enginePath: string;
-  /** The initial cluster, packed. */
-  readonly base: Promise<Uint8Array>;
+  /** The initial cluster, packed; not needed for a directory. */
+  readonly base?: Promise<Uint8Array>;
+  /** Of a cluster on disk, absolute. */
+  readonly directory?: string | undefined;
 }
 
 /** A call that isn't answered by then never will be: the engine has no other way to stop what runs in it. */
@@ -26,9 +28,15 @@ interface Pending {
 }
 
 /** Starts the thread, which begins to load the engine. The process doesn't wait for it unless it is asked something. */
-export function createWorkerInstance({ script, enginePath, base }: WorkerInstanceOptions): Instance {
+export function createWorkerInstance({
+  script,
+  enginePath,
+  base,
+  directory,
+}: WorkerInstanceOptions): Instance {
+  const data: WorkerData = { enginePath, directory };
   const worker = new Worker(script, {
-    workerData: enginePath,
+    workerData: data,
     resourceLimits: { stackSizeMb },
     // Options of the process, loaders for instance, are not meant for plain JavaScript; some are refused here.
     execArgv: [],
@@ -60,7 +68,7 @@ export function createWorkerInstance({ script, enginePath, base }: WorkerInstanc
     giveUp(new BackendLost(`the embedded Postgres failed: ${failure.message}`)),
   );
   worker.on("exit", () => giveUp(new BackendLost("the embedded Postgres was stopped")));
-  base.then(
+  base?.then(
     (packed) => post({ kind: "base", packed }, []),
     (failure: unknown) => giveUp(failure instanceof Error ? failure : new Error(String(failure))),
   );
@@ -94,6 +102,9 @@ export function createWorkerInstance({ script, enginePath, base }: WorkerInstanc
     },
     async install(files) {
       await call({ kind: "install", files });
+    },
+    async dump() {
+      return new TextDecoder().decode(await call({ kind: "dump" }));
     },
     async stop() {
       await call({ kind: "stop" });

@@ -1,15 +1,21 @@
 /** The thread that runs an embedded Postgres, so that asking it and using its answers go on side by side. */
 import { parentPort, workerData } from "node:worker_threads";
+import { runPgDump } from "../pg-dump/run.js";
 import { BackendLost } from "../wire.js";
 import { compileEngine } from "./compile-engine.js";
+import { directoryOrigin } from "./directory-origin.js";
 import type { LocalInstance } from "./instance.js";
-import type { WorkerCall, WorkerRequest, WorkerResponse } from "./worker-messages.js";
+import { isWorkerData, type WorkerCall, type WorkerRequest, type WorkerResponse } from "./worker-messages.js";
 
 const port = parentPort;
 if (port === null) throw new Error("this module is run by a worker thread");
 
+const started: unknown = workerData;
+if (!isWorkerData(started)) throw new Error("this thread was started without its data");
+const { enginePath, directory } = started;
+
 // Both take their time and don't need each other.
-const compiled = compileEngine(String(workerData));
+const compiled = compileEngine(enginePath);
 const modules = import("./instance.js");
 compiled.catch(() => undefined); // reported by the call that needs it
 
@@ -17,7 +23,13 @@ let receiveBase: (packed: Uint8Array) => void = () => undefined;
 const base = new Promise<Uint8Array>((resolve) => {
   receiveBase = resolve;
 });
-const instance = modules.then(({ createInstance }) => createInstance({ base, compiled }));
+const instance = modules.then(async ({ createInstance }) =>
+  createInstance({
+    origin: directory === undefined ? { kind: "initial", base } : await directoryOrigin(directory),
+    compiled,
+    runPgDump,
+  }),
+);
 /** One call at a time. */
 let previous: Promise<void> = Promise.resolve();
 
@@ -55,6 +67,8 @@ async function perform(postgres: LocalInstance, call: WorkerCall): Promise<Uint8
     case "install":
       await postgres.install(call.files);
       return nothing();
+    case "dump":
+      return new TextEncoder().encode(await postgres.dump());
     case "stop":
       await postgres.stop();
       return nothing();

@@ -1,0 +1,64 @@
+/** An embedded database that stays: in a directory, which is made when it is missing and locked while it is open. */
+import { resolve } from "node:path";
+import type { Diagnostic } from "../../source/diagnostic.js";
+import { connectToInstance } from "../embedded/instance-client.js";
+import { directoryInstance } from "../embedded/instance-maker.js";
+import { type Holder, lockDirectory } from "./lock.js";
+import { seedDirectory } from "./seed.js";
+import { supply } from "./supply.js";
+
+/** The part of a `pg` client that the database can be asked through; one statement or script at a time. */
+export interface DirectoryClient {
+  query(text: string, values?: readonly (string | number)[]): Promise<{ readonly rows: readonly unknown[] }>;
+}
+
+export interface DirectoryDatabase {
+  readonly client: DirectoryClient;
+  /** What pg_dump says. Not inside of a transaction; the session is like a new one afterwards. */
+  dump(): Promise<string>;
+  close(): Promise<void>;
+}
+
+export type OpenedDirectory =
+  | { readonly ok: true; readonly database: DirectoryDatabase }
+  | { readonly ok: false; readonly diagnostic: Diagnostic };
+
+/** Opens the database, waiting for whoever has it for `patience` milliseconds. Throws what the file system says. */
+export async function openDirectory(path: string, shown: string, patience: number): Promise<OpenedDirectory> {
+  const directory = resolve(path);
+  const locked = await lockDirectory(directory, patience);
+  if (!locked.ok) return { ok: false, diagnostic: inUse(shown, locked.holder) };
+  const { lock } = locked;
+  try {
+    await seedDirectory(directory);
+    const instance = await directoryInstance(directory);
+    await instance.start();
+    const client = await connectToInstance(instance);
+    return {
+      ok: true,
+      database: {
+        client: await supply(client, instance),
+        dump: () => instance.dump(),
+        async close() {
+          await client.end().catch(() => undefined);
+          await instance.stop().catch(() => undefined);
+          await instance.destroy();
+          lock.release();
+        },
+      },
+    };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+function inUse(shown: string, { process, host, path }: Holder): Diagnostic {
+  return {
+    code: "database-in-use",
+    severity: "error",
+    title: `the embedded database in "${shown}" is open in another process`,
+    notes: [`It is process ${process} on ${host}, as "${path}" says.`],
+    hint: "wait until it is done, then run this again",
+  };
+}

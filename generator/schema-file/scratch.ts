@@ -1,0 +1,50 @@
+/** An embedded database in memory that dumps are loaded into, each into an empty one. */
+import type pg from "pg";
+import { supply } from "../postgres/directory/supply.js";
+import { initialCluster } from "../postgres/embedded/cluster-file.js";
+import { connectToInstance } from "../postgres/embedded/instance-client.js";
+import { instanceMaker } from "../postgres/embedded/instance-maker.js";
+import { type DumpSource, rolesOf } from "./dump-source.js";
+
+export interface Scratch {
+  /** Forgets what was loaded before. */
+  load(script: string): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: string }>;
+  /** What was loaded. */
+  readonly source: DumpSource;
+  close(): Promise<void>;
+}
+
+export async function openScratch(): Promise<Scratch> {
+  const makeInstance = await instanceMaker(initialCluster().then(({ packed }) => packed));
+  const instance = makeInstance();
+  let client: pg.Client | undefined;
+  return {
+    async load(script) {
+      if (client !== undefined) {
+        await client.end();
+        await instance.stop();
+      }
+      await instance.start();
+      client = await connectToInstance(instance);
+      const supplied = await supply(client, instance);
+      try {
+        await supplied.query(script);
+        return { ok: true };
+      } catch (error) {
+        if (!(error instanceof Error) || !("code" in error)) throw error;
+        return { ok: false, reason: error.message };
+      }
+    },
+    source: {
+      async dump() {
+        const text = await instance.dump();
+        if (client === undefined) throw new Error("nothing was loaded yet");
+        return { text, ...(await rolesOf(client)) };
+      },
+    },
+    async close() {
+      await client?.end().catch(() => undefined);
+      await instance.destroy();
+    },
+  };
+}
