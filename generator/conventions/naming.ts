@@ -66,3 +66,8 @@ const reserved = new Set(["all", "current_user", "group", "none", "order", "sess
 export function identifier(name: string): string {
   return /^[a-z_][a-z0-9_]*$/.test(name) && !reserved.has(name) ? name : `"${name.replaceAll('"', '""')}"`;
 }
+
+/** The schema of a name as it is written in a statement, with its dot; empty where the search path decides. */
+export function schemaOf(sql: string): string {
+  return /^(?:"(?:[^"]|"")*"|[^".]+)\./.exec(sql)?.[0] ?? "";
+}

@@ -77,6 +77,7 @@ columns AS (
       'isPlain', y.typnamespace = 'pg_catalog'::regnamespace AND y.typcategory <> 'A' AND y.typtype = 'b',
       'notNull', c.attnotnull, 'collation', l.collname,
       'default', pg_get_expr(d.adbin, d.adrelid), 'isGenerated', c.attgenerated <> '',
+      'isIdentity', c.attidentity <> '',
       'serial', CASE WHEN c.attidentity = '' AND d.oid IS NOT NULL
         THEN pg_get_serial_sequence(c.relation::regclass::text, c.attname) END,
       'comment', col_description(c.relation, c.attnum))`,

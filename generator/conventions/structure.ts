@@ -26,6 +26,7 @@ const column = z
     collation: z.string().nullable(),
     default: z.string().nullable(),
     isGenerated: z.boolean(),
+    isIdentity: z.boolean(),
     /** The sequence of a `serial` column, as it is written in a statement. */
     serial: z.string().nullable(),
     comment: z.string().nullable(),

@@ -1,14 +1,14 @@
 /** One embedded Postgres for a test file, closed when its tests are done. */
 import { afterAll, beforeAll } from "vitest";
 import { openEmbedded } from "../../generator/postgres/embedded.js";
-import type { Engine } from "../../generator/postgres/engine.js";
+import type { Engine, ScratchEngine } from "../../generator/postgres/engine.js";
 
 /**
  * Boots before the file's tests and closes after them.
  * @example const postgres = useEmbedded(); // in a test: postgres().session
  */
-export function useEmbedded(): () => Engine {
-  let engine: Engine | undefined;
+export function useEmbedded(): () => ScratchEngine {
+  let engine: ScratchEngine | undefined;
   beforeAll(async () => {
     engine = await openEmbedded();
   });

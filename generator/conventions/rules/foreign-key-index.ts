@@ -1,5 +1,5 @@
 /** Who deletes a row need not read the tables that refer to it. */
-import { columnsOf, indexPlace, newName, partPlace, quoted } from "../naming.js";
+import { columnsOf, indexPlace, newName, partPlace, quoted, schemaOf } from "../naming.js";
 import { tableRule } from "../rule.js";
 import type { ForeignKey, Index, Table } from "../structure.js";
 
@@ -35,7 +35,7 @@ export const foreignKeyIndex = tableRule({
           }),
           fix: {
             up: [`CREATE INDEX ${indexName} ON ${table.sql} (${columns.map(({ sql }) => sql).join(", ")});`],
-            down: [`DROP INDEX ${schemaOf(table)}${indexName};`],
+            down: [`DROP INDEX ${schemaOf(table.sql)}${indexName};`],
           },
         };
       }),
@@ -68,9 +68,4 @@ function nameFor(table: Table, columns: readonly string[]): string {
   const name = newName(table.name, ...columns, "idx");
   const isTaken = table.indexes.some((index) => index.name === name);
   return isTaken ? newName(table.name, ...columns, "fkey_idx") : name;
-}
-
-/** An index is in its table's schema: what stands before the table's name, with its dot. */
-function schemaOf({ sql }: Table): string {
-  return /^(?:"(?:[^"]|"")*"|[^".]+)\./.exec(sql)?.[0] ?? "";
 }

@@ -54,7 +54,8 @@ export async function createMissing(link: Link, failures: readonly Failure[]): P
   return errors.includes(undefined);
 }
 
-function creationOf({ sqlstate, message }: PostgresError): string | undefined {
+/** What makes the role or collation that the error misses. */
+export function creationOf({ sqlstate, message }: PostgresError): string | undefined {
   if (sqlstate !== state.undefinedObject && sqlstate !== state.invalidParameterValue) return undefined;
   const role = /^role "(.+)" does not exist$/.exec(message)?.[1];
   if (role !== undefined) return `CREATE ROLE ${quoted(role)}`;

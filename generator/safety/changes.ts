@@ -1,0 +1,43 @@
+/** What a statement changed in the tables that were there before: columns, constraints, indexes. */
+import type { Structure, Table } from "../conventions/structure.js";
+import { blockedBy } from "./trace/lock-modes.js";
+import type { Effect, Trace, TracedStatement } from "./trace/trace.js";
+
+export interface ChangedTable {
+  readonly before: Table;
+  readonly after: Table;
+}
+
+/** Existing tables that are still there and differ. */
+export function changedTables({ before, after }: TracedStatement, { existing }: Trace): ChangedTable[] {
+  if (before === after) return [];
+  const byOid = new Map(after.structure.tables.map((table) => [table.oid, table]));
+  return before.structure.tables.flatMap((table) => {
+    const now = byOid.get(table.oid);
+    return now === undefined || !existing.has(table.oid) ? [] : [{ before: table, after: now }];
+  });
+}
+
+/** Those of `after` that no one of `before` is called like. */
+export function added<T extends { readonly name: string }>(before: readonly T[], after: readonly T[]): T[] {
+  const names = new Set(before.map(({ name }) => name));
+  return after.filter(({ name }) => !names.has(name));
+}
+
+export function effectOn({ effects }: TracedStatement, oid: number): Effect | undefined {
+  return effects.find(({ relation }) => relation.oid === oid);
+}
+
+/** Whether the table, or a partition of it, is read from end to end while others have to wait for it. */
+export function isReadUnderLock(statement: TracedStatement, table: Table, structure: Structure): boolean {
+  return [table, ...partitionsOf(table, structure)].some((each) => {
+    const effect = effectOn(statement, each.oid);
+    return effect?.isScanned === true && blockedBy(effect.lock) !== "nothing";
+  });
+}
+
+/** At any depth. */
+export function partitionsOf(table: Table, structure: Structure): readonly Table[] {
+  const partitions = structure.tables.filter(({ partitionOf }) => partitionOf === table.oid);
+  return partitions.flatMap((partition) => [partition, ...partitionsOf(partition, structure)]);
+}
