@@ -5,17 +5,20 @@ import {
   type ConfigEntry,
   type DatabaseUrl,
   defaultConfig,
+  defaultDatabaseDirectory,
   defaultMigrations,
   defaultOut,
   type ParsedConfig,
   type PathPattern,
 } from "../config/config.js";
 import { type LintConfig, noLintConfig } from "../config/lint-config.js";
+import { noSafetyConfig, type SafetyConfig } from "../config/safety-config.js";
 import type { EmitOptions } from "../emit/options.js";
 import type { TypeOverride } from "../queries/query.js";
 import { decodeText } from "../source/decode.js";
 import type { Diagnostic } from "../source/diagnostic.js";
 import type { Environment } from "./environment.js";
+import { isGlob } from "./expand.js";
 import type { Flags } from "./flags.js";
 import type { LocatedConfig } from "./locate-config.js";
 import { shownPath } from "./paths.js";
@@ -30,7 +33,12 @@ export interface Project {
   readonly emit: EmitOptions;
   /** Absolute: where migrations are. */
   readonly migrations: string;
+  /** Absolute: what `migrate` writes the schema into. Absent where several files or migrations themselves are the schema. */
+  readonly schemaFile?: string;
+  /** Absolute: of the embedded database that `migrate` works on. */
+  readonly databaseDirectory: string;
   readonly lint: LintConfig;
+  readonly safety: SafetyConfig;
 }
 
 /** A file, a directory or a glob, and the absolute directory that it is relative to. */
@@ -66,7 +74,10 @@ export async function loadSettings(
       ...(databaseUrl !== undefined && { databaseUrl }),
       emit: relocateImports(entry.emit, located.directory, out),
       migrations: resolve(located.directory, entry.migrations ?? defaultMigrations),
+      ...schemaFileOf(located, entry),
+      databaseDirectory: resolve(located.directory, entry.databaseDirectory ?? defaultDatabaseDirectory),
       lint: entry.lint ?? noLintConfig,
+      safety: entry.safety ?? noSafetyConfig,
     };
   });
   return {
@@ -114,6 +125,15 @@ function patterns(
 ): readonly InputPattern[] {
   if (given.length > 0) return given.map((pattern) => ({ pattern, base: environment.cwd }));
   return configured.map((pattern) => ({ ...pattern, base: located.directory }));
+}
+
+/** A single file that is named as such is the schema's, unless another one is said to be. */
+function schemaFileOf({ directory }: LocatedConfig, entry: ConfigEntry): Pick<Project, "schemaFile"> {
+  const [only, ...others] = entry.schema;
+  const single = others.length === 0 ? only?.pattern : undefined;
+  const isFile = single?.endsWith(".sql") && !isGlob(single);
+  const name = entry.schemaFile ?? (isFile ? single : undefined);
+  return name === undefined ? {} : { schemaFile: resolve(directory, name) };
 }
 
 function readDatabaseUrl(

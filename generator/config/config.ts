@@ -3,6 +3,7 @@ import { defaultEmitOptions, type EmitOptions } from "../emit/options.js";
 import type { Diagnostic } from "../source/diagnostic.js";
 import type { SourceFile, Span } from "../source/source-file.js";
 import type { LintConfig } from "./lint-config.js";
+import type { SafetyConfig } from "./safety-config.js";
 
 export interface Config {
   /** Absent when a project has no configuration file. */
@@ -24,8 +25,14 @@ export interface ConfigEntry {
   readonly emit: EmitOptions;
   /** The directory of migrations, relative to the configuration file; `migrations` unless told. */
   readonly migrations?: string;
+  /** What `migrate` writes the schema into, relative to the configuration file; absent when `schema` says it. */
+  readonly schemaFile?: string;
+  /** The directory of the embedded database that `migrate` works on, relative to the configuration file. */
+  readonly databaseDirectory?: string;
   /** Absent when nothing is said about conventions. */
   readonly lint?: LintConfig;
+  /** Absent when nothing is said about the safety of migrations. */
+  readonly safety?: SafetyConfig;
 }
 
 /** A file, a directory or a glob, as written. */
@@ -49,6 +56,7 @@ export interface ParsedConfig {
 
 export const defaultOut = "__codegen__";
 export const defaultMigrations = "migrations";
+export const defaultDatabaseDirectory = ".codegen-db/database";
 
 /** What holds where there is no configuration file. */
 export const defaultConfig: Config = {

@@ -14,6 +14,7 @@ import {
   type PathPattern,
 } from "./config.js";
 import { lintSettings, lintTable, toLintConfig } from "./lint.js";
+import { safetySettings, safetyTable, toSafetyConfig } from "./safety.js";
 import { findTomlPlace, locateTomlKeys, type TomlPath, type TomlPlace } from "./toml-keys.js";
 
 const text = (error: string) => z.string({ error }).min(1, { error });
@@ -58,7 +59,10 @@ const document = z.strictObject({
   runtime: text("must be a module").default(defaultEmitOptions.runtimeModule),
   types: z.record(z.string(), importedType, { error: "must be a table" }).default({}),
   migrations: text("must be a directory").optional(),
+  schema_file: text("must be a file").optional(),
+  database_directory: text("must be a directory").optional(),
   lint: lintTable.optional(),
+  safety: safetyTable.optional(),
 });
 
 const settingNames = Object.keys(document.shape);
@@ -113,8 +117,13 @@ function toEntry(
     }),
     emit: toEmitOptions(file, places, data),
     ...(data.migrations !== undefined && { migrations: data.migrations }),
+    ...(data.schema_file !== undefined && { schemaFile: data.schema_file }),
+    ...(data.database_directory !== undefined && { databaseDirectory: data.database_directory }),
     ...(data.lint !== undefined && {
       lint: toLintConfig(data.lint, (path, part) => span(file, places, path, part)),
+    }),
+    ...(data.safety !== undefined && {
+      safety: toSafetyConfig(data.safety, (path, part) => span(file, places, path, part)),
     }),
   };
 }
@@ -158,7 +167,7 @@ function issueDiagnostics(
 
 function unknownSetting(file: SourceFile, places: readonly TomlPlace[], path: TomlPath): Diagnostic {
   const name = String(path.at(-1));
-  const known = path.length === 1 ? settingNames : path[0] === "lint" ? lintSettings(path) : ["type", "from"];
+  const known = path.length === 1 ? settingNames : settingsIn(path);
   const suggestion = suggest(name, known);
   return {
     code: "unknown-setting",
@@ -170,6 +179,18 @@ function unknownSetting(file: SourceFile, places: readonly TomlPlace[], path: To
         ? `the settings here are ${known.join(", ")}`
         : `did you mean "${suggestion}"?`,
   };
+}
+
+/** What may stand in a table of the document. */
+function settingsIn(path: TomlPath): readonly string[] {
+  switch (path[0]) {
+    case "lint":
+      return lintSettings(path);
+    case "safety":
+      return safetySettings;
+    default:
+      return ["type", "from"];
+  }
 }
 
 /** `users.metadata = …` below `[types]`: without quotes TOML reads a table `users`, not the column's name. */

@@ -5,19 +5,18 @@ import { defaultCustomer, type LintConfig } from "./lint-config.js";
 
 const text = (error: string) => z.string({ error }).trim().min(1, { error });
 
+/** Rules by their names. */
+export const levelsTable = z
+  .record(z.string(), z.enum(["error", "warning", "off"], { error: 'must be "error", "warning" or "off"' }), {
+    error: "must be a table",
+  })
+  .default({});
+
 /** `[lint]` of a `db.toml`. */
 export const lintTable = z.strictObject(
   {
     customer: text("must be a role").default(defaultCustomer),
-    rules: z
-      .record(
-        z.string(),
-        z.enum(["error", "warning", "off"], { error: 'must be "error", "warning" or "off"' }),
-        {
-          error: "must be a table",
-        },
-      )
-      .default({}),
+    rules: levelsTable,
     except: z
       .array(
         z.strictObject(

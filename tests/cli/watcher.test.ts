@@ -6,6 +6,7 @@ import type { InputPattern, Project } from "../../generator/cli/settings.js";
 import { watchedPaths } from "../../generator/cli/watched-paths.js";
 import { openInputWatcher } from "../../generator/cli/watcher.js";
 import { noLintConfig } from "../../generator/config/lint-config.js";
+import { noSafetyConfig } from "../../generator/config/safety-config.js";
 import { defaultEmitOptions } from "../../generator/emit/options.js";
 import { openProject, type TestProject } from "./project.js";
 
@@ -32,6 +33,7 @@ async function openWatched(project: TestProject, queries: readonly string[]) {
     emit: defaultEmitOptions,
     migrations: join(project.directory, "migrations"),
     lint: noLintConfig,
+    safety: noSafetyConfig,
   });
   await watcher.follow([toProject(queries)]);
   return {
