@@ -5,6 +5,7 @@ import type { Extension } from "@electric-sql/pglite";
 import { toDatabaseError } from "../errors/classify.js";
 import { DatabaseError } from "../errors/database-error.js";
 import { call, checkChannel, type NotificationSource } from "../listen.js";
+import { takeWrites } from "./embedded-stream.js";
 import { customerPrologue, type Login, type Logins } from "./logins.js";
 import { SessionPool, type Waiting } from "./pool.js";
 import { checkedSource } from "./role-check.js";
@@ -50,7 +51,7 @@ export function embeddedLogins(options: EmbeddedOptions): Logins {
   const source: SessionSource = {
     acquire: async (waiting: Waiting) => (await open()).pool.acquire(waiting),
     get counts() {
-      return opened?.pool.counts ?? { max: 1, total: 0, idle: 0, inUse: 0, waiting: 0 };
+      return opened?.pool.counts ?? { max: 1, total: 0, idle: 0, inUse: 0, waiting: 0, handedOn: 0 };
     },
     close: async () => undefined,
   };
@@ -95,8 +96,9 @@ async function openEmbedded(options: EmbeddedOptions, role: string): Promise<Ope
     throw error;
   }
   const connection = { ...createPgConfig(lite), idleTimeoutMillis: 0 };
+  takeWrites(lite, connection.connection);
   return {
-    pool: new SessionPool({ connection, max: 1, acquireTimeout, isNaming: true }),
+    pool: new SessionPool({ connection, max: 1, acquireTimeout, isNaming: true, isHandingOn: false }),
     close: () => lite.close(),
   };
 }

@@ -70,6 +70,7 @@ export function poolSettings(
     max: Math.max(1, options.max ?? 10),
     acquireTimeout: options.acquireTimeout ?? 10_000,
     isNaming: pooler === "session",
+    isHandingOn: pooler === "session",
   };
 }
 

@@ -2,8 +2,9 @@
 import { isFatal, isServerReport } from "../errors/classify.js";
 import type { RawResult, RawRow, RowSink, SentValue } from "../executor.js";
 import { type CopyData, CopyFeed } from "./copy-feed.js";
+import { Messages } from "./messages.js";
 import { type PreparedStatement, type PreparedStatements, preparedStatementsOf } from "./statements.js";
-import { type CopyConnection, type WireConnection, type WireFields, wireValue } from "./wire.js";
+import type { CopyConnection, TransactionStatus, WireClient, WireConnection, WireFields } from "./wire.js";
 
 /** One statement of a pipeline. */
 export interface Step {
@@ -25,7 +26,19 @@ export interface WireResult extends RawResult {
 export interface PipelineOutcome {
   readonly results: readonly WireResult[];
   readonly failure: { readonly error: unknown } | undefined;
+  /** What the transaction was right after it; undefined where the connection was lost before the server said. */
+  readonly status: TransactionStatus | undefined;
 }
+
+/** Where and how a pipeline is run. */
+export interface PipelineOptions {
+  readonly client: WireClient;
+  readonly isNaming: boolean;
+  /** Whether it may only run where no transaction is open: on a connection that others have used. */
+  readonly isFirst?: boolean;
+}
+
+const nowhere: RowSink = { start: () => undefined, take: () => undefined };
 
 interface Running {
   fields: WireFields;
@@ -41,16 +54,20 @@ export class Pipeline {
   readonly outcome: Promise<PipelineOutcome>;
   readonly #steps: readonly Step[];
   readonly #feed: CopyFeed | undefined;
-  readonly #isNaming: boolean;
+  readonly #options: PipelineOptions;
   readonly #results: WireResult[] = [];
   readonly #prepared: (PreparedStatement | undefined)[] = [];
   #registry: PreparedStatements | undefined;
   #running: Running = { fields: [], rows: [], sink: undefined };
+  #isSent = false;
+  #isTaken = false;
+  #isLeft = false;
+  #onTaken: (() => void) | undefined;
   #settle: (outcome: PipelineOutcome) => void = () => undefined;
 
-  constructor(steps: readonly Step[], isNaming: boolean) {
+  constructor(steps: readonly Step[], options: PipelineOptions) {
     this.#steps = steps;
-    this.#isNaming = isNaming;
+    this.#options = options;
     const data = steps[steps.length - 1]?.data;
     this.#feed = data && new CopyFeed(data);
     this.outcome = new Promise((resolve) => {
@@ -58,33 +75,70 @@ export class Pipeline {
     });
   }
 
+  /** Whether it was sent behind another pipeline, which the server hasn't finished. */
+  get isQueued(): boolean {
+    return this.#isSent && !this.#isTaken;
+  }
+
+  /**
+   * Sends it while the connection runs another, to which the server will have answered first: each has a Sync of its own.
+   * It must then be submitted to the client, which comes to it in its turn. `onTaken` is called then.
+   */
+  sendAhead(connection: WireConnection, onTaken: () => void): void {
+    this.#onTaken = onTaken;
+    this.#send(connection);
+  }
+
+  /** Settles it although it is queued, and resolves when the server has finished it. Its rows go nowhere. */
+  leave(error: Error): Promise<PipelineOutcome> {
+    this.#isLeft = true;
+    this.#settle({ results: [], failure: { error }, status: undefined });
+    return new Promise((resolve) => {
+      this.#settle = resolve;
+    });
+  }
+
   submit(connection: WireConnection): void {
-    this.#registry = preparedStatementsOf(connection);
-    connection.stream.cork?.();
-    try {
-      for (const step of this.#steps) this.#send(connection, this.#registry, step);
-      if (this.#feed === undefined) connection.sync();
-      else connection.flush();
-    } finally {
-      connection.stream.uncork?.();
+    this.#isTaken = true;
+    this.#onTaken?.();
+    const { client, isFirst } = this.#options;
+    if (isFirst === true && (client.getTransactionStatus() ?? "I") !== "I") {
+      // What came before has left a transaction open. Without a connection it is undone, and whatever of this ran in it.
+      const error = new Error("the connection was left in a transaction");
+      this.#settle({ results: [], failure: { error }, status: undefined });
+      connection.stream.destroy(error);
+      return;
     }
+    if (!this.#isSent) this.#send(connection);
     this.#begin();
   }
 
-  #send(connection: WireConnection, registry: PreparedStatements, { text, values, isPrepared }: Step): void {
+  #send(connection: WireConnection): void {
+    this.#isSent = true;
+    const registry = preparedStatementsOf(connection);
+    this.#registry = registry;
+    const messages = new Messages();
+    for (const step of this.#steps) this.#write(messages, registry, step);
+    if (this.#feed === undefined) messages.sync();
+    else messages.flush();
+    // A stream that is closed tells the client, which tells this.
+    if (connection.stream.writable !== false) connection.stream.write(messages.take());
+  }
+
+  #write(messages: Messages, registry: PreparedStatements, { text, values, isPrepared }: Step): void {
     let name = "";
     let isDescribed = false;
-    if (this.#isNaming && isPrepared) {
+    if (this.#options.isNaming && isPrepared) {
       let prepared = registry.find(text);
       if (prepared === undefined) {
         const { added, evicted } = registry.add(text);
-        if (evicted !== undefined) connection.close({ type: "S", name: evicted.name }, true);
-        connection.parse({ name: added.name, text, types: [] }, true);
+        if (evicted !== undefined) messages.closeStatement(evicted.name);
+        messages.parse(added.name, text);
         prepared = added;
       } else if (prepared.state === "uncertain") {
         // Closing what doesn't exist is no error; preparing what does is one.
-        connection.close({ type: "S", name: prepared.name }, true);
-        connection.parse({ name: prepared.name, text, types: [] }, true);
+        messages.closeStatement(prepared.name);
+        messages.parse(prepared.name, text);
         prepared.state = "sent";
       } else {
         isDescribed = prepared.state === "known";
@@ -92,17 +146,17 @@ export class Pipeline {
       name = prepared.name;
       this.#prepared.push(prepared);
     } else {
-      connection.parse({ name, text, types: [] }, true);
+      messages.parse(name, text);
       this.#prepared.push(undefined);
     }
-    connection.bind({ portal: "", statement: name, values: values.map(wireValue) }, true);
-    if (!isDescribed) connection.describe({ type: "P", name: "" }, true);
-    connection.execute(null, true);
+    messages.bind(name, values);
+    if (!isDescribed) messages.describe();
+    messages.execute();
   }
 
   #begin(): void {
     const prepared = this.#prepared[this.#results.length];
-    const sink = this.#steps[this.#results.length]?.sink;
+    const sink = this.#isLeft ? nowhere : this.#steps[this.#results.length]?.sink;
     sink?.start();
     this.#running = { fields: prepared?.state === "known" ? prepared.fields : [], rows: [], sink };
   }
@@ -164,21 +218,30 @@ export class Pipeline {
     for (const prepared of this.#prepared) if (prepared?.state === "sent") prepared.state = "uncertain";
     if (isStale(error)) this.#registry?.distrustAll();
     if (connection !== undefined) this.#feed?.refused(connection);
-    const settle = (): void => {
-      connection?.off("readyForQuery", settle);
-      connection?.off("end", settle);
-      this.#settle({ results: this.#results, failure: { error } });
-    };
+    const results = this.#results;
     if (connection === undefined || isFatal(error)) {
-      settle();
-    } else {
-      connection.once("readyForQuery", settle);
-      connection.once("end", settle);
+      this.#settle({ results, failure: { error }, status: undefined });
+      return;
     }
+    const ready = (): void => {
+      connection.off("end", lost);
+      this.#settle({ results, failure: { error }, status: this.#status });
+    };
+    const lost = (): void => {
+      connection.off("readyForQuery", ready);
+      this.#settle({ results, failure: { error }, status: undefined });
+    };
+    connection.once("readyForQuery", ready);
+    connection.once("end", lost);
   }
 
   handleReadyForQuery(): void {
-    this.#settle({ results: this.#results, failure: undefined });
+    this.#settle({ results: this.#results, failure: undefined, status: this.#status });
+  }
+
+  /** As the message tells that the server is ready, of which the client knows already. */
+  get #status(): TransactionStatus | undefined {
+    return this.#options.client.getTransactionStatus() ?? undefined;
   }
 }
 

@@ -2,7 +2,7 @@
 import pg from "pg";
 import { isServerReport, toDatabaseError } from "../errors/classify.js";
 import { ConnectionFailed, DatabaseClosed, PoolTimeout } from "../errors/client-errors.js";
-import { type Lender, Session } from "./session.js";
+import { type Lender, type Loan, Session } from "./session.js";
 
 export interface SessionPoolSettings {
   /** What `pg` connects with. */
@@ -11,6 +11,8 @@ export interface SessionPoolSettings {
   /** Milliseconds to wait for a connection to be free. */
   readonly acquireTimeout: number;
   readonly isNaming: boolean;
+  /** Whether a transaction may be sent behind the COMMIT of another: both must be on the same connection of the server. */
+  readonly isHandingOn: boolean;
 }
 
 /** How many connections there are, and how many ask for one. */
@@ -20,20 +22,28 @@ export interface PoolCounts {
   readonly idle: number;
   readonly inUse: number;
   readonly waiting: number;
+  /** How often a connection was handed on while the COMMIT or ROLLBACK of its last transaction was on its way. */
+  readonly handedOn: number;
 }
 
 /** Somebody who asks for a connection, and may change their mind while none is free. */
 export interface Waiting {
   giveUp: ((error: Error) => void) | undefined;
+  /** Whether a connection will do whose last transaction is about to end. What is sent first may then be sent twice. */
+  mayFollow?: boolean;
 }
 
 interface Waiter {
-  readonly admit: () => void;
+  readonly mayFollow: boolean;
+  /** A connection, or a place to make one in. */
+  readonly admit: (session: Session | undefined) => void;
   readonly refuse: (error: Error) => void;
 }
 
 /** Milliseconds that a lent connection has to come back once the pool is closed. */
 const closeGrace = 5_000;
+/** Milliseconds after which a connection goes back to `pg`'s pool, which knows how old it may become. */
+const maxLoan = 1_000;
 
 export class SessionPool implements Lender {
   readonly isNaming: boolean;
@@ -44,10 +54,15 @@ export class SessionPool implements Lender {
   /** Places that are taken, also by whoever is being connected. */
   #lent = 0;
   readonly #sessions = new Set<Session>();
+  readonly #isHandingOn: boolean;
+  /** Those whose transaction is about to end. */
+  readonly #ending = new Set<Session>();
+  #handedOn = 0;
   #closing: Promise<void> | undefined;
 
-  constructor({ connection, max, acquireTimeout, isNaming }: SessionPoolSettings) {
+  constructor({ connection, max, acquireTimeout, isNaming, isHandingOn }: SessionPoolSettings) {
     this.isNaming = isNaming;
+    this.#isHandingOn = isHandingOn;
     this.#max = max;
     this.#acquireTimeout = acquireTimeout;
     this.#pool = new pg.Pool({ ...connection, max });
@@ -60,7 +75,14 @@ export class SessionPool implements Lender {
 
   get counts(): PoolCounts {
     const { totalCount: total, idleCount: idle } = this.#pool;
-    return { max: this.#max, total, idle, inUse: this.#lent, waiting: this.#waiters.length };
+    return {
+      max: this.#max,
+      total,
+      idle,
+      inUse: this.#lent,
+      waiting: this.#waiters.length,
+      handedOn: this.#handedOn,
+    };
   }
 
   /**
@@ -69,16 +91,27 @@ export class SessionPool implements Lender {
    */
   async acquire(waiting: Waiting): Promise<Session> {
     if (this.#closing !== undefined) throw new DatabaseClosed("the database is closed");
-    if (this.#lent >= this.#max) await this.#wait(waiting);
-    else this.#lent++;
+    if (this.#lent < this.#max) {
+      this.#lent++;
+    } else {
+      const session = this.#ahead(waiting) ?? (await this.#wait(waiting));
+      if (session !== undefined) return session;
+    }
     try {
-      const session = new Session(await this.#connect(), this);
+      const session = new Session({ client: await this.#connect(), since: performance.now() }, this);
       this.#sessions.add(session);
       return session;
     } catch (error) {
       this.#yieldPlace();
       throw connectFailure(error);
     }
+  }
+
+  /** A connection that somebody is about to give back. */
+  #ahead({ mayFollow }: Waiting): Session | undefined {
+    if (mayFollow !== true || this.#waiters.length > 0) return undefined;
+    for (const session of this.#ending) if (session.canBeFollowed) return this.#handOn(session);
+    return undefined;
   }
 
   #connect(): Promise<pg.PoolClient> {
@@ -90,9 +123,9 @@ export class SessionPool implements Lender {
     });
   }
 
-  /** Resolves when a place is the caller's. */
-  #wait(waiting: Waiting): Promise<void> {
-    return new Promise<void>((resolve, reject) => {
+  /** Resolves when a connection, or a place for one, is the caller's. */
+  #wait(waiting: Waiting): Promise<Session | undefined> {
+    return new Promise((resolve, reject) => {
       const leave = (): void => {
         clearTimeout(timer);
         waiting.giveUp = undefined;
@@ -103,15 +136,15 @@ export class SessionPool implements Lender {
         leave();
         reject(error);
       };
-      const admit = (): void => {
+      const admit = (session: Session | undefined): void => {
         leave();
-        resolve();
+        resolve(session);
       };
       const timer = setTimeout(
         () => refuse(timeoutError(this.#max, this.#acquireTimeout)),
         this.#acquireTimeout,
       );
-      const waiter: Waiter = { admit, refuse };
+      const waiter: Waiter = { mayFollow: waiting.mayFollow === true, admit, refuse };
       this.#waiters.push(waiter);
       waiting.giveUp = refuse;
     });
@@ -121,11 +154,37 @@ export class SessionPool implements Lender {
   #yieldPlace(): void {
     const [next] = this.#waiters;
     if (next === undefined) this.#lent--;
-    else next.admit();
+    else next.admit(undefined);
+  }
+
+  offer(session: Session): void {
+    if (!this.#isHandingOn || isLong(session.loan)) return;
+    const [next] = this.#waiters;
+    if (next === undefined) this.#ending.add(session);
+    else if (next.mayFollow && session.canBeFollowed) next.admit(this.#handOn(session));
+  }
+
+  #handOn(session: Session): Session {
+    this.#handedOn++;
+    this.#ending.delete(session);
+    return this.#passOn(session);
+  }
+
+  #passOn(session: Session): Session {
+    const next = session.succeed();
+    this.#sessions.add(next);
+    return next;
   }
 
   takeBack(session: Session, isDestroyed: boolean): void {
     this.#sessions.delete(session);
+    this.#ending.delete(session);
+    if (session.hasSuccessor) return;
+    const [next] = this.#waiters;
+    if (next !== undefined && !isDestroyed && session.isAlive && !isLong(session.loan)) {
+      next.admit(this.#passOn(session));
+      return;
+    }
     session.client.release(isDestroyed);
     this.#yieldPlace();
   }
@@ -149,6 +208,10 @@ export class SessionPool implements Lender {
     await this.#pool.end();
     clearTimeout(timer);
   }
+}
+
+function isLong({ since }: Loan): boolean {
+  return performance.now() - since > maxLoan;
 }
 
 function connectFailure(error: unknown): ConnectionFailed {

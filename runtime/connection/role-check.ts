@@ -82,6 +82,7 @@ export function checkedSource(
   let isChecked = false;
 
   async function acquireChecked(waiting: Waiting): Promise<Session> {
+    waiting.mayFollow = false;
     const session = await source.acquire(waiting);
     try {
       checking ??= checkRole(session, role, adminLogin);

@@ -153,7 +153,8 @@ export class Lane {
     const only = requests.length === 1 ? requests[0] : undefined;
     const steps = only?.steps ?? requests.flatMap((request) => request.steps);
     const observed = this.#observe(steps);
-    const outcome = isFirst ? await this.#begin(steps) : await this.#run(steps);
+    const isLast = this.#isCommitting && only !== undefined;
+    const outcome = isFirst ? await this.#begin(steps) : await this.#run(steps, isLast);
     this.#note(outcome, isRecovery);
     tell(observed, outcome, performance.now() - this.#sentAt);
     this.#isCommitting = false;
@@ -181,6 +182,7 @@ export class Lane {
     const { begin } = this.#plan;
     for (;;) {
       const askedAt = performance.now();
+      this.#waiting.mayFollow = this.#begins === 0 && !this.#mayCommit && steps.at(-1)?.data === undefined;
       let session: Session;
       try {
         session = await this.#plan.source.acquire(this.#waiting);
@@ -211,7 +213,8 @@ export class Lane {
     return this.#isCommitting || this.#plan.isImplicit;
   }
 
-  async #run(steps: readonly LaneStep[]): Promise<LaneOutcome> {
+  /** `isLast` when nothing but COMMIT is left to do, so that the connection may be handed on. */
+  async #run(steps: readonly LaneStep[], isLast = false): Promise<LaneOutcome> {
     const session = this.#session;
     if (session === undefined) return { results: [], failure: undefined };
     const timeout = this.#plan.statementTimeout;
@@ -220,7 +223,7 @@ export class Lane {
         ? undefined
         : setTimeout(() => void session.cancel(), timeout * steps.length + timeoutGrace);
     this.#sentAt = performance.now();
-    const { results, failure }: PipelineOutcome = await session.run(steps);
+    const { results, failure }: PipelineOutcome = await session.run(steps, isLast);
     clearTimeout(timer);
     if (failure === undefined) return { results, failure };
     const isTimedOut = timeout !== undefined && timeout > 0 && performance.now() - this.#sentAt >= timeout;
@@ -261,7 +264,7 @@ export class Lane {
 
   async #giveBack(session: Session): Promise<void> {
     if (!session.isBroken && session.status !== "I") {
-      await session.run([{ text: "ROLLBACK", values: [], isPrepared: false }]);
+      await session.run([{ text: "ROLLBACK", values: [], isPrepared: false }], true);
     }
     session.release();
   }

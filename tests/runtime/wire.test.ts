@@ -22,7 +22,7 @@ const step = (text: string, ...values: string[]): Step => ({ text, values, isPre
 const prepared = (text: string, ...values: string[]): Step => ({ text, values, isPrepared: true });
 
 async function run(...steps: Step[]) {
-  const pipeline = new Pipeline(steps, true);
+  const pipeline = new Pipeline(steps, { client, isNaming: true });
   client.query(pipeline);
   return pipeline.outcome;
 }
