@@ -12,7 +12,7 @@ import {
   recall,
   remember,
 } from "./compile/memory.js";
-import { type BoundQueries, bindQueries, type ParsedQueries, parseQueries } from "./compile/read-queries.js";
+import { type BoundQueries, bindQueries, type ParsedQueries } from "./compile/read-queries.js";
 import { findAll, type SchemaFacts, schemaFacts } from "./compile/schema-facts.js";
 import type { LoadedProject, Workspace } from "./compile/workspace.js";
 import { type Inference, inferQuery } from "./inference/infer.js";
@@ -51,7 +51,7 @@ export async function typeQueries(
   const loading = kept?.digest === digest ? undefined : workspace.load(schema);
   loading?.catch(() => undefined); // reported where it is waited for
   const memory = await kept?.read();
-  const parsed = parseQueries(queryFiles, new Set(schema.map((file) => file.path)));
+  const parsed = workspace.reader.parse(queryFiles, new Set(schema.map((file) => file.path)));
   const files = [...input.schema, ...input.queries];
   const known = recallAll(parsed.blocks, memory);
   if (memory !== undefined && known.size === parsed.blocks.length) {

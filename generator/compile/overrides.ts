@@ -51,6 +51,7 @@ function checkType(catalog: Catalog, key: string, override: TypeOverride): Diagn
 
 function checkQuery({ bound, columns, parameters }: TypedQuery): Diagnostic[] {
   const { settings, name: query } = bound.block;
+  if (settings.columnTypes.size === 0 && settings.parameterTypes.size === 0) return [];
   const check = (
     what: string,
     overrides: ReadonlyMap<string, TypeOverride>,

@@ -1,8 +1,9 @@
 /** From query files to statements that Postgres can be asked about. */
 import { bindQuery } from "../queries/bind.js";
 import { checkNames } from "../queries/names.js";
-import { parseQueryFile } from "../queries/parse-file.js";
+import { type ParsedFile, parseQueryFile } from "../queries/parse-file.js";
 import type { BoundQuery, QueryBlock } from "../queries/query.js";
+import { type ReadBefore, reparseQueryFile } from "../queries/reparse-file.js";
 import { type Diagnostic, hasErrors } from "../source/diagnostic.js";
 import type { SourceFile } from "../source/source-file.js";
 
@@ -19,9 +20,37 @@ export interface BoundQueries {
   readonly warnings: ReadonlyMap<QueryBlock, readonly Diagnostic[]>;
 }
 
-/** Finds the queries of every file. `schemaPaths`: a file that is also schema may hold statements without a name. */
-export function parseQueries(files: readonly SourceFile[], schemaPaths: ReadonlySet<string>): ParsedQueries {
-  const parsed = files.map((file) => parseQueryFile(file, { alsoSchema: schemaPaths.has(file.path) }));
+/** Remembers what it read last: of a file that was edited only a part is read again. */
+export interface QueryReader {
+  /** Finds the queries of every file. `schemaPaths`: a file that is also schema may hold statements without a name. */
+  parse(files: readonly SourceFile[], schemaPaths: ReadonlySet<string>): ParsedQueries;
+}
+
+export function createQueryReader(): QueryReader {
+  let last: ReadonlyMap<string, ReadBefore> = new Map();
+
+  function parseFile(file: SourceFile, alsoSchema: boolean): ParsedFile {
+    const before = alsoSchema ? undefined : last.get(file.path);
+    return before === undefined ? parseQueryFile(file, { alsoSchema }) : reparseQueryFile(file, before);
+  }
+
+  return {
+    parse(files, schemaPaths) {
+      const read = files.map((file) => ({ file, parsed: parseFile(file, schemaPaths.has(file.path)) }));
+      last = new Map(
+        read.flatMap(({ file, parsed: { blocks, diagnostics } }) =>
+          diagnostics.length > 0 || schemaPaths.has(file.path) ? [] : [[file.path, { file, blocks }]],
+        ),
+      );
+      return parsedQueries(
+        files,
+        read.map(({ parsed }) => parsed),
+      );
+    },
+  };
+}
+
+function parsedQueries(files: readonly SourceFile[], parsed: readonly ParsedFile[]): ParsedQueries {
   const blocks = parsed.flatMap((result) => result.blocks);
   const found = parsed.flatMap((result) => result.diagnostics);
   const isEmpty = blocks.length === 0 && !hasErrors(found);

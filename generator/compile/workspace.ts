@@ -6,6 +6,7 @@ import type { Session } from "../postgres/session.js";
 import type { Diagnostic } from "../source/diagnostic.js";
 import type { SourceFile } from "../source/source-file.js";
 import type { Memory } from "./memory.js";
+import { createQueryReader, type QueryReader } from "./read-queries.js";
 import { type SchemaFacts, schemaFacts } from "./schema-facts.js";
 
 /** Where memories of schemas are kept between runs. */
@@ -36,6 +37,7 @@ export type OpenedEngine =
   | { readonly ok: false; readonly diagnostic: Diagnostic };
 
 export interface Workspace {
+  readonly reader: QueryReader;
   /** What is known of a schema without asking Postgres. */
   memoryOf(schema: readonly SourceFile[]): Promise<KeptMemory | undefined>;
   /** Keeps what has been found out about a schema and its queries. */
@@ -95,6 +97,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   }
 
   return {
+    reader: createQueryReader(),
     async memoryOf(schema) {
       if (store === undefined) return undefined;
       if (memory !== undefined && isSame(memory.schema, schema)) return memory.value;

@@ -11,6 +11,8 @@ import { nextAnnotation, unterminated } from "./unterminated.js";
 export interface ParseOptions {
   /** The file is given as schema too: statements without a name that are no queries belong to the schema. */
   readonly alsoSchema?: boolean;
+  /** Where to begin: the end of a statement, whose semicolon may follow. 0 unless told. */
+  readonly from?: number;
 }
 
 export interface ParsedFile {
@@ -79,7 +81,7 @@ function readFile(file: SourceFile, options: ParseOptions): Reading {
   const notSchema: { start: number; end: number }[] = [];
   /** The query that the last statement belonged to, to which a nameless one after it is an addition. */
   let owner: Owner | undefined;
-  let from: number | undefined = 0;
+  let from: number | undefined = options.from ?? 0;
 
   while (from !== undefined) {
     const segments = splitSegments(file.text, { from, opensNext: (comment) => isAnnotation(file, comment) });

@@ -20,9 +20,10 @@ export function decodeText(bytes: Uint8Array, path: string): Decoded {
       { at: 0, code: "not-utf8", title: `this file is ${named}, not UTF-8`, label: "" },
     );
   }
-  const invalid = firstInvalidByte(bytes);
-  const text = new TextDecoder("utf-8").decode(bytes);
-  if (invalid !== undefined) {
+  const whole = decodeWhole(bytes);
+  if (whole === undefined) {
+    const invalid = firstInvalidByte(bytes) ?? bytes.length;
+    const text = new TextDecoder("utf-8").decode(bytes);
     const byte = (bytes[invalid] ?? 0).toString(16).toUpperCase().padStart(2, "0");
     const before = new TextDecoder("utf-8").decode(bytes.subarray(0, invalid)).length;
     return failed(
@@ -35,10 +36,10 @@ export function decodeText(bytes: Uint8Array, path: string): Decoded {
       },
     );
   }
-  const nul = text.indexOf("\0");
+  const nul = whole.indexOf("\0");
   if (nul !== -1) {
     return failed(
-      { path, text },
+      { path, text: whole },
       {
         at: nul,
         code: "nul-byte",
@@ -47,7 +48,16 @@ export function decodeText(bytes: Uint8Array, path: string): Decoded {
       },
     );
   }
-  return { ok: true, file: { path, text } };
+  return { ok: true, file: { path, text: whole } };
+}
+
+/** Undefined when the bytes are no UTF-8. */
+function decodeWhole(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 function failed(

@@ -1,5 +1,5 @@
 /** The text of each query, kept for the next time: an edit changes few of a file's queries. */
-import type { Parameter, TypedQuery } from "../../inference/typed-query.js";
+import type { TypedQuery } from "../../inference/typed-query.js";
 import type { QueryBlock, TypeOverride } from "../../queries/query.js";
 import { type QueryText, renderQuery } from "../templates/render.js";
 import type { ProjectTypes } from "../types/project-types.js";
@@ -55,40 +55,21 @@ export function queryTexts(
   return texts;
 }
 
-/** Whether nothing has changed but the query's place, in anything that its text may depend on. */
+/**
+ * Whether nothing has changed but the query's place: it comes of one binding of one statement, whose pieces are made only
+ * then, and of one inference over it. What stands above the annotation is no part of that.
+ */
 function isSameQuery(one: TypedQuery, other: TypedQuery): boolean {
   return (
-    one.columns === other.columns &&
-    one.embeds === other.embeds &&
-    one.reads === other.reads &&
-    one.bound.text === other.bound.text &&
     one.bound.pieces === other.bound.pieces &&
-    one.bound.sorts === other.bound.sorts &&
-    one.parameters.length === other.parameters.length &&
-    one.parameters.every((parameter, index) => isSameParameter(parameter, other.parameters[index])) &&
+    one.columns === other.columns &&
     isSameBlock(one.bound.block, other.bound.block)
-  );
-}
-
-function isSameParameter(one: Parameter, other: Parameter | undefined): boolean {
-  return (
-    other !== undefined &&
-    one.bound === other.bound &&
-    one.number === other.number &&
-    one.name === other.name &&
-    one.typeOid === other.typeOid &&
-    one.nullable === other.nullable &&
-    one.elementsNullable === other.elementsNullable &&
-    one.origin === other.origin &&
-    one.originIsElement === other.originIsElement
   );
 }
 
 function isSameBlock(one: QueryBlock, other: QueryBlock): boolean {
   return (
-    one.name === other.name &&
     one.doc === other.doc &&
-    JSON.stringify(one.command) === JSON.stringify(other.command) &&
     areSameTypes(one.settings.columnTypes, other.settings.columnTypes) &&
     areSameTypes(one.settings.parameterTypes, other.settings.parameterTypes)
   );
