@@ -36,6 +36,10 @@ export interface MigrationFlags {
   readonly migrations?: string;
 }
 
+export interface NewMigrationFlags extends MigrationFlags {
+  readonly repeatable: boolean;
+}
+
 export interface MigrateFlags extends MigrationFlags {
   readonly status: boolean;
   readonly json: boolean;

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readMigration } from "../migrations/migration-file.js";
 import type { CheckedMigration } from "../migrations/plan.js";
+import { type CheckedRepeatable, isRepeatable, readRepeatable } from "../migrations/repeatable-file.js";
 import { decodeText } from "../source/decode.js";
 import type { Diagnostic } from "../source/diagnostic.js";
 import { fileErrorReason, saysAbsent } from "./file-errors.js";
@@ -12,6 +13,8 @@ import { shownPath } from "./paths.js";
 export interface MigrationFiles {
   /** In the order of their versions. */
   readonly files: readonly CheckedMigration[];
+  /** In the order of their names. */
+  readonly repeatables: readonly CheckedRepeatable[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -22,9 +25,11 @@ export function readMigrationFiles(directory: string, cwd: string): MigrationFil
     names = readdirSync(directory).filter((name) => name.endsWith(".sql") && !name.startsWith("."));
   } catch (error) {
     const reason = saysAbsent(error) ? "it is not there" : fileErrorReason(error);
-    return { files: [], diagnostics: [unreadable(`the directory "${shownPath(directory, cwd)}"`, reason)] };
+    const mistake = unreadable(`the directory "${shownPath(directory, cwd)}"`, reason);
+    return { files: [], repeatables: [], diagnostics: [mistake] };
   }
   const files: CheckedMigration[] = [];
+  const repeatables: CheckedRepeatable[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const name of names.toSorted()) {
     const path = join(directory, name);
@@ -35,14 +40,21 @@ export function readMigrationFiles(directory: string, cwd: string): MigrationFil
         diagnostics.push(decoded.diagnostic);
         continue;
       }
+      const checksum = checksumOf(decoded.file.text);
+      if (isRepeatable(path)) {
+        const read = readRepeatable(decoded.file);
+        if (read.ok) repeatables.push({ ...read.repeatable, checksum });
+        else diagnostics.push(...read.diagnostics);
+        continue;
+      }
       const read = readMigration(decoded.file);
-      if (read.ok) files.push({ migration: read.migration, checksum: checksumOf(decoded.file.text) });
+      if (read.ok) files.push({ migration: read.migration, checksum });
       else diagnostics.push(...read.diagnostics);
     } catch (error) {
       diagnostics.push(unreadable(`"${shown}"`, fileErrorReason(error)));
     }
   }
-  return { files, diagnostics };
+  return { files, repeatables, diagnostics };
 }
 
 /** SHA-256 of the text with LF for every line end, so that a checkout on Windows is the same file. */

@@ -1,10 +1,10 @@
 /** `codegen-db new-migration <name>`: a well-formed file to write into. */
 import type { Diagnostic } from "../source/diagnostic.js";
 import type { Environment, ExitCode } from "./environment.js";
-import type { MigrationFlags } from "./flags.js";
+import type { NewMigrationFlags } from "./flags.js";
 import { migrationSettings } from "./migration-settings.js";
 import { printDiagnostics } from "./report.js";
-import { writeMigration } from "./write-migration.js";
+import { writeMigration, writeRepeatable } from "./write-migration.js";
 
 const text = `-- migrate:up
 
@@ -13,11 +13,15 @@ const text = `-- migrate:up
 
 `;
 
-/** Writes `<UTC timestamp>_<name>.sql`. Overwrites nothing. */
+const repeatableText = `-- Run as a whole whenever it has changed, so each statement must be able to run again:
+-- CREATE OR REPLACE …, or DROP … IF EXISTS before CREATE.
+`;
+
+/** Writes `<UTC timestamp>_<name>.sql`, or `R__<name>.sql`. Overwrites nothing. */
 export async function newMigration(
   environment: Environment,
   name: string,
-  flags: MigrationFlags,
+  flags: NewMigrationFlags,
 ): Promise<ExitCode> {
   const fail = (diagnostics: readonly Diagnostic[]): ExitCode => {
     printDiagnostics(environment, diagnostics, false);
@@ -26,7 +30,10 @@ export async function newMigration(
   if (!/^[a-z][a-z0-9_]*$/.test(name)) return fail([wrongName(name)]);
   const { directory, diagnostics } = await migrationSettings(environment, flags);
   if (diagnostics.length > 0) return fail(diagnostics);
-  const written = writeMigration(directory, name, text, environment.cwd);
+  const { cwd } = environment;
+  const written = flags.repeatable
+    ? writeRepeatable(directory, name, repeatableText, cwd)
+    : writeMigration(directory, name, text, cwd);
   if (!written.ok) return fail([written.diagnostic]);
   environment.stdout.write(`wrote  ${written.shown}\n`);
   return 0;

@@ -4,7 +4,14 @@ import { suggest } from "../source/suggest.js";
 import { toolVersion } from "../tool.js";
 import { explainBug } from "./bug.js";
 import type { Environment, ExitCode } from "./environment.js";
-import type { AnalyzeFlags, Flags, GenerateFlags, LintFlags, MigrateFlags, MigrationFlags } from "./flags.js";
+import type {
+  AnalyzeFlags,
+  Flags,
+  GenerateFlags,
+  LintFlags,
+  MigrateFlags,
+  NewMigrationFlags,
+} from "./flags.js";
 
 /**
  * Runs the command that `environment.argv` names and returns the exit code. Never throws: a bug of ours is printed
@@ -98,7 +105,8 @@ function describeProgram(environment: Environment, finish: (code: ExitCode) => v
 
   withMigrationFlags(program.command("new-migration <name>"))
     .description("write an empty migration, named by the time")
-    .action(async (name: string, flags: MigrationFlags) => {
+    .option("--repeatable", "write a file that is run again whenever it changes instead", false)
+    .action(async (name: string, flags: NewMigrationFlags) => {
       const { newMigration } = await import("./new-migration.js");
       finish(await newMigration(environment, name, flags));
     });

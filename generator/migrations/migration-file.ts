@@ -3,10 +3,9 @@
  * contract: see docs/migration-format.md.
  */
 import type { Diagnostic } from "../source/diagnostic.js";
-import { nextToken } from "../source/lexer.js";
 import { partOf, type SourceFile, type Span } from "../source/source-file.js";
 import { splitStatements } from "../source/statements.js";
-import { suggest } from "../source/suggest.js";
+import { fault, findMarkers, type Marker } from "./markers.js";
 
 /** One half of a migration: the statements between a marker and the next, or the end. */
 export interface Half {
@@ -30,7 +29,6 @@ export type ReadMigration =
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
 const fileName = /^(\d{14})_([a-z][a-z0-9_]*)\.sql$/;
-const marker = /^--[ \t]*migrate:([A-Za-z]+)(.*)$/;
 
 /**
  * Reads one file.
@@ -72,7 +70,12 @@ export function readMigration(file: SourceFile): ReadMigration {
     up: halfOf(file, up, down?.at.start ?? file.text.length),
     ...(down === undefined ? {} : { down: halfOf(file, down, file.text.length) }),
   };
-  const controls = [migration.up, ...(migration.down ? [migration.down] : [])].flatMap(transactionControl);
+  const halves = [migration.up, ...(migration.down ? [migration.down] : [])];
+  const controls = halves
+    .filter(({ isTransactional }) => isTransactional)
+    .flatMap(({ span }) =>
+      transactionControl(span, "leave it out, or give the marker the option transaction:false"),
+    );
   return controls.length > 0 ? { ok: false, diagnostics: controls } : { ok: true, migration };
 }
 
@@ -82,43 +85,8 @@ export function sqlOf({ span }: Half): string {
 }
 
 /** The last part of a path, whatever separates the parts. */
-function baseName(path: string): string {
+export function baseName(path: string): string {
   return path.split(/[\\/]/).at(-1) ?? path;
-}
-
-interface Marker {
-  readonly direction: "up" | "down";
-  readonly isTransactional: boolean;
-  readonly at: Span;
-}
-
-/** Markers are whole comments outside of every statement's strings and bodies, so they are found among the tokens. */
-function findMarkers(file: SourceFile, diagnostics: Diagnostic[]): Marker[] {
-  const markers: Marker[] = [];
-  for (let token = nextToken(file.text, 0); token !== undefined; token = nextToken(file.text, token.end)) {
-    if (token.kind !== "comment") continue;
-    const found = marker.exec(file.text.slice(token.start, token.end).trimEnd());
-    if (found === null) continue;
-    const [, direction = "", options = ""] = found;
-    const at = { file, start: token.start, end: token.end };
-    if (direction !== "up" && direction !== "down") {
-      const meant = suggest(direction, ["up", "down"]);
-      const hint =
-        meant === undefined
-          ? "the markers are migrate:up and migrate:down"
-          : `did you mean migrate:${meant}?`;
-      diagnostics.push(fault(at, "unknown-marker", `there is no marker migrate:${direction}`, hint));
-      continue;
-    }
-    const words = options.split(/\s+/).filter((word) => word !== "");
-    const unknown = words.find((word) => !/^transaction:(?:true|false)$/.test(word));
-    if (unknown !== undefined) {
-      const title = `there is no option "${unknown}"`;
-      diagnostics.push(fault(at, "unknown-marker-option", title, "the only option is transaction:false"));
-    }
-    markers.push({ direction, isTransactional: !words.includes("transaction:false"), at });
-  }
-  return markers;
 }
 
 function halfOf(file: SourceFile, { at, isTransactional }: Marker, end: number): Half {
@@ -126,20 +94,25 @@ function halfOf(file: SourceFile, { at, isTransactional }: Marker, end: number):
 }
 
 /** The statements of a half, each where it is written. */
-export function statementsOf(half: Half): Span[] {
-  return splitStatements(sqlOf(half)).map((statement) => partOf(half.span, statement));
+export function statementsOf({ span }: Half): Span[] {
+  return statementsIn(span);
+}
+
+function statementsIn(span: Span): Span[] {
+  return splitStatements(span.file.text.slice(span.start, span.end)).map((statement) =>
+    partOf(span, statement),
+  );
 }
 
 /** The transaction is the runner's: a file that ends it would be half applied when a later statement fails. */
 const controlling = /^(?:begin|start|commit|end|rollback|abort|savepoint|release)\b/i;
 
-function transactionControl(half: Half): Diagnostic[] {
-  if (!half.isTransactional) return [];
-  return statementsOf(half).flatMap(({ file, start, end }) => {
+/** The statements of a text that runs in one transaction which would end it, or begin another. */
+export function transactionControl(span: Span, hint: string): Diagnostic[] {
+  return statementsIn(span).flatMap(({ file, start, end }) => {
     const [word] = controlling.exec(file.text.slice(start, end)) ?? [];
     if (word === undefined) return [];
     const title = "each file runs in a transaction of its own already";
-    const hint = "leave it out, or give the marker the option transaction:false";
     return [fault({ file, start, end: start + word.length }, "transaction-control", title, hint)];
   });
 }
@@ -149,7 +122,7 @@ function wrongName(file: SourceFile): Diagnostic {
     code: "migration-name",
     severity: "error",
     title: `"${file.path}" is not named as a migration`,
-    hint: "name it YYYYMMDDHHMMSS_what_it_does.sql: codegen-db new-migration does",
+    hint: "name it YYYYMMDDHHMMSS_what_it_does.sql, or R__what_it_makes.sql if it is to be run again whenever it changes: codegen-db new-migration does",
   };
 }
 
@@ -161,8 +134,4 @@ function missingUp(file: SourceFile): Diagnostic {
     "this migration has no -- migrate:up",
     "put it above the first statement",
   );
-}
-
-function fault(at: Span, code: string, title: string, hint: string): Diagnostic {
-  return { code, severity: "error", title, at, hint };
 }

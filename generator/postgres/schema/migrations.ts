@@ -1,7 +1,8 @@
 /**
  * Which part of a migration builds the schema. By its markers a file is recognised as one of dbmate (`-- migrate:up`),
  * goose (`-- +goose Up`), sql-migrate (`-- +migrate Up`) or tern (`---- create above / drop below ----`); golang-migrate
- * and sqlx keep the other half in a file of its own, `*.down.sql`. Any other file is all schema.
+ * and sqlx keep the other half in a file of its own, `*.down.sql`. Any other file is all schema, a repeatable one
+ * (`R__name.sql`) too, whose name puts it behind those that begin with a number.
  */
 import type { SourceFile } from "../../source/source-file.js";
 
