@@ -41,6 +41,8 @@ export interface NewMigrationFlags extends MigrationFlags {
 }
 
 export interface MigrateFlags extends MigrationFlags {
+  /** Whether to write `schema.sql` and to generate from it. */
+  readonly generate: boolean;
   readonly status: boolean;
   readonly json: boolean;
   readonly dryRun: boolean;

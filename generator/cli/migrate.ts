@@ -1,15 +1,17 @@
-/** `codegen-db migrate`: applies what is pending to a server, or says what would be, or puts the bookkeeping right. */
+/** `codegen-db migrate`: applies what is pending to a database, or says what would be, or puts the bookkeeping right. */
 import { underLock } from "../migrations/lock.js";
 import { type Diagnostic, hasErrors } from "../source/diagnostic.js";
 import { applyMigrations, type MigrationRun } from "./apply-migrations.js";
 import type { Environment, ExitCode } from "./environment.js";
 import type { MigrateFlags } from "./flags.js";
+import { generateAfter } from "./follow-up.js";
+import { openMigrationDatabase } from "./migration-database.js";
 import { readMigrationFiles } from "./migration-files.js";
 import { baseline, mark } from "./migration-marks.js";
-import { connectToMigrate } from "./migration-server.js";
 import { migrationSettings } from "./migration-settings.js";
 import { printStatus } from "./migration-status.js";
 import { counted, printDiagnostics } from "./report.js";
+import { writeSchemaFile } from "./schema-file.js";
 
 /** Milliseconds to wait for another runner. */
 const patience = 60_000;
@@ -23,21 +25,27 @@ export async function migrate(environment: Environment, flags: MigrateFlags): Pr
   if (settings.diagnostics.length > 0) return fail(settings.diagnostics);
   const read = readMigrationFiles(settings.directory, environment.cwd);
   if (hasErrors(read.diagnostics)) return fail(read.diagnostics);
-  const connected = await connectToMigrate(settings.databaseUrl);
-  if (!connected.ok) return fail([connected.diagnostic]);
-  const { server } = connected;
+  const opened = await openMigrationDatabase(settings, environment.cwd);
+  if (!opened.ok) return fail([opened.diagnostic]);
+  const { database } = opened;
+  const writesFiles = flags.generate && !flags.dryRun && flags.mark === undefined;
   try {
-    if (flags.status) return await printStatus(environment, server.client, read, flags.json);
-    const run = { environment, client: server.client, flags, ...read };
-    const locked = await underLock(server.client, patience, () => changed(run));
-    return locked.ok ? locked.value : fail([locked.diagnostic]);
+    if (flags.status) return await printStatus(environment, database.client, read, flags.json);
+    const run = { environment, client: database.client, flags, ...read };
+    const locked = await underLock(database.client, patience, () => changed(run));
+    if (!locked.ok) return fail([locked.diagnostic]);
+    if (locked.value !== 0 || !writesFiles) return locked.value;
+    const { schemaFile } = settings;
+    if (schemaFile !== undefined && !(await writeSchemaFile(environment, schemaFile, database.source)))
+      return 1;
   } catch (error) {
-    const lost = server.lossOf(error);
+    const lost = database.lossOf(error);
     if (lost === undefined) throw error;
     return fail([lost]);
   } finally {
-    await server.close();
+    await database.close();
   }
+  return generateAfter(environment, flags);
 }
 
 async function changed(run: MigrationRun): Promise<ExitCode> {

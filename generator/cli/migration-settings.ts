@@ -1,5 +1,6 @@
 /** Where migrations are, and which database they are for: the configuration's word, overruled by the command line's. */
 import { join, resolve } from "node:path";
+import { defaultDatabaseDirectory } from "../config/config.js";
 import { type Diagnostic, hasErrors } from "../source/diagnostic.js";
 import type { Environment } from "./environment.js";
 import type { MigrationFlags } from "./flags.js";
@@ -9,7 +10,12 @@ import { loadSettings } from "./settings.js";
 export interface MigrationSettings {
   /** Absolute. */
   readonly directory: string;
+  /** Absent: the embedded database. */
   readonly databaseUrl: string | undefined;
+  /** Absolute: of the embedded database. */
+  readonly databaseDirectory: string;
+  /** Absolute: what the schema is written into. */
+  readonly schemaFile: string | undefined;
   /** With an error among them nothing may be done. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -32,6 +38,8 @@ export async function migrationSettings(
         ? (project?.migrations ?? join(located.directory, "migrations"))
         : resolve(environment.cwd, flags.migrations),
     databaseUrl: flags.databaseUrl ?? project?.databaseUrl,
+    databaseDirectory: project?.databaseDirectory ?? join(located.directory, defaultDatabaseDirectory),
+    schemaFile: project?.schemaFile,
     diagnostics: hasErrors(diagnostics) ? diagnostics : [],
   };
 }

@@ -35,15 +35,27 @@ export interface Comparison {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Which texts are ours to replace, and what to do about any other. */
+export interface Ownership {
+  isOurs(text: string): boolean;
+  readonly hint: string;
+}
+
+const generatedCode: Ownership = { isOurs: isGenerated, hint: "move it away, or write elsewhere with --out" };
+
 /** Compares with what is on disk. Files that differ only in line ends (git's `autocrlf`) are unchanged. */
-export function compareOutputs(files: readonly OutputFile[], cwd: string): Comparison {
+export function compareOutputs(
+  files: readonly OutputFile[],
+  cwd: string,
+  { isOurs, hint } = generatedCode,
+): Comparison {
   const diagnostics: Diagnostic[] = [];
   const compared = files.flatMap((file): readonly ComparedFile[] => {
     const shown = shownPath(file.path, cwd);
     try {
       const before = readFileSync(file.path, "utf8");
-      if (!isGenerated(before)) {
-        diagnostics.push(foreignFile(shown));
+      if (!isOurs(before)) {
+        diagnostics.push(foreignFile(shown, hint));
         return [];
       }
       const isSame = before === file.text || before.replaceAll("\r\n", "\n") === file.text;
@@ -119,12 +131,12 @@ function removeLeftovers(target: string): void {
   }
 }
 
-function foreignFile(shown: string): Diagnostic {
+function foreignFile(shown: string, hint: string): Diagnostic {
   return {
     code: "foreign-file",
     severity: "error",
     title: `"${shown}" was not written by codegen-db, so it is not overwritten`,
-    hint: "move it away, or write elsewhere with --out",
+    hint,
   };
 }
 

@@ -117,6 +117,7 @@ function describeProgram(environment: Environment, finish: (code: ExitCode) => v
     .option("--json", "print the status as JSON", false)
     .option("--dry-run", "say what would be done, and do nothing", false)
     .option("--to <version>", "stop after this one")
+    .option("--no-generate", "write no files: neither schema.sql nor what is generated from it")
     .addOption(
       new Option("--down [count]", "take back the last ones").preset("1").argParser(countOf).conflicts("to"),
     )

@@ -1,9 +1,15 @@
 /** A database that can be dumped, and what a dump doesn't say of it. */
+import type { Diagnostic } from "../source/diagnostic.js";
 import type { Dump } from "./stable-text.js";
 
 export interface DumpSource {
-  dump(): Promise<Dump>;
+  /** Throws when the connection is lost. */
+  dump(): Promise<Dumped>;
 }
+
+export type Dumped =
+  | { readonly ok: true; readonly dump: Dump }
+  | { readonly ok: false; readonly diagnostic: Diagnostic };
 
 /** The part of a `pg` client that is asked. */
 interface Asked {

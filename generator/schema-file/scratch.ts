@@ -4,13 +4,14 @@ import { supply } from "../postgres/directory/supply.js";
 import { initialCluster } from "../postgres/embedded/cluster-file.js";
 import { connectToInstance } from "../postgres/embedded/instance-client.js";
 import { instanceMaker } from "../postgres/embedded/instance-maker.js";
-import { type DumpSource, rolesOf } from "./dump-source.js";
+import { rolesOf } from "./dump-source.js";
+import type { Dump } from "./stable-text.js";
 
 export interface Scratch {
   /** Forgets what was loaded before. */
   load(script: string): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: string }>;
-  /** What was loaded. */
-  readonly source: DumpSource;
+  /** Of what was loaded. */
+  dump(): Promise<Dump>;
   close(): Promise<void>;
 }
 
@@ -35,12 +36,9 @@ export async function openScratch(): Promise<Scratch> {
         return { ok: false, reason: error.message };
       }
     },
-    source: {
-      async dump() {
-        const text = await instance.dump();
-        if (client === undefined) throw new Error("nothing was loaded yet");
-        return { text, ...(await rolesOf(client)) };
-      },
+    async dump() {
+      if (client === undefined) throw new Error("nothing was loaded yet");
+      return { text: await instance.dump(), ...(await rolesOf(client)) };
     },
     async close() {
       await client?.end().catch(() => undefined);

@@ -3,9 +3,8 @@
  * and Postgres doesn't read back every expression as the one that it printed: what the embedded Postgres makes of the text
  * is the same for all of them.
  */
-import type { DumpSource } from "./dump-source.js";
 import { openScratch } from "./scratch.js";
-import { stableText } from "./stable-text.js";
+import { type Dump, stableText } from "./stable-text.js";
 
 export type Settled =
   | { readonly ok: true; readonly text: string }
@@ -15,16 +14,16 @@ export type Settled =
 /** Postgres' own rewriting ends with the second time in all cases that are known. */
 const mostRounds = 4;
 
-/** The schema's text. `scratch` is an embedded database that is empty at first. */
-export async function settledText(source: DumpSource): Promise<Settled> {
-  const first = stableText(await source.dump());
+/** The schema's text. */
+export async function settledText(dump: Dump): Promise<Settled> {
+  const first = stableText(dump);
   const scratch = await openScratch();
   try {
     let text = first;
     for (let round = 0; round < mostRounds; round += 1) {
       const loaded = await scratch.load(text);
       if (!loaded.ok) return { ok: false, text: first, reason: loaded.reason };
-      const again = stableText(await scratch.source.dump());
+      const again = stableText(await scratch.dump());
       if (again === text) break;
       text = again;
     }

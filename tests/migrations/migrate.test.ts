@@ -273,11 +273,6 @@ describe("codegen-db migrate", () => {
     }
   });
 
-  it("needs a server, and says so", async () => {
-    const { exitCode, stderr } = await project.run(["migrate"]);
-    expect(exitCode).toBe(1);
-    expect(stderr).toContain("give --database-url");
-  });
 });
 
 describe("codegen-db new-migration", () => {

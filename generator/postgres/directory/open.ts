@@ -16,6 +16,8 @@ export interface DirectoryDatabase {
   readonly client: DirectoryClient;
   /** What pg_dump says. Not inside of a transaction; the session is like a new one afterwards. */
   dump(): Promise<string>;
+  /** Whether Postgres crashed, and with it the connection. */
+  isLost(): boolean;
   close(): Promise<void>;
 }
 
@@ -34,11 +36,16 @@ export async function openDirectory(path: string, shown: string, patience: numbe
     const instance = await directoryInstance(directory);
     await instance.start();
     const client = await connectToInstance(instance);
+    let isLost = false;
+    client.on("error", () => {
+      isLost = true;
+    });
     return {
       ok: true,
       database: {
         client: await supply(client, instance),
         dump: () => instance.dump(),
+        isLost: () => isLost,
         async close() {
           await client.end().catch(() => undefined);
           await instance.stop().catch(() => undefined);

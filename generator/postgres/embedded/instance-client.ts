@@ -1,6 +1,7 @@
 /** A `pg` client on an embedded Postgres: its socket is the instance, which answers each exchange as a whole. */
 import { Duplex } from "node:stream";
 import pg from "pg";
+import { endOfLastRequest, isTermination } from "../requests.js";
 import type { Instance } from "./instance.js";
 
 /** Connects; `client.end()` leaves the instance running. Only one client may be connected at a time. */
@@ -18,15 +19,10 @@ export async function connectToInstance(instance: Pick<Instance, "exchange">): P
   return client;
 }
 
-const sync = 0x53;
-const query = 0x51;
-const terminate = 0x58;
-
 /** Hands on messages as far as the last that asks for an answer: Postgres would wait for the rest of them for ever. */
 class InstanceSocket extends Duplex {
   readonly #instance: Pick<Instance, "exchange">;
   #unsent: Buffer = Buffer.alloc(0);
-  #isStarted = false;
 
   constructor(instance: Pick<Instance, "exchange">) {
     super();
@@ -57,15 +53,14 @@ class InstanceSocket extends Duplex {
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
     this.#unsent = this.#unsent.length === 0 ? chunk : Buffer.concat([this.#unsent, chunk]);
-    const end = this.#isStarted ? endOfLastRequest(this.#unsent) : this.#unsent.length;
-    this.#isStarted = true;
+    const end = endOfLastRequest(this.#unsent);
     if (end === 0) {
       done();
       return;
     }
     const messages = this.#unsent.subarray(0, end);
     this.#unsent = this.#unsent.subarray(end);
-    if (messages[0] === terminate) {
+    if (isTermination(messages)) {
       this.push(null);
       done();
       return;
@@ -78,17 +73,4 @@ class InstanceSocket extends Duplex {
       (failure: unknown) => done(failure instanceof Error ? failure : new Error(String(failure))),
     );
   }
-}
-
-/** The end of the last Sync, Query or Terminate among whole messages; 0 when there is none. */
-function endOfLastRequest(messages: Buffer): number {
-  let end = 0;
-  for (let at = 0; at + 5 <= messages.length; ) {
-    const next = at + 1 + messages.readUInt32BE(at + 1);
-    if (next > messages.length) break;
-    const type = messages[at];
-    if (type === sync || type === query || type === terminate) end = next;
-    at = next;
-  }
-  return end;
 }

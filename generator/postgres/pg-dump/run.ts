@@ -4,6 +4,7 @@
  */
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { endOfLastRequest, isTermination } from "../requests.js";
 
 /** Sends protocol messages to a backend and waits for all of its answer; the program knows no other way of waiting. */
 export type ExchangeNow = (messages: Uint8Array) => Uint8Array;
@@ -47,15 +48,20 @@ interface Backend {
 export async function runPgDump(exchangeNow: ExchangeNow): Promise<DumpResult> {
   const { pgDump } = await loadProgram();
   let lost: unknown;
+  let unsent = new Uint8Array(0);
   const backend: Backend = {
     // The package puts the search path back when it is done; whoever opened the session does that here.
     query: async () => ({ rows: [{ search_path: "pg_catalog" }] }),
     exec: async () => undefined,
     execProtocolRawStream(messages, { onRawData }) {
-      if (lost !== undefined) return;
+      // The program sends long messages in parts, and what is given is its own memory.
+      unsent = joined(unsent, messages);
+      const end = endOfLastRequest(unsent);
+      if (end === 0 || lost !== undefined) return;
+      const request = unsent.slice(0, end);
+      unsent = unsent.slice(end);
       try {
-        // A copy: what is given is the program's own memory.
-        onRawData(exchangeNow(messages.slice()));
+        if (!isTermination(request)) onRawData(exchangeNow(request));
       } catch (error) {
         lost = error;
       }
@@ -67,10 +73,17 @@ export async function runPgDump(exchangeNow: ExchangeNow): Promise<DumpResult> {
     return { ok: true, text: await file.text() };
   } catch (error) {
     if (lost !== undefined) throw lost;
-    const [, message] = /^pg_dump failed[^]*?Error message: ([^]*)$/.exec(messageOf(error)) ?? [];
+    const [, message] = /^pg_dump failed.*?Error message: (.*)$/s.exec(messageOf(error)) ?? [];
     if (message === undefined) throw error;
     return { ok: false, message: message.replace(/^pg_dump: (?:error: )?/, "").trim() };
   }
+}
+
+function joined(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {
+  const both = new Uint8Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
 }
 
 async function loadProgram(): Promise<Program> {

@@ -1,0 +1,124 @@
+/** The database that migrations go to: a server's, or an embedded one in a directory. */
+import type { MigrationClient } from "../migrations/bookkeeping.js";
+import { openDirectory } from "../postgres/directory/open.js";
+import { parseAddress } from "../postgres/server/address.js";
+import { connect } from "../postgres/server/connect.js";
+import { notAnUrl } from "../postgres/server.js";
+import { BackendLost } from "../postgres/wire.js";
+import { type DumpSource, rolesOf } from "../schema-file/dump-source.js";
+import { serverSource } from "../schema-file/server-source.js";
+import type { Diagnostic } from "../source/diagnostic.js";
+import { fileErrorReason } from "./file-errors.js";
+import type { MigrationSettings } from "./migration-settings.js";
+import { shownPath } from "./paths.js";
+
+export interface MigrationDatabase {
+  readonly client: MigrationClient;
+  /** For `schema.sql`. Not inside of a transaction. */
+  readonly source: DumpSource;
+  /** What to say when this error means that the connection is gone; undefined for any other. */
+  lossOf(error: unknown): Diagnostic | undefined;
+  close(): Promise<void>;
+}
+
+export type OpenedDatabase =
+  | { readonly ok: true; readonly database: MigrationDatabase }
+  | { readonly ok: false; readonly diagnostic: Diagnostic };
+
+/** Milliseconds to wait for another process that has the embedded database. */
+const patience = 60_000;
+
+/** Opens the database; the caller closes it. */
+export async function openMigrationDatabase(
+  { databaseUrl, databaseDirectory }: Pick<MigrationSettings, "databaseUrl" | "databaseDirectory">,
+  cwd: string,
+): Promise<OpenedDatabase> {
+  return databaseUrl === undefined ? openEmbedded(databaseDirectory, cwd) : openServer(databaseUrl);
+}
+
+async function openServer(url: string): Promise<OpenedDatabase> {
+  const address = parseAddress(url);
+  if (address === undefined) return { ok: false, diagnostic: notAnUrl };
+  const connected = await connect(address, address.url.href);
+  if (!connected.ok) return connected;
+  const { client } = connected;
+  let isLost = false;
+  client.on("error", () => {
+    isLost = true;
+  });
+  client.on("end", () => {
+    isLost = true;
+  });
+  return {
+    ok: true,
+    database: {
+      client: {
+        query: (text, values) =>
+          values === undefined ? client.query(text) : client.query(text, [...values]),
+      },
+      source: serverSource(client, address),
+      lossOf: (error) =>
+        isLost || error instanceof BackendLost
+          ? lost(`the connection to the server at ${address.shown}`, error)
+          : undefined,
+      close: async () => {
+        await client.end().catch(() => undefined);
+      },
+    },
+  };
+}
+
+async function openEmbedded(directory: string, cwd: string): Promise<OpenedDatabase> {
+  const shown = shownPath(directory, cwd);
+  try {
+    const opened = await openDirectory(directory, shown, patience);
+    if (!opened.ok) return opened;
+    const { client, dump, close } = opened.database;
+    return {
+      ok: true,
+      database: {
+        client,
+        source: {
+          dump: async () => ({ ok: true, dump: { text: await dump(), ...(await rolesOf(client)) } }),
+        },
+        lossOf: (error) =>
+          opened.database.isLost() || error instanceof BackendLost
+            ? lost(`the embedded database in "${shown}"`, error)
+            : undefined,
+        close,
+      },
+    };
+  } catch (error) {
+    if (error instanceof BackendLost) return { ok: false, diagnostic: damaged(shown, error) };
+    return { ok: false, diagnostic: unusable(shown, fileErrorReason(error)) };
+  }
+}
+
+function lost(what: string, error: unknown): Diagnostic {
+  return {
+    code: "08006",
+    severity: "error",
+    title: `${what} was lost`,
+    notes: [error instanceof Error ? `${error.message}.` : String(error)],
+    hint: "run migrate again: it goes on after the last file that took effect",
+  };
+}
+
+function damaged(shown: string, error: Error): Diagnostic {
+  return {
+    code: "unusable-database",
+    severity: "error",
+    title: `the embedded database in "${shown}" does not start`,
+    notes: [`${error.message}.`],
+    hint: "remove the directory: migrate makes it anew from the migrations",
+  };
+}
+
+function unusable(shown: string, reason: string): Diagnostic {
+  return {
+    code: "unusable-database",
+    severity: "error",
+    title: `can't use "${shown}" for the embedded database: ${reason}`,
+    hint: "name another directory as database_directory in db.toml, or give --database-url",
+  };
+}

@@ -1,0 +1,55 @@
+/** Writes `schema.sql`, as the database is now. */
+import type { DumpSource } from "../schema-file/dump-source.js";
+import { settledText } from "../schema-file/settle.js";
+import { isSchemaFile } from "../schema-file/stable-text.js";
+import { type Diagnostic, hasErrors } from "../source/diagnostic.js";
+import type { Environment } from "./environment.js";
+import { compareOutputs, type Ownership, writeOutputs } from "./output-files.js";
+import { shownPath } from "./paths.js";
+import { printDiagnostics, stdoutPaint } from "./report.js";
+
+/** A schema that somebody wrote by hand is no dump of ours. */
+const schemaFiles: Ownership = {
+  isOurs: isSchemaFile,
+  hint: "make a migration of it, or name another file as schema_file in db.toml",
+};
+
+/** Writes the file if it isn't as it should be, and says so. Whether it is as it should be in the end. */
+export async function writeSchemaFile(
+  environment: Environment,
+  path: string,
+  source: DumpSource,
+): Promise<boolean> {
+  const { cwd, stdout } = environment;
+  const dumped = await source.dump();
+  if (!dumped.ok) {
+    printDiagnostics(environment, [dumped.diagnostic], false);
+    return false;
+  }
+  const settled = await settledText(dumped.dump);
+  const { files, diagnostics } = compareOutputs([{ path, text: settled.text }], cwd, schemaFiles);
+  const all = [
+    ...(settled.ok ? [] : [unsettled(shownPath(path, cwd), settled.reason)]),
+    // It says nothing of the migrations, which took effect: only the file stays as it is.
+    ...diagnostics.map((diagnostic) => ({ ...diagnostic, severity: "warning" as const })),
+    ...writeOutputs(files, cwd),
+  ];
+  printDiagnostics(environment, all, false);
+  if (hasErrors(all)) return false;
+  const paint = stdoutPaint(environment);
+  for (const { shown, state } of files) {
+    const line =
+      state === "unchanged" ? paint.dim(`unchanged  ${shown}`) : `${paint.green("wrote")}      ${shown}`;
+    stdout.write(`${line}\n`);
+  }
+  return true;
+}
+
+function unsettled(shown: string, reason: string): Diagnostic {
+  return {
+    code: "unsettled-schema",
+    severity: "warning",
+    title: `the embedded Postgres can't load "${shown}": ${reason}`,
+    notes: ["It is written as the server prints it, which another version may print otherwise."],
+  };
+}
