@@ -41,6 +41,14 @@ export interface NewMigrationFlags extends MigrationFlags {
 }
 
 export interface MigrateFlags extends MigrationFlags {
+  /** Whether to say what is dangerous about what is pending instead of applying it. */
+  readonly check: boolean;
+  /** Of `check`: how findings are printed. */
+  readonly format: "text" | "json" | "github";
+  /** Of `check`: what is later than this version is pending. */
+  readonly since?: string;
+  /** Of `check`: what this branch or commit lacks is pending. */
+  readonly base?: string;
   /** Whether to write `schema.sql` and to generate from it. */
   readonly generate: boolean;
   readonly status: boolean;

@@ -114,7 +114,17 @@ function describeProgram(environment: Environment, finish: (code: ExitCode) => v
   withMigrationFlags(program.command("migrate"))
     .description("apply the migrations that a server lacks, each as a whole or not at all")
     .option("--status", "list every migration and whether it was applied", false)
-    .option("--json", "print the status as JSON", false)
+    .option("--check", "say what is dangerous about what is pending: locks, lost data, broken queries", false)
+    .option("--json", "print the status as JSON, or the findings as JSON lines", false)
+    .addOption(
+      new Option("--format <format>", "how findings of --check are printed")
+        .choices(["text", "json", "github"])
+        .default("text"),
+    )
+    .option("--since <version>", "with --check: files later than this one are pending")
+    .addOption(
+      new Option("--base <ref>", "with --check: files that this branch lacks are pending").conflicts("since"),
+    )
     .option("--dry-run", "say what would be done, and do nothing", false)
     .option("--to <version>", "stop after this one")
     .option("--no-generate", "write no files: neither schema.sql nor what is generated from it")
@@ -139,6 +149,11 @@ function describeProgram(environment: Environment, finish: (code: ExitCode) => v
       ).conflicts(["to", "down", "redo", "mark"]),
     )
     .action(async (flags: MigrateFlags) => {
+      if (flags.check) {
+        const { checkMigrations } = await import("./check-migrations.js");
+        finish(await checkMigrations(environment, flags));
+        return;
+      }
       const { migrate } = await import("./migrate.js");
       finish(await migrate(environment, flags));
     });

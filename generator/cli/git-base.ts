@@ -1,0 +1,93 @@
+/** What a directory held where the branch began: git's word for it. */
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import type { Diagnostic } from "../source/diagnostic.js";
+
+export interface GitBase {
+  /** As a person names it: `origin/main`. */
+  readonly ref: string;
+  /** The commit that the branch began at; the base's own where history doesn't reach back so far. */
+  readonly commit: string;
+}
+
+export type FoundBase =
+  | { readonly ok: true; readonly base: GitBase }
+  /** `asked`: the base that was asked for is not there. */
+  | { readonly ok: false; readonly reason: "no-git" | "no-base"; readonly diagnostic: Diagnostic };
+
+/** In order of preference. */
+const usual = ["origin/main", "origin/master", "main", "master"] as const;
+
+/** The base of the repository that the directory is in: `wanted`, or the first of the usual ones that exists. */
+export async function findBase(directory: string, wanted: string | undefined): Promise<FoundBase> {
+  if ((await git(directory, "rev-parse", "--is-inside-work-tree")) === undefined) {
+    return { ok: false, reason: "no-git", diagnostic: noGit };
+  }
+  for (const ref of wanted === undefined ? usual : [wanted]) {
+    const tip = await git(
+      directory,
+      "rev-parse",
+      "--verify",
+      "--quiet",
+      "--end-of-options",
+      `${ref}^{commit}`,
+    );
+    if (tip === undefined) continue;
+    const shared = await git(directory, "merge-base", tip.trim(), "HEAD");
+    return { ok: true, base: { ref, commit: (shared ?? tip).trim() } };
+  }
+  return { ok: false, reason: "no-base", diagnostic: noBase(wanted) };
+}
+
+/** The text of each `.sql` file that was directly in the directory, by its name. */
+export async function filesAtBase(
+  directory: string,
+  { commit }: GitBase,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const listed = (await git(directory, "ls-tree", "-z", "--name-only", commit, "./")) ?? "";
+  const names = listed.split("\0").filter((name) => name.endsWith(".sql") && !name.startsWith("."));
+  const files = new Map<string, Uint8Array>();
+  for (const name of names) {
+    const { stdout } = await run("git", ["-C", directory, "show", `${commit}:./${name}`], {
+      encoding: "buffer",
+      maxBuffer: largest,
+    });
+    files.set(name, stdout);
+  }
+  return files;
+}
+
+const run = promisify(execFile);
+/** Bytes of a file, or of a list of files. */
+const largest = 64 * 1024 * 1024;
+
+/** What it says; undefined when it fails or isn't there. */
+async function git(directory: string, ...words: readonly string[]): Promise<string | undefined> {
+  try {
+    const { stdout } = await run("git", ["-C", directory, ...words], { maxBuffer: largest });
+    return stdout;
+  } catch (error) {
+    // A program that fails, or that isn't installed (ENOENT), has a code.
+    if (error instanceof Error && "code" in error) return undefined;
+    throw error;
+  }
+}
+
+const noGit: Diagnostic = {
+  code: "no-git",
+  severity: "error",
+  title: "the migrations are in no git repository, or git is not installed",
+  hint: "run it inside of the repository",
+};
+
+function noBase(wanted: string | undefined): Diagnostic {
+  return {
+    code: "no-git-base",
+    severity: "error",
+    title:
+      wanted === undefined
+        ? `the repository has none of ${usual.join(", ")}`
+        : `the repository has no "${wanted}"`,
+    hint: "name the branch that this one is for with --base; in a shallow clone fetch it first: git fetch origin main",
+  };
+}

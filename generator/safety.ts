@@ -1,0 +1,123 @@
+/** The safety of migrations, from files to findings: runs what is pending on an embedded copy, and asks what it does. */
+import { shippedBuiltins } from "./builtins-file.js";
+import type { SafetyConfig } from "./config/safety-config.js";
+import type { ScratchEngine } from "./postgres/engine.js";
+import { schemaFault } from "./postgres/schema/fault.js";
+import type { PostgresError } from "./postgres/session.js";
+import { checkTrace, type QueryHazard } from "./safety/check.js";
+import type { PendingHalf, PendingStatement } from "./safety/trace/pending.js";
+import { type Trace, trace } from "./safety/trace/trace.js";
+import {
+  type BrokenQuery,
+  brokenQueryHazard,
+  checkQueries,
+  compareQueries,
+  type QueryCheck,
+} from "./safety-queries.js";
+import { type Diagnostic, hasErrors } from "./source/diagnostic.js";
+import { inReadingOrder } from "./source/reading-order.js";
+import type { SourceFile } from "./source/source-file.js";
+
+export interface SafetyInput {
+  /** The schema as it is before: files in load order, of migrations the up halves. */
+  readonly schema: readonly SourceFile[];
+  /** In the order in which they are applied. */
+  readonly pending: readonly PendingHalf[];
+  /** The query files of each project. */
+  readonly projects: readonly (readonly SourceFile[])[];
+  /** The role that customers connect as. */
+  readonly customer: string;
+  readonly config: SafetyConfig;
+}
+
+export interface CheckedSafety {
+  /** Findings and mistakes, in reading order. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly trace: Trace;
+}
+
+/**
+ * Checks on an engine of its own; never throws for what a migration can do.
+ *
+ * @example (await checkSafety(engine, { schema, pending, projects: [], customer: "customer", config: noSafetyConfig })).diagnostics
+ */
+export async function checkSafety(engine: ScratchEngine, input: SafetyInput): Promise<CheckedSafety> {
+  const { schema, pending, projects, customer, config } = input;
+  const loaded = await engine.loadSchema(schema);
+  const before = await checkAll(engine, projects);
+  const traced = await trace(engine, pending, { customer });
+  const after = traced.failure === undefined ? await checkAll(engine, projects) : [];
+  const compared = before.flatMap((check, index) => {
+    const now = after[index];
+    return now === undefined ? [] : [compareQueries(check, now)];
+  });
+  const broken = compared.flatMap((each) => each.broken);
+  const culprits = await findCulprits(engine, input, broken);
+  const queries: readonly QueryHazard[] = [
+    ...broken.map((query) => brokenQueryHazard(query, culprits.get(query)?.at)),
+    ...compared.flatMap(({ changed }) => changed),
+  ];
+  const { failure } = traced;
+  const diagnostics = [
+    ...loaded.diagnostics.map(asWarning),
+    ...(failure === undefined ? [] : [failureDiagnostic(failure.statement, failure.error)]),
+    ...checkTrace(traced, queries, config),
+  ];
+  const files = [...schema, ...pending.map(({ span }) => span.file), ...projects.flat()];
+  return { diagnostics: inReadingOrder(diagnostics, files), trace: traced };
+}
+
+async function checkAll(
+  { session }: ScratchEngine,
+  projects: readonly (readonly SourceFile[])[],
+): Promise<readonly QueryCheck[]> {
+  const checks: QueryCheck[] = [];
+  for (const queries of projects) checks.push(await checkQueries(session, queries, shippedBuiltins));
+  return checks;
+}
+
+/** Applies everything a second time, and asks about the broken queries after each statement: few are asked often. */
+async function findCulprits(
+  engine: ScratchEngine,
+  { schema, pending, customer }: SafetyInput,
+  broken: readonly BrokenQuery[],
+): Promise<ReadonlyMap<BrokenQuery, PendingStatement>> {
+  const culprits = new Map<BrokenQuery, PendingStatement>();
+  if (broken.length === 0) return culprits;
+  await engine.loadSchema(schema);
+  await trace(engine, pending, {
+    customer,
+    onStatement: async (statement) => {
+      const answers = await engine.session.describe(broken.map(({ text }) => text));
+      broken.forEach((query, index) => {
+        // One that works again, when a view is made anew, is broken by what comes later.
+        if (answers[index]?.ok === true) culprits.delete(query);
+        else if (!culprits.has(query)) culprits.set(query, statement);
+      });
+    },
+  });
+  return culprits;
+}
+
+/** What was applied long ago can't be changed; the copy lacks it. */
+function asWarning(diagnostic: Diagnostic): Diagnostic {
+  const note = "The copy on which the migrations are checked lacks this.";
+  return { ...diagnostic, severity: "warning", notes: [...(diagnostic.notes ?? []), note] };
+}
+
+function failureDiagnostic({ at, text, words }: PendingStatement, error: PostgresError): Diagnostic {
+  const { file, start, end } = at;
+  const fault = schemaFault({ file, start, end, text, words, action: { kind: "run" } }, error);
+  const note = "What comes after it was not looked at.";
+  return {
+    ...fault,
+    severity: "error",
+    title: `this migration fails: ${fault.title}`,
+    notes: [...(fault.notes ?? []), note],
+  };
+}
+
+/** Whether anything forbids applying them. */
+export function isUnsafe({ diagnostics }: CheckedSafety): boolean {
+  return hasErrors(diagnostics);
+}
