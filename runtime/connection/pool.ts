@@ -2,7 +2,8 @@
 import pg from "pg";
 import { isServerReport, toDatabaseError } from "../errors/classify.js";
 import { ConnectionFailed, DatabaseClosed, PoolTimeout } from "../errors/client-errors.js";
-import { type Lender, type Loan, Session } from "./session.js";
+import { Loan } from "./loan.js";
+import { type Lender, Session } from "./session.js";
 
 export interface SessionPoolSettings {
   /** What `pg` connects with. */
@@ -98,7 +99,7 @@ export class SessionPool implements Lender {
       if (session !== undefined) return session;
     }
     try {
-      const session = new Session({ client: await this.#connect(), since: performance.now() }, this);
+      const session = new Session(new Loan(await this.#connect()), this);
       this.#sessions.add(session);
       return session;
     } catch (error) {
@@ -158,7 +159,7 @@ export class SessionPool implements Lender {
   }
 
   offer(session: Session): void {
-    if (!this.#isHandingOn || isLong(session.loan)) return;
+    if (!this.#isHandingOn || session.loan.age > maxLoan) return;
     const [next] = this.#waiters;
     if (next === undefined) this.#ending.add(session);
     else if (next.mayFollow && session.canBeFollowed) next.admit(this.#handOn(session));
@@ -181,7 +182,7 @@ export class SessionPool implements Lender {
     this.#ending.delete(session);
     if (session.hasSuccessor) return;
     const [next] = this.#waiters;
-    if (next !== undefined && !isDestroyed && session.isAlive && !isLong(session.loan)) {
+    if (next !== undefined && !isDestroyed && session.loan.isAlive && session.loan.age <= maxLoan) {
       next.admit(this.#passOn(session));
       return;
     }
@@ -208,10 +209,6 @@ export class SessionPool implements Lender {
     await this.#pool.end();
     clearTimeout(timer);
   }
-}
-
-function isLong({ since }: Loan): boolean {
-  return performance.now() - since > maxLoan;
 }
 
 function connectFailure(error: unknown): ConnectionFailed {

@@ -1,6 +1,6 @@
-/** One connection while it is lent: runs pipelines one after the other, can be cancelled, and goes on clean or not at all. */
+/** One transaction's use of a connection: runs pipelines one after the other, and passes it on clean or not at all. */
 import type pg from "pg";
-import { type CancelOutcome, requestCancel } from "./cancel.js";
+import type { Loan } from "./loan.js";
 import { Pipeline, type PipelineOutcome, type Step } from "./pipeline.js";
 import type { TransactionStatus } from "./wire.js";
 
@@ -8,24 +8,18 @@ import type { TransactionStatus } from "./wire.js";
 export interface Lender {
   /** Whether statements may be prepared under names: not behind a pooler that changes connections between transactions. */
   readonly isNaming: boolean;
-  /** Told when the last statement of a transaction is on its way, and the next transaction may be sent behind it. */
+  /** Told when the end of a transaction is on its way, so that another may be sent behind it. */
   offer(session: Session): void;
   takeBack(session: Session, isDestroyed: boolean): void;
 }
 
-/** A client that was taken from `pg`'s pool, and when: of a clock in milliseconds. */
-export interface Loan {
-  readonly client: pg.PoolClient;
-  readonly since: number;
-}
-
 /** Milliseconds that a cancelled statement may take to end before its connection is closed. */
 const cancelGrace = 5_000;
-/** Milliseconds that a transaction waits behind another's COMMIT before it looks for another connection. */
+/** Milliseconds that a transaction waits behind the COMMIT of another before it looks for another connection. */
 const patience = 100;
 
 export class Session {
-  readonly #loan: Loan;
+  readonly loan: Loan;
   readonly #lender: Lender;
   #status: TransactionStatus | undefined = "I";
   #isFirst = true;
@@ -34,22 +28,17 @@ export class Session {
   #isAbandoned = false;
   #isEnding = false;
   #hasSuccessor = false;
-  #cancelling: Promise<CancelOutcome> | undefined;
   #running: Pipeline | undefined;
   #patience: NodeJS.Timeout | undefined;
 
   constructor(loan: Loan, lender: Lender) {
-    this.#loan = loan;
+    this.loan = loan;
     this.#lender = lender;
   }
 
   /** The client itself, for what isn't a pipeline, such as notifications. */
   get client(): pg.PoolClient {
-    return this.#loan.client;
-  }
-
-  get loan(): Loan {
-    return this.#loan;
+    return this.loan.client;
   }
 
   /** What the server said after the last pipeline; undefined where the connection was lost under it. */
@@ -57,43 +46,41 @@ export class Session {
     return this.#status;
   }
 
-  /** Whether nothing more can be run: the connection was lost, is in a state that nobody knows, or is somebody else's. */
+  /** Whether nothing more can be run: the connection was lost, is in a state that nobody knows, or was given up. */
   get isBroken(): boolean {
     return this.#isBroken || this.#isAbandoned;
   }
 
-  /** Whether the connection is somebody else's already. */
+  /** Whether the connection is another's already. */
   get hasSuccessor(): boolean {
     return this.#hasSuccessor;
   }
 
-  /**
-   * Whether another transaction may be sent behind what runs: the last of this one, which nobody has asked to cancel. A
-   * request to cancel may reach the server late, and would hit whatever runs then.
-   */
+  /** Whether another transaction may be sent behind what runs: the end of this one, which nobody has asked to cancel. */
   get canBeFollowed(): boolean {
-    const isSound = this.#running !== undefined && this.#cancelling === undefined && !this.#isBroken;
-    return this.#isEnding && !this.#hasSuccessor && isSound && this.isAlive;
+    const isRunning = this.#isEnding && this.#running !== undefined;
+    return isRunning && !this.#hasSuccessor && !this.loan.isAtRisk && this.loan.isAlive;
   }
 
   /** The same connection for the next, who may use it at once. */
   succeed(): Session {
     this.#hasSuccessor = true;
-    return new Session(this.#loan, this.#lender);
+    this.loan.isFollowed = this.#running !== undefined;
+    return new Session(this.loan, this.#lender);
   }
 
   /** Runs the steps in one round trip. Never rejects. One at a time. `isLast` when they end the transaction. */
   async run(steps: readonly Step[], isLast = false): Promise<PipelineOutcome> {
     if (this.#isReleased) throw new Error("a connection was used after it was given back");
-    const { client } = this.#loan;
+    const { loan } = this;
     const isFirst = this.#isFirst;
     this.#isFirst = false;
-    const pipeline = new Pipeline(steps, { client, isNaming: this.#lender.isNaming, isFirst });
+    const pipeline = new Pipeline(steps, { client: loan.client, isNaming: this.#lender.isNaming, isFirst });
     this.#running = pipeline;
     try {
-      if (isFirst && this.#isBusy()) this.#follow(pipeline);
+      if (isFirst && loan.isBusy) this.#follow(pipeline);
       else if (isLast) this.#sendLast(pipeline);
-      else client.query(pipeline);
+      else loan.client.query(pipeline);
     } catch (error) {
       // Part of the messages may have been written.
       this.#isBroken = true;
@@ -104,17 +91,16 @@ export class Session {
     if (this.#isAbandoned) return outcome;
     clearTimeout(this.#patience);
     this.#running = undefined;
-    if (outcome.failure !== undefined && (outcome.status === undefined || !this.isAlive))
+    if (outcome.status === undefined || (outcome.failure !== undefined && !loan.isAlive))
       this.#isBroken = true;
     // Whoever has the connection by now found the same, and closed it.
     if (this.#hasSuccessor && outcome.status !== "I") this.#isBroken = true;
-    // A cancel request that is still on its way would hit whatever comes next.
-    if (this.#cancelling !== undefined && (await this.#cancelling) === "uncertain") this.#isBroken = true;
+    if (loan.isAtRisk && !this.#hasSuccessor && !(await loan.isSafe())) this.#isBroken = true;
     return outcome;
   }
 
   #sendLast(pipeline: Pipeline): void {
-    const { client } = this.#loan;
+    const { client } = this.loan;
     const { stream } = client.connection;
     // What follows is asked for in this turn, and goes along in one packet.
     stream.cork?.();
@@ -126,10 +112,11 @@ export class Session {
 
   /** Sends it behind the end of the transaction before. */
   #follow(pipeline: Pipeline): void {
-    const { client } = this.#loan;
+    const { client } = this.loan;
     this.#patience = setTimeout(() => this.#abandon(pipeline), patience);
     pipeline.sendAhead(client.connection, () => {
       clearTimeout(this.#patience);
+      this.loan.isFollowed = false;
       if (this.#isAbandoned) void this.#stop(pipeline);
     });
     client.query(pipeline);
@@ -139,34 +126,22 @@ export class Session {
   #abandon(pipeline: Pipeline): void {
     if (this.#isAbandoned || !pipeline.isQueued) return;
     this.#isAbandoned = true;
-    const ended = pipeline.leave(new Error("the transaction before it took too long to commit"));
+    // A request to cancel may hit it.
+    this.loan.isFollowed = false;
+    const ended = pipeline.leave(new Error("the transaction before it took too long to end"));
     void ended.then(({ status }) => this.#undo(status));
   }
 
   async #undo(status: TransactionStatus | undefined): Promise<void> {
-    const { client } = this.#loan;
-    const wasCancelled = (await this.#cancelling) !== "uncertain";
-    let isClean = wasCancelled && status === "I";
-    if (wasCancelled && !isClean && status !== undefined && this.isAlive) {
+    const { client } = this.loan;
+    let isClean = (await this.loan.isSafe()) && status === "I";
+    if ((status === "T" || status === "E") && this.loan.isAlive) {
       const steps = [{ text: "ROLLBACK", values: [], isPrepared: false }];
       const rollback = new Pipeline(steps, { client, isNaming: false });
       client.query(rollback);
-      isClean = (await rollback.outcome).status === "I";
+      isClean = (await rollback.outcome).status === "I" && (await this.loan.isSafe());
     }
     this.#lender.takeBack(this, !isClean);
-  }
-
-  /** Whether another pipeline runs on the connection: of the transaction before. */
-  #isBusy(): boolean {
-    const { client } = this.#loan;
-    return "readyForQuery" in client && client.readyForQuery === false;
-  }
-
-  /** `pg` doesn't say whether a connection is alive, but it refuses to query one that isn't. */
-  get isAlive(): boolean {
-    const { client } = this.#loan;
-    const isQueryable = !("_queryable" in client) || client._queryable !== false;
-    return isQueryable && !("_ending" in client && client._ending === true);
   }
 
   /** Asks the server to cancel what runs. A server that doesn't answer loses the connection, so that nobody waits forever. */
@@ -179,24 +154,17 @@ export class Session {
   }
 
   async #stop(running: Pipeline): Promise<void> {
-    // A request would hit the successor.
-    if (!this.#hasSuccessor) this.#cancelling ??= requestCancel(this.#loan.client);
-    let timer: NodeJS.Timeout | undefined;
-    const expired = new Promise<"expired">((resolve) => {
-      timer = setTimeout(() => resolve("expired"), cancelGrace);
-    });
-    const ended = await Promise.race([running.outcome, expired]);
-    clearTimeout(timer);
-    await this.#cancelling;
-    this.#cancelling = undefined;
-    if (ended === "expired") this.destroy();
+    // Whoever follows has left by then, or has had their turn.
+    if (this.loan.isFollowed && (await endsWithin(running, patience))) return;
+    const cancelled = this.loan.cancel();
+    if (!(await endsWithin(running, cancelGrace))) this.destroy();
+    await cancelled;
   }
 
   /** Closes the connection at once; whatever runs on it fails. */
   destroy(): void {
     this.#isBroken = true;
-    const { connection } = this.#loan.client;
-    connection.stream.destroy(new Error("the connection was closed because the server didn't answer"));
+    this.loan.destroy();
   }
 
   /** Gives the connection back. One in a transaction, or in an unknown state, is closed instead. */
@@ -206,4 +174,15 @@ export class Session {
     // An abandoned one comes back when it is clean.
     if (!this.#isAbandoned) this.#lender.takeBack(this, this.#isBroken || this.#status !== "I");
   }
+}
+
+/** Whether it ends in so many milliseconds. */
+async function endsWithin({ outcome }: Pipeline, milliseconds: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const expired = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), milliseconds);
+  });
+  const ended = await Promise.race([outcome, expired]);
+  clearTimeout(timer);
+  return ended !== undefined;
 }

@@ -192,13 +192,12 @@ export class Lane {
       this.#session = session;
       this.#begins++;
       this.#plan.observation.connected(performance.now() - askedAt);
-      if (this.#stopReason !== undefined) {
-        return { results: [], failure: { error: this.canceled(), circumstances: {} } };
-      }
+      if (this.#stopReason !== undefined) break;
       const outcome = await this.#run([...begin, ...steps]);
       const { results, failure } = outcome;
       if (failure === undefined) return { results: results.slice(begin.length), failure };
       const isLost = session.isBroken && results.length === 0 && !this.#mayCommit;
+      if (isLost && this.#stopReason !== undefined) break;
       const mayRepeat = this.#begins < maxBegins && this.#stopReason === undefined;
       if (mayRepeat && (isLost || isStale(failure.error))) {
         await this.#leave();
@@ -206,6 +205,7 @@ export class Lane {
       }
       return { results: results.slice(begin.length), failure };
     }
+    return { results: [], failure: { error: this.canceled(), circumstances: {} } };
   }
 
   /** Whether what is sent now may take effect even if nobody hears of it. */

@@ -9,7 +9,9 @@ export const tenantCount = 50;
 /** Rows of each tenant, their ids above those of other tests. */
 export const seed = `
   INSERT INTO item SELECT 1000 + t * 10 + i, 'org_t' || t, 'own'
-  FROM generate_series(1, ${tenantCount}) t, generate_series(0, 3) i
+  FROM generate_series(1, ${tenantCount}) t, generate_series(0, 3) i;
+  CREATE TABLE pledge (organization_id text, n int, UNIQUE (organization_id, n) DEFERRABLE INITIALLY DEFERRED);
+  GRANT SELECT, INSERT ON pledge TO customer
 `;
 
 /** What was seen. Everything but `finished` and `failed` must be zero. */
@@ -60,6 +62,12 @@ const acts: readonly Act[] = [
     db.xact(tenant, async (q) => {
       look(await q.orm.listItems(), tenant);
       await q.sql`SELECT 1 / 0`.catch(() => undefined);
+    }),
+  // A COMMIT that fails.
+  (db, tenant, look) =>
+    db.xact(tenant, async (q) => {
+      look(await q.orm.listItems(), tenant);
+      await q.sql`INSERT INTO pledge VALUES (${tenant.organization}, 1), (${tenant.organization}, 1)`;
     }),
   // Settings that a statement tries to leave behind.
   (db, tenant, look) =>
@@ -147,6 +155,7 @@ const expected = new Set([
   "TransactionAborted",
   "TransactionClosed",
   "ConnectionFailed",
+  "UniqueViolation",
 ]);
 
 function isExpected(error: unknown): boolean {
@@ -156,7 +165,8 @@ function isExpected(error: unknown): boolean {
 /** Rows that no tenant may have changed, or written for another. */
 export async function damage(outside: pg.Client): Promise<number> {
   const { rows } = await outside.query<{ count: number }>(
-    "SELECT count(*)::int AS count FROM item WHERE id >= 1000 AND (body <> 'own' OR id >= 2000)",
+    `SELECT (SELECT count(*) FROM item WHERE id >= 1000 AND (body <> 'own' OR id >= 2000))::int
+       + (SELECT count(*) FROM pledge)::int AS count`,
   );
   return rows[0]?.count ?? -1;
 }

@@ -1,0 +1,64 @@
+/** A client that was taken out of `pg`'s pool: whether it can be used, and requests to cancel what runs on it. */
+import type pg from "pg";
+import { requestCancel } from "./cancel.js";
+
+/** One transaction after the other may use it before it goes back. */
+export class Loan {
+  readonly client: pg.PoolClient;
+  readonly #since = performance.now();
+  /** Whether a transaction was sent behind what runs, and somebody waits for what it gives. */
+  isFollowed = false;
+  #cancelling: Promise<void> | undefined;
+  #isTainted = false;
+
+  constructor(client: pg.PoolClient) {
+    this.client = client;
+  }
+
+  /** Milliseconds since it was taken. */
+  get age(): number {
+    return performance.now() - this.#since;
+  }
+
+  /** `pg` doesn't say whether a connection is alive, but it refuses to query one that isn't. */
+  get isAlive(): boolean {
+    const { client } = this;
+    const isQueryable = !("_queryable" in client) || client._queryable !== false;
+    return isQueryable && !("_ending" in client && client._ending === true);
+  }
+
+  /** Whether something runs on it. */
+  get isBusy(): boolean {
+    const { client } = this;
+    return "readyForQuery" in client && client.readyForQuery === false;
+  }
+
+  /** Whether a request to cancel may still reach the server, and hit whatever runs then. */
+  get isAtRisk(): boolean {
+    return this.#isTainted || this.#cancelling !== undefined;
+  }
+
+  /** Asks the server to cancel what runs. Never when it is followed: the request may be late, and would hit what follows. */
+  async cancel(): Promise<void> {
+    if (this.isFollowed) return;
+    this.#cancelling ??= this.#cancel();
+    await this.#cancelling;
+  }
+
+  async #cancel(): Promise<void> {
+    if ((await requestCancel(this.client)) === "uncertain") this.#isTainted = true;
+    this.#cancelling = undefined;
+  }
+
+  /** Waits for a request that is on its way; whether the connection can be used after it. */
+  async isSafe(): Promise<boolean> {
+    await this.#cancelling;
+    return !this.#isTainted;
+  }
+
+  /** Closes the connection at once; whatever runs on it fails. */
+  destroy(): void {
+    const { connection } = this.client;
+    connection.stream.destroy(new Error("the connection was closed because the server didn't answer"));
+  }
+}
