@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import pg from "pg";
 import { startServer, type TestServer } from "../tests/support/server.js";
+import { barSize, printBars } from "./bars.js";
 import { type CodegenDbTimes, measureCodegenDb } from "./codegen-db.js";
 import type { Measurement } from "./measure.js";
 import { measurePgtyped, measureTypesql, type PeerTimes, type ServerAddress } from "./peers.js";
@@ -33,7 +34,9 @@ const program = fileURLToPath(new URL("../../../generator/dist/bin.js", import.m
 
 if (values.generator) {
   const ours = await measureGenerator();
-  if (values.peers) await measurePeers(ours);
+  const pgtyped = values.peers ? await measurePeers(ours) : undefined;
+  const own = ours.get(barSize);
+  if (own !== undefined) printBars(own, pgtyped);
 }
 if (values.runtime) {
   await measureRuntime({
@@ -59,17 +62,21 @@ async function measureGenerator(): Promise<ReadonlyMap<number, CodegenDbTimes>> 
   return ours;
 }
 
-async function measurePeers(ours: ReadonlyMap<number, CodegenDbTimes>): Promise<void> {
+/** Returns pgtyped's times for as many queries as the bars are for. */
+async function measurePeers(ours: ReadonlyMap<number, CodegenDbTimes>): Promise<PeerTimes | undefined> {
+  let yardstick: PeerTimes | undefined;
   console.log("\npeers, one run each, against a PostgreSQL server that is running already\n");
   const server = await startServer();
   try {
     const address = await loadedDatabase(server);
     for (const size of sizes) {
       console.log(`${size} queries`);
-      for (const measurePeer of [measurePgtyped, measureTypesql]) {
-        printPeer(await measurePeer(address, size), ours.get(size));
-      }
+      const pgtyped = await measurePgtyped(address, size);
+      printPeer(pgtyped, ours.get(size));
+      printPeer(await measureTypesql(address, size), ours.get(size));
+      if (size === barSize) yardstick = pgtyped;
     }
+    return yardstick;
   } finally {
     await server.stop();
   }
