@@ -40,6 +40,12 @@ export interface NewMigrationFlags extends MigrationFlags {
   readonly repeatable: boolean;
 }
 
+export interface BranchFlags extends MigrationFlags {
+  /** The branch, tag or commit to compare with. */
+  readonly base?: string;
+  readonly json: boolean;
+}
+
 export interface MigrateFlags extends MigrationFlags {
   /** Whether to say what is dangerous about what is pending instead of applying it. */
   readonly check: boolean;

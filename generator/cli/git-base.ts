@@ -8,6 +8,10 @@ export interface GitBase {
   readonly ref: string;
   /** The commit that the branch began at; the base's own where history doesn't reach back so far. */
   readonly commit: string;
+  /** The base's newest commit. */
+  readonly tip: string;
+  /** Whether history reaches back to where the branch began; in a shallow clone it may not. */
+  readonly isComplete: boolean;
 }
 
 export type FoundBase =
@@ -34,7 +38,8 @@ export async function findBase(directory: string, wanted: string | undefined): P
     );
     if (tip === undefined) continue;
     const shared = await git(directory, "merge-base", tip.trim(), "HEAD");
-    return { ok: true, base: { ref, commit: (shared ?? tip).trim() } };
+    const commit = (shared ?? tip).trim();
+    return { ok: true, base: { ref, commit, tip: tip.trim(), isComplete: shared !== undefined } };
   }
   return { ok: false, reason: "no-base", diagnostic: noBase(wanted) };
 }
@@ -42,7 +47,7 @@ export async function findBase(directory: string, wanted: string | undefined): P
 /** The text of each `.sql` file that was directly in the directory, by its name. */
 export async function filesAtBase(
   directory: string,
-  { commit }: GitBase,
+  { commit }: Pick<GitBase, "commit">,
 ): Promise<ReadonlyMap<string, Uint8Array>> {
   const listed = (await git(directory, "ls-tree", "-z", "--name-only", commit, "./")) ?? "";
   const names = listed.split("\0").filter((name) => name.endsWith(".sql") && !name.startsWith("."));

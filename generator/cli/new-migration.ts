@@ -2,7 +2,7 @@
 import type { Diagnostic } from "../source/diagnostic.js";
 import type { Environment, ExitCode } from "./environment.js";
 import type { NewMigrationFlags } from "./flags.js";
-import { migrationSettings } from "./migration-settings.js";
+import { settingsOfFiles } from "./migration-directory.js";
 import { printDiagnostics } from "./report.js";
 import { writeMigration, writeRepeatable } from "./write-migration.js";
 
@@ -28,7 +28,7 @@ export async function newMigration(
     return 1;
   };
   if (!/^[a-z][a-z0-9_]*$/.test(name)) return fail([wrongName(name)]);
-  const { directory, diagnostics } = await migrationSettings(environment, flags);
+  const { directory, diagnostics } = await settingsOfFiles(environment, flags);
   if (diagnostics.length > 0) return fail(diagnostics);
   const { cwd } = environment;
   const written = flags.repeatable

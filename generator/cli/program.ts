@@ -6,6 +6,7 @@ import { explainBug } from "./bug.js";
 import type { Environment, ExitCode } from "./environment.js";
 import type {
   AnalyzeFlags,
+  BranchFlags,
   Flags,
   GenerateFlags,
   LintFlags,
@@ -156,6 +157,17 @@ function describeProgram(environment: Environment, finish: (code: ExitCode) => v
       }
       const { migrate } = await import("./migrate.js");
       finish(await migrate(environment, flags));
+    });
+
+  withMigrationFlags(program.command("check-for-migration"))
+    .description(
+      "list the migrations that a branch adds; fail when it edits, deletes or comes before old ones",
+    )
+    .option("--base <ref>", "what to compare with (default: origin/main, origin/master, main or master)")
+    .option("--json", "print everything as one JSON document", false)
+    .action(async (flags: BranchFlags) => {
+      const { checkForMigration } = await import("./check-for-migration.js");
+      finish(await checkForMigration(environment, flags));
     });
 
   return program;
