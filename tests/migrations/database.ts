@@ -5,7 +5,7 @@ import type { TestServer } from "../support/server.js";
 
 export interface MigratedDatabase {
   readonly project: TestProject;
-  /** Runs `codegen-db migrate` with these flags. */
+  /** Runs `codegen-db migrate` with these flags; no file is written. */
   migrate(...flags: readonly string[]): Promise<{ readonly exitCode: number; readonly said: string }>;
   /** All values that one statement gives, row by row. */
   ask(sql: string): Promise<readonly unknown[]>;
@@ -20,7 +20,8 @@ export async function openDatabase(
   return {
     project,
     migrate: async (...flags) => {
-      const { exitCode, stdout, stderr } = await project.run(["migrate", "--database-url", url, ...flags]);
+      const argv = ["migrate", "--database-url", url, "--no-generate", ...flags];
+      const { exitCode, stdout, stderr } = await project.run(argv);
       return { exitCode, said: stdout + stderr };
     },
     ask: async (sql) => {

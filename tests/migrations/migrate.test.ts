@@ -32,6 +32,7 @@ async function migrate(...flags: string[]): Promise<{ exitCode: number; said: st
     "migrate",
     "--database-url",
     server.url(database),
+    "--no-generate",
     ...flags,
   ]);
   return { exitCode, said: stdout + stderr };
@@ -272,7 +273,6 @@ describe("codegen-db migrate", () => {
       expect(said).toContain("cannot be used with");
     }
   });
-
 });
 
 describe("codegen-db new-migration", () => {
