@@ -1,7 +1,8 @@
 /** What a statement changed in the tables that were there before: columns, constraints, indexes. */
 import type { Structure, Table } from "../conventions/structure.js";
+import type { Effect } from "./trace/effects.js";
 import { blockedBy } from "./trace/lock-modes.js";
-import type { Effect, Trace, TracedStatement } from "./trace/trace.js";
+import type { Trace, TracedStatement } from "./trace/trace.js";
 
 export interface ChangedTable {
   readonly before: Table;

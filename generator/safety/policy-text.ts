@@ -1,6 +1,7 @@
 /** A policy as the statement that makes it. */
-import { identifier } from "../conventions/naming.js";
+
 import type { Policy } from "../conventions/structure.js";
+import { identifier } from "../source/sql-text.js";
 
 /** `CREATE POLICY … ON table …;`, all of its clauses written out. */
 export function createPolicy(table: string, policy: Policy): string {

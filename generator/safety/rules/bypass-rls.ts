@@ -1,6 +1,6 @@
 /** A role may pass by row-level security. */
 
-import { identifier } from "../../conventions/naming.js";
+import { identifier } from "../../source/sql-text.js";
 import type { Role } from "../access.js";
 import { transactionRule } from "../rule.js";
 

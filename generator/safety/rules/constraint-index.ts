@@ -1,6 +1,7 @@
 /** A UNIQUE or PRIMARY KEY constraint builds its index while its table is locked against everything. */
-import { columnsOf, identifier, quoted } from "../../conventions/naming.js";
+import { columnsOf, quoted } from "../../conventions/naming.js";
 import type { Index, Structure, Table } from "../../conventions/structure.js";
+import { identifier } from "../../source/sql-text.js";
 import { added, changedTables, isReadUnderLock } from "../changes.js";
 import { notNullConstraint, notNullSteps, type Rewrite } from "../rewrite.js";
 import { placeOf, statementRule, withFix } from "../rule.js";

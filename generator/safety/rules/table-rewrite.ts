@@ -4,7 +4,8 @@ import type { Column } from "../../conventions/structure.js";
 import { type ChangedTable, changedTables } from "../changes.js";
 import { notNullConstraint, notNullSteps, type Rewrite } from "../rewrite.js";
 import { placeOf, type StatementHazard, statementRule, withFix } from "../rule.js";
-import type { Effect, TracedStatement } from "../trace/trace.js";
+import type { Effect } from "../trace/effects.js";
+import type { TracedStatement } from "../trace/trace.js";
 
 export const tableRewrite = statementRule({
   name: "table-rewrite",

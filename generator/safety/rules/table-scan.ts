@@ -1,8 +1,9 @@
 /** A table is read from end to end while others wait for it, for a reason that no other rule knows. */
 import { quoted } from "../../conventions/naming.js";
 import { placeOf, statementRule } from "../rule.js";
+import type { Effect } from "../trace/effects.js";
 import { blockedBy, inWords } from "../trace/lock-modes.js";
-import type { Effect, TracedStatement } from "../trace/trace.js";
+import type { TracedStatement } from "../trace/trace.js";
 import { checkScan } from "./check-scan.js";
 import { constraintIndex } from "./constraint-index.js";
 import { foreignKeyScan } from "./foreign-key-scan.js";

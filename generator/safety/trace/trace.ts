@@ -5,28 +5,11 @@
 import type { ScratchEngine } from "../../postgres/engine.js";
 import { type PostgresError, PostgresFailure, type Session } from "../../postgres/session.js";
 import type { Span } from "../../source/source-file.js";
-import { readState, type SchemaState } from "../state.js";
-import type { LockMode } from "./lock-modes.js";
-import { type Observed, observe, type Relation } from "./observe.js";
+import type { SchemaState } from "../state.js";
+import { type Effect, effectsOf } from "./effects.js";
+import { observer } from "./look.js";
 import { type PendingHalf, type PendingStatement, type PendingStatements, statementsIn } from "./pending.js";
 import { runStatement, type TransactionFrame } from "./run-statement.js";
-
-/** What a statement did to a table that was there before all that is pending. */
-export interface Effect {
-  /** As it was before the statement. */
-  readonly relation: Relation;
-  /** The strongest lock that its transaction holds on it when the statement is done; undefined if it can't be known. */
-  readonly lock: LockMode | undefined;
-  /** The one that was held already when it began. */
-  readonly lockBefore: LockMode | undefined;
-  /** It has a new file, written from the old one's rows. */
-  readonly isRewritten: boolean;
-  /** It was read from end to end, but not to rewrite it. */
-  readonly isScanned: boolean;
-  /** It has a new file without the old one's rows. */
-  readonly isEmptied: boolean;
-  readonly isDropped: boolean;
-}
 
 export interface TracedStatement extends PendingStatement {
   /** `outside`: it had a transaction of its own, whose locks and scans could not be seen. */
@@ -65,9 +48,14 @@ export interface TraceOptions {
   readonly onStatement?: (statement: PendingStatement) => Promise<void>;
 }
 
+/**
+ * Nobody knows the server's time zone. In UTC a timestamp becomes a timestamptz without being rewritten, anywhere else it
+ * doesn't (ALTER TABLE, "Notes"): the worse is assumed.
+ */
+const timeZone = "SET LOCAL timezone = '<+01>-01'";
 /** What the runner sets before each file that has a transaction; files without have what the server says: none here. */
-const transactionFrame: TransactionFrame = { begin: "BEGIN; SET LOCAL lock_timeout = '5s'" };
-const statementFrame: TransactionFrame = { begin: "BEGIN" };
+const transactionFrame: TransactionFrame = { begin: `BEGIN; SET LOCAL lock_timeout = '5s'; ${timeZone}` };
+const statementFrame: TransactionFrame = { begin: `BEGIN; ${timeZone}` };
 
 /** The engine has the schema before loaded, and is left with the one after, in a transaction. */
 export async function trace(
@@ -93,7 +81,7 @@ export async function trace(
     frame: TransactionFrame,
     mayLeave: boolean,
   ): Promise<TracedStatement | PostgresError> {
-    const start = await look.at(last);
+    const start = last;
     const ran = await runStatement(engine, statement, mayLeave, frame);
     if (ran.kind === "failed") return ran.error;
     const end = await look.at(start);
@@ -121,6 +109,8 @@ export async function trace(
     for (const group of groups) {
       await engine.control("COMMIT");
       await engine.control(frame.begin);
+      // Locks are given back and counters begin anew.
+      last = await look.at(last);
       const start = last.state;
       const traced: TracedStatement[] = [];
       for (const statement of group) {
@@ -152,103 +142,4 @@ async function violationOf(session: Session): Promise<PostgresError | undefined>
     if (failure instanceof PostgresFailure) return failure.error;
     throw failure;
   }
-}
-
-/** All that is seen at one moment. */
-interface Look {
-  readonly observed: Observed;
-  readonly state: SchemaState;
-  readonly definitions: string;
-}
-
-interface Observer {
-  /** Looks; the state is that of `before` where no definition has changed since. */
-  at(before?: Look): Promise<Look>;
-  /** Gives the session the settings and the user that it had at first; outside of a transaction. */
-  reset(): Promise<void>;
-}
-
-/** Looks as the session's own user and under the schema's own search path, whatever a migration has set meanwhile. */
-function observer(engine: ScratchEngine, searchPath: string, customer: string): Observer {
-  const { session } = engine;
-  return {
-    async at(before) {
-      await engine.control(
-        `SAVEPOINT codegen_db_look; SET LOCAL SESSION AUTHORIZATION DEFAULT; SET LOCAL search_path = ${searchPath}`,
-      );
-      try {
-        const observed = await observe(session);
-        const definitions = await definitionsOf(session);
-        const state = before?.definitions === definitions ? before.state : await readState(session, customer);
-        return { observed, state, definitions };
-      } finally {
-        await engine.control("ROLLBACK TO SAVEPOINT codegen_db_look; RELEASE SAVEPOINT codegen_db_look");
-      }
-    },
-    reset: () => engine.control(`RESET SESSION AUTHORIZATION; RESET ALL; SET search_path = ${searchPath}`),
-  };
-}
-
-const catalogs = [
-  "pg_class",
-  "pg_attribute",
-  "pg_attrdef",
-  "pg_constraint",
-  "pg_index",
-  "pg_trigger",
-  "pg_policy",
-  "pg_proc",
-  "pg_rewrite",
-  "pg_type",
-  "pg_enum",
-  "pg_namespace",
-  "pg_authid",
-  "pg_auth_members",
-  "pg_default_acl",
-];
-
-/** Changes whenever a definition does: every change of a catalog's row makes a new version of it at another place. */
-async function definitionsOf(session: Session): Promise<string> {
-  const sums = catalogs.map(
-    (name) =>
-      `(SELECT pg_catalog.count(*) || ' ' || coalesce(pg_catalog.sum(pg_catalog.hashtext(ctid::text || xmin::text)), 0) FROM pg_catalog.${name})`,
-  );
-  const [row] = await session.rows(`SELECT ${sums.join(", ")}`);
-  return (row ?? []).join(", ");
-}
-
-function effectsOf(
-  start: Observed,
-  end: Observed,
-  existing: ReadonlySet<number>,
-  isOutside: boolean,
-): readonly Effect[] {
-  const effects: Effect[] = [];
-  for (const [oid, relation] of start.relations) {
-    if (!existing.has(oid)) continue;
-    const after = end.relations.get(oid);
-    const lockBefore = isOutside ? undefined : start.locks.get(oid);
-    const lock = isOutside ? undefined : end.locks.get(oid);
-    const isNew = after !== undefined && after.file !== relation.file;
-    const scans = isOutside || after === undefined ? 0 : after.scans - relation.scans;
-    const reads = scans + (isOutside || after === undefined ? 0 : after.indexScans - relation.indexScans);
-    // Rebuilding an index reads the new file once: whoever read no more often than that did not read the old one.
-    const isEmptied =
-      isNew &&
-      !isOutside &&
-      relation.kind === "table" &&
-      reads <= Math.max(relation.indexCount, after.indexCount);
-    const effect: Effect = {
-      relation,
-      lock,
-      lockBefore,
-      isRewritten: isNew && !isEmptied,
-      isScanned: !isNew && scans > 0,
-      isEmptied,
-      isDropped: after === undefined,
-    };
-    const isTouched = lock !== undefined || isNew || scans > 0 || effect.isDropped;
-    if (isTouched) effects.push(effect);
-  }
-  return effects.toSorted((one, other) => (one.relation.sql < other.relation.sql ? -1 : 1));
 }
