@@ -1,10 +1,11 @@
 /** Knows sqlc's own configuration, versions 1 and 2: where a project's schema and queries are, and nothing of its Go. */
-import { type Document, isNode, parseDocument } from "yaml";
+import { type Document, parseDocument } from "yaml";
 import { z } from "zod";
 import { defaultEmitOptions } from "../emit/options.js";
 import { type Diagnostic, hasErrors } from "../source/diagnostic.js";
 import type { SourceFile, Span } from "../source/source-file.js";
 import { type ConfigEntry, defaultOut, type ParsedConfig } from "./config.js";
+import { yamlErrors, yamlSpan } from "./yaml.js";
 
 type YamlPath = readonly (string | number)[];
 
@@ -75,16 +76,7 @@ interface SqlcEntry {
 export function parseSqlcConfig(file: SourceFile): ParsedConfig {
   const document = parseDocument(file.text, { prettyErrors: false });
   if (document.errors.length > 0) {
-    return {
-      diagnostics: document.errors.map(
-        (error): Diagnostic => ({
-          code: "invalid-yaml",
-          severity: "error",
-          title: lowercaseFirst(error.message.split("\n")[0] ?? ""),
-          at: { file, start: error.pos[0], end: Math.max(error.pos[1], error.pos[0] + 1) },
-        }),
-      ),
-    };
+    return { diagnostics: yamlErrors(file, document) };
   }
   const value: unknown = document.toJS();
   const read = hasKey(value, "packages") && !hasKey(value, "sql") ? readVersion1(value) : readVersion2(value);
@@ -200,22 +192,8 @@ function issuePath(issue: z.core.$ZodIssue): string {
 /** The place of the value at `path`, or of the nearest thing around it that is written. */
 function span(file: SourceFile, document: Document, path: readonly PropertyKey[]): Span {
   for (let length = path.length; length > 0; length -= 1) {
-    const node: unknown = document.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return { file, ...firstLine(file.text, node.range[0], node.range[1]) };
+    const found = yamlSpan(file, document.getIn(path.slice(0, length), true));
+    if (found !== undefined) return found;
   }
   return { file, start: 0, end: 0 };
-}
-
-/** A block may go on for many lines; pointing at its first one says enough. */
-function firstLine(
-  text: string,
-  start: number,
-  end: number,
-): { readonly start: number; readonly end: number } {
-  const lineEnd = text.indexOf("\n", start);
-  return { start, end: lineEnd === -1 ? end : Math.min(end, lineEnd) };
-}
-
-function lowercaseFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -37,11 +37,6 @@ export function indexPlace(table: Named, name: string): Place {
   return { kind: "index", schema: table.schema, path: [name] };
 }
 
-/** A string constant. */
-export function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}
-
 /** Postgres cuts names at 63 bytes: NAMEDATALEN, "Identifiers and Key Words". */
 const longestName = 63;
 
@@ -57,14 +52,6 @@ function checksum(text: string): string {
   let sum = 0;
   for (const character of text) sum = (Math.imul(sum, 31) + (character.codePointAt(0) ?? 0)) >>> 0;
   return sum.toString(36);
-}
-
-/** Words that can't be a name without quotes wherever a role or column is named. */
-const reserved = new Set(["all", "current_user", "group", "none", "order", "session_user", "table", "user"]);
-
-/** A name as it is written in a statement. */
-export function identifier(name: string): string {
-  return /^[a-z_][a-z0-9_]*$/.test(name) && !reserved.has(name) ? name : `"${name.replaceAll('"', '""')}"`;
 }
 
 /** The schema of a name as it is written in a statement, with its dot; empty where the search path decides. */

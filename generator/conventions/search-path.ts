@@ -1,5 +1,5 @@
 /** The search path of a function, and the fix that gives it one. */
-import { identifier } from "./naming.js";
+import { identifier } from "../source/sql-text.js";
 import type { Fix } from "./rule.js";
 import type { Routine, Structure } from "./structure.js";
 

@@ -1,5 +1,7 @@
 /** By its name it is clear what an id points to. */
-import { identifier, partPlace, quoted } from "../naming.js";
+
+import { identifier } from "../../source/sql-text.js";
+import { partPlace, quoted } from "../naming.js";
 import { type Fix, tableRule } from "../rule.js";
 import type { Column, Structure, Table } from "../structure.js";
 

@@ -1,6 +1,8 @@
 /** An id of another table doesn't get in. */
+
+import { literal } from "../../source/sql-text.js";
 import { defaultPrefix, idColumn, type PrefixCheck, prefixChecks } from "../ids.js";
-import { literal, newName, partPlace, quoted } from "../naming.js";
+import { newName, partPlace, quoted } from "../naming.js";
 import { type Finding, type Fix, tableRule } from "../rule.js";
 import type { Table } from "../structure.js";
 

@@ -1,6 +1,8 @@
 /** Ids make themselves. */
+
+import { literal } from "../../source/sql-text.js";
 import { defaultPrefix, idColumn, idPrefix } from "../ids.js";
-import { literal, partPlace, quoted } from "../naming.js";
+import { partPlace, quoted } from "../naming.js";
 import { tableRule } from "../rule.js";
 
 export const idDefault = tableRule({

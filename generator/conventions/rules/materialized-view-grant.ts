@@ -1,5 +1,7 @@
 /** What no policy can guard is not shown to customers. */
-import { identifier, quoted } from "../naming.js";
+
+import { identifier } from "../../source/sql-text.js";
+import { quoted } from "../naming.js";
 import { viewRule } from "../rule.js";
 
 export const materializedViewGrant = viewRule({

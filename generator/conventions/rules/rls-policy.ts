@@ -1,5 +1,7 @@
 /** Somebody decided who sees a table. */
-import { identifier, quoted } from "../naming.js";
+
+import { identifier } from "../../source/sql-text.js";
+import { quoted } from "../naming.js";
 import { type Fix, tableRule } from "../rule.js";
 import type { Policy, Table } from "../structure.js";
 
