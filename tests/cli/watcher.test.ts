@@ -32,6 +32,7 @@ async function openWatched(project: TestProject, queries: readonly string[]) {
     out: join(project.directory, "out"),
     emit: defaultEmitOptions,
     migrations: join(project.directory, "migrations"),
+    databaseDirectory: join(project.directory, "database"),
     lint: noLintConfig,
     safety: noSafetyConfig,
   });
