@@ -5,7 +5,7 @@ import { parseAddress } from "../postgres/server/address.js";
 import { connect } from "../postgres/server/connect.js";
 import { notAnUrl } from "../postgres/server.js";
 import { BackendLost } from "../postgres/wire.js";
-import { type DumpSource, rolesOf } from "../schema-file/dump-source.js";
+import { circumstancesOf, type DumpSource } from "../schema-file/dump-source.js";
 import { serverSource } from "../schema-file/server-source.js";
 import type { Diagnostic } from "../source/diagnostic.js";
 import { fileErrorReason } from "./file-errors.js";
@@ -79,7 +79,7 @@ async function openEmbedded(directory: string, cwd: string): Promise<OpenedDatab
       database: {
         client,
         source: {
-          dump: async () => ({ ok: true, dump: { text: await dump(), ...(await rolesOf(client)) } }),
+          dump: async () => ({ ok: true, dump: { text: await dump(), ...(await circumstancesOf(client)) } }),
         },
         lossOf: (error) =>
           opened.database.isLost() || error instanceof BackendLost

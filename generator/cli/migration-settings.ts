@@ -2,6 +2,7 @@
 import { join, resolve } from "node:path";
 import { defaultDatabaseDirectory } from "../config/config.js";
 import { type Diagnostic, hasErrors } from "../source/diagnostic.js";
+import { cacheDirectory } from "./cache-directory.js";
 import type { Environment } from "./environment.js";
 import type { MigrationFlags } from "./flags.js";
 import { locateConfig } from "./locate-config.js";
@@ -16,6 +17,8 @@ export interface MigrationSettings {
   readonly databaseDirectory: string;
   /** Absolute: what the schema is written into. */
   readonly schemaFile: string | undefined;
+  /** Absolute: where what was found out is kept; absent where there is no place. */
+  readonly cache: string | undefined;
   /** With an error among them nothing may be done. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -40,6 +43,7 @@ export async function migrationSettings(
     databaseUrl: flags.databaseUrl ?? project?.databaseUrl,
     databaseDirectory: project?.databaseDirectory ?? join(located.directory, defaultDatabaseDirectory),
     schemaFile: project?.schemaFile,
+    cache: cacheDirectory(located.directory, environment.variables),
     diagnostics: hasErrors(diagnostics) ? diagnostics : [],
   };
 }

@@ -1,9 +1,11 @@
 /** Writes `schema.sql`, as the database is now. */
+import { openCache } from "../postgres/cache.js";
 import type { DumpSource } from "../schema-file/dump-source.js";
 import { settledText } from "../schema-file/settle.js";
 import { isSchemaFile } from "../schema-file/stable-text.js";
 import { type Diagnostic, hasErrors } from "../source/diagnostic.js";
 import type { Environment } from "./environment.js";
+import type { MigrationSettings } from "./migration-settings.js";
 import { compareOutputs, type Ownership, writeOutputs } from "./output-files.js";
 import { shownPath } from "./paths.js";
 import { printDiagnostics, stdoutPaint } from "./report.js";
@@ -14,19 +16,23 @@ const schemaFiles: Ownership = {
   hint: "make a migration of it, or name another file as schema_file in db.toml",
 };
 
-/** Writes the file if it isn't as it should be, and says so. Whether it is as it should be in the end. */
+/** Writes the file if it isn't as it should be, and says so. False if it could not be written. */
 export async function writeSchemaFile(
   environment: Environment,
-  path: string,
+  { schemaFile: path, cache }: Pick<MigrationSettings, "schemaFile" | "cache">,
   source: DumpSource,
 ): Promise<boolean> {
+  if (path === undefined) return true;
   const { cwd, stdout } = environment;
   const dumped = await source.dump();
   if (!dumped.ok) {
     printDiagnostics(environment, [dumped.diagnostic], false);
     return false;
   }
-  const settled = await settledText(dumped.dump);
+  const settled = await settledText(
+    dumped.dump,
+    cache === undefined ? undefined : openCache({ directory: cache }),
+  );
   const { files, diagnostics } = compareOutputs([{ path, text: settled.text }], cwd, schemaFiles);
   const all = [
     ...(settled.ok ? [] : [unsettled(shownPath(path, cwd), settled.reason)]),

@@ -4,7 +4,7 @@ import { supply } from "../postgres/directory/supply.js";
 import { initialCluster } from "../postgres/embedded/cluster-file.js";
 import { connectToInstance } from "../postgres/embedded/instance-client.js";
 import { instanceMaker } from "../postgres/embedded/instance-maker.js";
-import { rolesOf } from "./dump-source.js";
+import { circumstancesOf } from "./dump-source.js";
 import type { Dump } from "./stable-text.js";
 
 export interface Scratch {
@@ -38,7 +38,7 @@ export async function openScratch(): Promise<Scratch> {
     },
     async dump() {
       if (client === undefined) throw new Error("nothing was loaded yet");
-      return { text: await instance.dump(), ...(await rolesOf(client)) };
+      return { text: await instance.dump(), ...(await circumstancesOf(client)) };
     },
     async close() {
       await client?.end().catch(() => undefined);

@@ -4,9 +4,9 @@ import { dumpServer } from "../postgres/pg-dump/server.js";
 import type { Address } from "../postgres/server/address.js";
 import { connect } from "../postgres/server/connect.js";
 import type { Diagnostic } from "../source/diagnostic.js";
-import { type DumpSource, rolesOf } from "./dump-source.js";
+import { circumstancesOf, type DumpSource } from "./dump-source.js";
 
-/** `client` is asked about roles; pg_dump has a connection of its own. */
+/** `client` is asked what a dump doesn't say; pg_dump has a connection of its own. */
 export function serverSource(client: pg.Client, address: Address): DumpSource {
   return {
     async dump() {
@@ -14,7 +14,7 @@ export function serverSource(client: pg.Client, address: Address): DumpSource {
       if (!connected.ok) return connected;
       const dumped = await dumpServer(connected.client);
       if (!dumped.ok) return { ok: false, diagnostic: refused(address, dumped.message) };
-      return { ok: true, dump: { text: dumped.text, ...(await rolesOf(client)) } };
+      return { ok: true, dump: { text: dumped.text, ...(await circumstancesOf(client)) } };
     },
   };
 }

@@ -3,6 +3,8 @@
  * and Postgres doesn't read back every expression as the one that it printed: what the embedded Postgres makes of the text
  * is the same for all of them.
  */
+import { type Cache, cacheKey } from "../postgres/cache.js";
+import { enginePackage } from "../postgres/embedded/engine-package.js";
 import { openScratch } from "./scratch.js";
 import { type Dump, stableText } from "./stable-text.js";
 
@@ -14,9 +16,21 @@ export type Settled =
 /** Postgres' own rewriting ends with the second time in all cases that are known. */
 const mostRounds = 4;
 
-/** The schema's text. */
-export async function settledText(dump: Dump): Promise<Settled> {
+/** Counts up when the same dump gives another text. */
+const format = "1";
+
+/** The schema's text. What was settled once is kept in the cache. */
+export async function settledText(dump: Dump, cache?: Cache): Promise<Settled> {
   const first = stableText(dump);
+  const key = `schema-${cacheKey(format, enginePackage().version, first)}`;
+  const kept = await cache?.get(key);
+  if (kept !== undefined) return { ok: true, text: new TextDecoder().decode(kept) };
+  const settled = await settle(first);
+  if (settled.ok) await cache?.put(key, new TextEncoder().encode(settled.text));
+  return settled;
+}
+
+async function settle(first: string): Promise<Settled> {
   const scratch = await openScratch();
   try {
     let text = first;

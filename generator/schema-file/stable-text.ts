@@ -10,6 +10,8 @@ import { splitSegments } from "../source/statements.js";
 export interface Dump {
   /** As pg_dump printed it. */
   readonly text: string;
+  /** Of its server, as `server_version_num`: 180003 is 18.3. */
+  readonly version: number;
   /** Whose session made it. */
   readonly user: string;
   /** Roles that grants, policies and the like name, sorted; roles belong to a server and are in no dump. */
@@ -34,7 +36,7 @@ export function isSchemaFile(text: string): boolean {
 }
 
 /** The same text for the same schema. */
-export function stableText({ text, user, roles }: Dump): string {
+export function stableText({ text, version, user, roles }: Dump): string {
   const parts = [opening];
   if (roles.length > 0) parts.push(createRoles(roles));
   for (const { kind, start, end, comments, tokens } of splitSegments(text)) {
@@ -42,13 +44,18 @@ export function stableText({ text, user, roles }: Dump): string {
     const words = wordsOf(text, tokens);
     if (isLeftOut(words)) continue;
     const heading = comments.map((comment) => headingOf(text.slice(comment.start, comment.end))).join("");
-    parts.push(`${heading}${without(text, [start, end], noise(words, user))};\n`);
+    const statement = without(text, [start, end], noise(words, user));
+    parts.push(`${heading}${version < maintainSince ? allPrivileges(statement, words) : statement};\n`);
   }
   return parts.join("\n");
 }
 
-/** Settings of the session that loads the dump, which the opening makes, and the texts of extensions' own authors. */
+/**
+ * Settings of the session that loads the dump, which the opening makes; texts of extensions' own authors; and what users
+ * are on foreign servers, which holds their passwords.
+ */
 function isLeftOut([first, second, third]: readonly Word[]): boolean {
+  if (first?.word === "create" && second?.word === "user") return true;
   if (first?.word === "set") return second?.word !== "session" && second?.word !== "role";
   if (first?.word === "select") return second?.word === "pg_catalog";
   return first?.word === "comment" && second?.word === "on" && third?.word === "extension";
@@ -99,6 +106,15 @@ function without(text: string, [start, end]: readonly [number, number], ranges: 
     at = to.token.end + 1;
   }
   return left + text.slice(at, end);
+}
+
+/** The privilege MAINTAIN on tables came with PostgreSQL 17. All that there were before it are not all any more. */
+const maintainSince = 170_000;
+const allBeforeMaintain = "SELECT,INSERT,REFERENCES,DELETE,TRIGGER,TRUNCATE,UPDATE";
+
+function allPrivileges(statement: string, [first, second]: readonly Word[]): string {
+  if (first?.word !== "grant" && second?.word !== "default") return statement;
+  return statement.replace(`GRANT ${allBeforeMaintain} ON TABLE`, "GRANT ALL ON TABLE");
 }
 
 function createRoles(roles: readonly string[]): string {

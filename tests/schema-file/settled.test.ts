@@ -1,0 +1,88 @@
+/** The text of a schema is the same wherever it comes from, and loading it changes nothing. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Client } from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { parseAddress } from "../../generator/postgres/server/address.js";
+import { openScratch, type Scratch } from "../../generator/schema-file/scratch.js";
+import { serverSource } from "../../generator/schema-file/server-source.js";
+import { settledText } from "../../generator/schema-file/settle.js";
+import type { Dump } from "../../generator/schema-file/stable-text.js";
+import { stableText } from "../../generator/schema-file/stable-text.js";
+import { startServer, type TestServer } from "../support/server.js";
+
+const root = join(import.meta.dirname, "../..");
+const schemas = [
+  "tests/schema-file/everything.sql",
+  "schema.sql",
+  "examples/tasks/schema.sql",
+  "tests/soundness/schemas/saas/schema.sql",
+  "tests/soundness/schemas/shop/schema.sql",
+  "tests/soundness/schemas/zoo/schema.sql",
+];
+
+let server: TestServer;
+let scratch: Scratch;
+
+beforeAll(async () => {
+  [server, scratch] = await Promise.all([startServer(), openScratch()]);
+});
+afterAll(async () => {
+  await Promise.all([server.stop(), scratch.close()]);
+});
+
+describe.each(schemas)("%s", (path) => {
+  const sql = readFileSync(join(root, path), "utf8");
+  let text = "";
+
+  it("settles", async () => {
+    expect(await scratch.load(sql)).toEqual({ ok: true });
+    const settled = await settledText(await scratch.dump());
+    expect(settled.ok).toBe(true);
+    ({ text } = settled);
+    expect(text).not.toMatch(/\\restrict|Dumped (?:from|by)|codegen_db\./);
+  });
+
+  it("is the same when it was loaded and dumped again", async () => {
+    expect(await scratch.load(text)).toEqual({ ok: true });
+    expect(stableText(await scratch.dump())).toBe(text);
+  });
+
+  it("is the same from a server, whose own text loads there too", async () => {
+    expect((await settledText(await dumpOf(sql))).text).toBe(text);
+    expect((await settledText(await dumpOf(text))).text).toBe(text);
+  });
+});
+
+/** The dump of a new database on the server that the script was run in. */
+async function dumpOf(script: string): Promise<Dump> {
+  const database = await server.createDatabase();
+  const address = parseAddress(server.url(database));
+  if (address === undefined) throw new Error("the server has no address");
+  const client = new Client(address.url.href);
+  await client.connect();
+  try {
+    await runWithRoles(client, script);
+    await client.query(`ALTER DATABASE ${database} SET TimeZone = 'Asia/Kolkata'`);
+    const dumped = await serverSource(client, address).dump();
+    if (!dumped.ok) throw new Error(dumped.diagnostic.title);
+    return dumped.dump;
+  } finally {
+    await client.end();
+  }
+}
+
+/** The server keeps its roles from one schema to the next, and lacks those that a schema takes for granted. */
+async function runWithRoles(client: Client, script: string): Promise<void> {
+  const sql = script.replace(/^CREATE ROLE .*;$/gm, "");
+  for (;;) {
+    try {
+      await client.query(sql);
+      return;
+    } catch (error) {
+      const role = error instanceof Error && /^role "(.+)" does not exist$/.exec(error.message)?.[1];
+      if (!role) throw error;
+      await client.query(`CREATE ROLE ${client.escapeIdentifier(role)}`);
+    }
+  }
+}
