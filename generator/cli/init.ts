@@ -1,7 +1,7 @@
 /** `codegen-db init`: writes the files that a project starts with, and leaves alone what is there. */
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { defaultOut } from "../config/config.js";
+import { defaultMigrations, defaultOut } from "../config/config.js";
 import { hasErrors } from "../source/diagnostic.js";
 import type { Environment, ExitCode } from "./environment.js";
 import { isGlob } from "./expand.js";
@@ -11,11 +11,15 @@ import { configCandidates, locateConfig } from "./locate-config.js";
 import { shownPath } from "./paths.js";
 import { printDiagnostics } from "./report.js";
 import { type InputPattern, loadSettings } from "./settings.js";
-import { minimalQueries, minimalSchema, starterConfig, starterQueries, starterSchema } from "./starter.js";
+import { minimalQueries, minimalSchema, starterConfig, starterQueries } from "./starter.js";
+import { starterMigration } from "./starter-migration.js";
+import { starterSchema } from "./starter-schema.js";
+import { writeMigration } from "./write-migration.js";
 
 /**
- * Writes `db.toml`, `schema.sql` and `queries.sql` (or what the flags or an existing configuration name in their
- * places), each only if it isn't there. What is written generates at once, whatever was there before.
+ * Writes `db.toml`, a migration, the `schema.sql` that follows from it and `queries.sql` (or what the flags or an existing
+ * configuration name in their places), each only if it isn't there. What is written generates at once, whatever was there
+ * before.
  */
 export async function init(environment: Environment, flags: Flags): Promise<ExitCode> {
   const { cwd, stdout } = environment;
@@ -41,18 +45,38 @@ export async function init(environment: Environment, flags: Flags): Promise<Exit
     queries: queries.map(fromConfig),
     out: fromConfig({ base: flags.out === undefined ? base : cwd, pattern: flags.out ?? defaultOut }),
   });
-  const schemaText = queries.some(isThere) ? minimalSchema : starterSchema;
-  const queriesText = schema.some(isThere) ? minimalQueries : starterQueries;
+  const migrations = settings.projects[0]?.migrations ?? resolve(base, defaultMigrations);
+  const hasMigrations = holdsFiles(migrations);
+  const hasSchema = schema.some(isThere);
+  const isNew = !hasMigrations && !hasSchema && !queries.some(isThere);
+  const awaitsMigrate = hasMigrations && !hasSchema;
+  const schemaText = isNew ? starterSchema : minimalSchema;
+  const queriesText = isNew ? starterQueries : minimalQueries;
+  const schemaFile = missingFile(schema, schemaText);
   const files: readonly StarterFile[] = [
     { path: configPath, text: config },
-    ...missingFile(schema, schemaText),
+    // Of migrations that are there `migrate` writes the schema.
+    ...(awaitsMigrate ? [] : schemaFile),
     ...missingFile(queries, queriesText),
   ];
   const isWritten = files.every((file) => writeUnlessThere(file, environment));
   if (!isWritten) return 1;
+  if (isNew && schemaFile.length > 0 && !writeFirstMigration(migrations, environment)) return 1;
   const way = flags.config === undefined ? "" : ` --config ${flags.config}`;
-  stdout.write(`\nNext: npm install @codegen-db/runtime pg && npx codegen-db${way}\n`);
+  const command = awaitsMigrate ? "codegen-db migrate" : "codegen-db";
+  stdout.write(`\nNext: npm install @codegen-db/runtime pg && npx ${command}${way}\n`);
   return 0;
+}
+
+function holdsFiles(directory: string): boolean {
+  return existsSync(directory) && readdirSync(directory).length > 0;
+}
+
+function writeFirstMigration(directory: string, environment: Environment): boolean {
+  const written = writeMigration(directory, "start", starterMigration, environment.cwd);
+  if (written.ok) environment.stdout.write(`wrote  ${written.shown}\n`);
+  else printDiagnostics(environment, [written.diagnostic], false);
+  return written.ok;
 }
 
 interface StarterFile {

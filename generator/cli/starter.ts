@@ -20,6 +20,10 @@ out = ${JSON.stringify(out)}
 # Ask a server (PostgreSQL 14 or later) instead of the embedded Postgres.
 # database_url = { env = "DATABASE_URL" }
 
+# Where \`codegen-db migrate\` finds what to apply, and the embedded database that it applies it to.
+# migrations = "migrations"
+# database_directory = ".codegen-db/database"
+
 # How names are spelt in TypeScript: "camel" or "sql".
 # names = "camel"
 
@@ -36,24 +40,6 @@ out = ${JSON.stringify(out)}
 # citext = "string"
 `;
 }
-
-export const starterSchema = `CREATE TABLE users (
-  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  email text NOT NULL UNIQUE,
-  name text,
-  created_at timestamptz NOT NULL DEFAULT now()
-);
-
-CREATE TABLE notes (
-  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  author_id bigint NOT NULL REFERENCES users ON DELETE CASCADE,
-  title text NOT NULL,
-  body text NOT NULL DEFAULT '',
-  created_at timestamptz NOT NULL DEFAULT now()
-);
-
-CREATE INDEX ON notes (author_id, created_at);
-`;
 
 export const starterQueries = `-- Adds a user.
 -- name: CreateUser :one

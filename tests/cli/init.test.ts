@@ -3,13 +3,15 @@ import { parseDbToml } from "../../generator/config/db-toml.js";
 import { openProject } from "./project.js";
 
 describe("codegen-db init", () => {
-  test("writes a configuration, a schema and queries, and says what is next", async () => {
+  test("writes a configuration, a schema with its migration and queries, and says what is next", async () => {
     const project = openProject();
     const { exitCode, stdout, stderr } = await project.run(["init"]);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
-    expect(project.files()).toEqual(["db.toml", "package.json", "queries.sql", "schema.sql"]);
+    const migration = project.files().find((path) => path.startsWith("migrations/")) ?? "";
+    expect(migration).toMatch(/^migrations\/\d{14}_start\.sql$/);
+    expect(project.files()).toEqual(["db.toml", migration, "package.json", "queries.sql", "schema.sql"]);
     expect(stdout).toBe(
-      "wrote  db.toml\nwrote  schema.sql\nwrote  queries.sql\n\nNext: npm install @codegen-db/runtime pg && npx codegen-db\n",
+      `wrote  db.toml\nwrote  schema.sql\nwrote  queries.sql\nwrote  ${migration}\n\nNext: npm install @codegen-db/runtime pg && npx codegen-db\n`,
     );
     expect(parseDbToml({ path: "db.toml", text: project.read("db.toml") }).diagnostics).toEqual([]);
   });
@@ -29,6 +31,22 @@ describe("codegen-db init", () => {
     expect(stdout).toContain("kept   db.toml\nkept   schema.sql\nwrote  queries.sql\n");
     expect(project.read("db.toml")).toBe("# mine\n");
     expect(project.read("schema.sql")).toBe("CREATE TABLE t ();\n");
+    expect(project.read("queries.sql")).not.toContain("users");
+  });
+
+  test("writes no schema where migrations say what it is", async () => {
+    const project = openProject({
+      "migrations/20260101000000_mine.sql": "-- migrate:up\nCREATE TABLE t ();\n",
+    });
+    const { exitCode, stdout } = await project.run(["init"]);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("npx codegen-db migrate\n");
+    expect(project.files()).toEqual([
+      "db.toml",
+      "migrations/20260101000000_mine.sql",
+      "package.json",
+      "queries.sql",
+    ]);
     expect(project.read("queries.sql")).not.toContain("users");
   });
 
@@ -64,7 +82,13 @@ describe("codegen-db init", () => {
     const flags = ["--config", "db/db.toml", "--schema", "db/a.sql", "--queries", "b.sql", "--out", "src/db"];
     const { stdout } = await project.run(["init", ...flags]);
     expect(stdout).toContain("npx codegen-db --config db/db.toml");
-    expect(project.files()).toEqual(["b.sql", "db/a.sql", "db/db.toml", "package.json"]);
+    expect(project.files().map((path) => path.replace(/\d{14}/, "<time>"))).toEqual([
+      "b.sql",
+      "db/a.sql",
+      "db/db.toml",
+      "db/migrations/<time>_start.sql",
+      "package.json",
+    ]);
     const { config } = parseDbToml({ path: "db.toml", text: project.read("db/db.toml") });
     expect(config?.entries[0]?.schema[0]?.pattern).toBe("a.sql");
     expect(config?.entries[0]?.queries[0]?.pattern).toBe("../b.sql");
