@@ -66,6 +66,11 @@ export interface Executor {
 export type CopyIn = (statement: Statement, data: { next(): Promise<string | undefined> }) => Promise<number>;
 
 /** The statement for a text and its values; `queryName` if it is that of a query in an SQL file. */
-export function statement(text: string, values: SentValue[] = [], queryName?: string): Statement {
-  return { text, values, rowMode: "array", queryMode: "extended", types: rawTypes, queryName };
+export function statement(
+  text: string,
+  values: SentValue[] = [],
+  queryName?: string,
+  sink?: RowSink,
+): Statement {
+  return { text, values, rowMode: "array", queryMode: "extended", types: rawTypes, queryName, sink };
 }

@@ -40,17 +40,18 @@ export function sentValues<Args>(command: Command<Args>, args: Args): (SentValue
 }
 
 /** The statement for these arguments. Throws `ArgumentError` when one can't be sent. */
-export function prepare<Args>(command: Command<Args>, args: Args): Statement {
+export function prepare<Args>(command: Command<Args>, args: Args, sink?: RowSink): Statement {
   try {
     const values = command.values(args);
     if (command.text instanceof Composition) {
       const composed = command.text.compose(values, command.sorts?.(args) ?? {});
-      return statement(composed.text, composed.values, command.name);
+      return statement(composed.text, composed.values, command.name, sink);
     }
     return statement(
       command.text,
       values.map((value) => value ?? null),
       command.name,
+      sink,
     );
   } catch (error) {
     throw placed(command, error);

@@ -49,7 +49,7 @@ export async function queryMany<Args, Row>(
   args: Args,
 ): Promise<Row[]> {
   const reader = rowReader(query);
-  return reader.rowsOf(await executor.query({ ...prepare(query, args), sink: reader }));
+  return reader.rowsOf(await executor.query(prepare(query, args, reader)));
 }
 
 /** Runs a command for its effect. */

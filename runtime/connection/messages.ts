@@ -5,7 +5,7 @@ const code = { bind: 66, close: 67, describe: 68, execute: 69, flush: 72, parse:
 
 /** Writes message after message; `take` gives all of them. */
 export class Messages {
-  #bytes = Buffer.allocUnsafe(1024);
+  #bytes = Buffer.allocUnsafe(512);
   #end = 0;
 
   /** Prepares a statement, whose parameters are of the types that Postgres infers. */
@@ -64,7 +64,7 @@ export class Messages {
   /** Messages that were written before, by another. */
   append(bytes: Buffer): void {
     this.#reserve(bytes.length);
-    this.#bytes.set(bytes, this.#end);
+    bytes.copy(this.#bytes, this.#end);
     this.#end += bytes.length;
   }
 

@@ -128,8 +128,9 @@ export class Pipeline {
   #write(messages: Messages, registry: PreparedStatements, { text, values, isPrepared }: Step): void {
     let name = "";
     let isDescribed = false;
+    let prepared: PreparedStatement | undefined;
     if (this.#options.isNaming && isPrepared) {
-      let prepared = registry.find(text);
+      prepared = registry.find(text);
       if (prepared === undefined) {
         const { added, evicted } = registry.add(text);
         if (evicted !== undefined) messages.closeStatement(evicted.name);
@@ -144,10 +145,14 @@ export class Pipeline {
         isDescribed = prepared.state === "known";
       }
       name = prepared.name;
-      this.#prepared.push(prepared);
     } else {
       messages.parse(name, text);
-      this.#prepared.push(undefined);
+    }
+    this.#prepared.push(prepared);
+    if (prepared !== undefined && isDescribed && values.length === 0) {
+      prepared.execution ??= execution(name);
+      messages.append(prepared.execution);
+      return;
     }
     messages.bind(name, values);
     if (!isDescribed) messages.describe();
@@ -243,6 +248,14 @@ export class Pipeline {
   get #status(): TransactionStatus | undefined {
     return this.#options.client.getTransactionStatus() ?? undefined;
   }
+}
+
+/** The messages that run a statement without values. */
+function execution(name: string): Buffer {
+  const messages = new Messages();
+  messages.bind(name, []);
+  messages.execute();
+  return messages.take();
 }
 
 /**

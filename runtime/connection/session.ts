@@ -102,9 +102,9 @@ export class Session {
   #sendLast(pipeline: Pipeline): void {
     const { client } = this.loan;
     const { stream } = client.connection;
-    // What follows is asked for in this turn, and goes along in one packet.
+    // What is asked for while this turn of the event loop lasts goes along in one packet.
     stream.cork?.();
-    process.nextTick(() => stream.uncork?.());
+    setImmediate(() => stream.uncork?.());
     client.query(pipeline);
     this.#isEnding = true;
     this.#lender.offer(this);

@@ -11,6 +11,8 @@ export interface PreparedStatement {
   state: "sent" | "known" | "uncertain";
   /** What it returns, once known; a plan whose result type has changed is refused by the server instead of running. */
   fields: WireFields;
+  /** The messages that run it without values, once they were written. */
+  execution?: Buffer;
 }
 
 /** Prepared statements kept on a connection; the eldest is closed for one more. */

@@ -12,16 +12,17 @@ export function startProgress(observation: TransactionObservation): Progress {
   const startedAt = performance.now();
   let attempts = 0;
   let hasEnded = false;
-  const end = (how: Pick<TransactionEnd, "outcome" | "error">): void => {
+  const end = (outcome: TransactionEnd["outcome"], error?: unknown): void => {
     if (hasEnded) return;
     hasEnded = true;
-    observation.ended({ ...how, durationMs: performance.now() - startedAt, attempts: Math.max(attempts, 1) });
+    const durationMs = performance.now() - startedAt;
+    observation.ended({ outcome, error, durationMs, attempts: Math.max(attempts, 1) });
   };
   return {
     attempted: () => {
       attempts++;
     },
-    ended: (outcome) => end({ outcome }),
-    failed: (error) => end({ outcome: "failed", error }),
+    ended: (outcome) => end(outcome),
+    failed: (error) => end("failed", error),
   };
 }

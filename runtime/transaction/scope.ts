@@ -42,16 +42,20 @@ export class Scope implements Executor {
   }
 
   async query(statement: Statement): Promise<RawResult> {
-    const [result] = await this.batch([statement]);
+    const [result] = await this.#run([toStep(statement)]);
     if (result === undefined) throw new Error("a statement has no result");
     return result;
   }
 
   /** All of them in one round trip. */
-  async batch(statements: readonly Statement[]): Promise<readonly RawResult[]> {
+  batch(statements: readonly Statement[]): Promise<readonly RawResult[]> {
+    return this.#run(statements.map(toStep));
+  }
+
+  async #run(asked: readonly LaneStep[]): Promise<readonly RawResult[]> {
     this.#assertUsable();
     const savepoints = this.#unsentSavepoints();
-    const steps = [...savepoints, ...statements.map(toStep)];
+    const steps = savepoints.length === 0 ? asked : [...savepoints, ...asked];
     const { results, failure } = await this.#lane.request(steps);
     if (failure === undefined) return savepoints.length === 0 ? results : results.slice(savepoints.length);
     // The server may also report a failure after the last result, when it ends what they ran in.

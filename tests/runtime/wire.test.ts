@@ -57,6 +57,16 @@ describe("pg", () => {
     expect(results[0]?.rows).toEqual([["00ff5c27"]]);
   });
 
+  it("sends texts of any length and script, NULL and bytes side by side", async () => {
+    const long = "ä€😀".repeat(5_000);
+    const { results } = await run({
+      text: "SELECT length($1::text), $1::text = repeat('ä€😀', 5000), $2::text IS NULL, encode($3, 'hex'), $4::text",
+      values: [long, null, new Uint8Array(2_000).fill(7), ""],
+      isPrepared: true,
+    });
+    expect(results[0]?.rows).toEqual([["15000", "t", "t", "07".repeat(2_000), ""]]);
+  });
+
   it("gives the results before a failure, skips the rest, and knows the transaction's status afterwards", async () => {
     expect(client.getTransactionStatus()).toBe("I");
     const outcome = await run(step("BEGIN"), step("SELECT 1"), step("SELECT 1 / 0"), step("SELECT 2"));
