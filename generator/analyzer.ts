@@ -21,6 +21,8 @@ import { toolFingerprint } from "./tool.js";
 
 export interface CompileInput extends SqlInput {
   readonly emit: EmitOptions;
+  /** Describes tables and columns, in the place of the schema's comments. */
+  readonly annotations?: SourceFile;
   /** Without it the modules that query files name are imported as written. */
   readonly relocateModule?: RelocateModule;
 }
@@ -135,8 +137,13 @@ export function openAnalyzer(options: AnalyzerOptions = {}): Analyzer {
     }
     const { schema } = project;
     if (schema === undefined) return nothingCompiled(project.diagnostics);
-    const { catalog } = schema.context;
-    const diagnostics = [...project.diagnostics, ...overrideMistakes(project, catalog, input)];
+    const { catalog, mistakes } = await annotated(schema.context.catalog, input);
+    const diagnostics = [
+      ...project.diagnostics,
+      ...(isWhole(project, input)
+        ? [...mistakes, ...checkOverrides(catalog, input.emit, project.queries)]
+        : []),
+    ];
     const queries = input.relocateModule
       ? relocateModules(project.queries, input.relocateModule)
       : project.queries;
@@ -175,16 +182,22 @@ export function openAnalyzer(options: AnalyzerOptions = {}): Analyzer {
   };
 }
 
-/** What a schema that could not be loaded in full lacks is no mistake of the overrides. */
-function overrideMistakes(
-  { queries, diagnostics }: TypedProject,
-  catalog: Catalog,
-  input: CompileInput,
-): Diagnostic[] {
-  const isWhole = !diagnostics.some(
-    ({ severity, at }) => severity === "error" && at !== undefined && input.schema.includes(at.file),
+/** Whether the schema could be loaded in full: what it lacks otherwise is no mistake of whoever names it. */
+function isWhole({ diagnostics }: TypedProject, { schema }: CompileInput): boolean {
+  return !diagnostics.some(
+    ({ severity, at }) => severity === "error" && at !== undefined && schema.includes(at.file),
   );
-  return isWhole ? checkOverrides(catalog, input.emit, queries) : [];
+}
+
+/** The parser of annotations is imported only where there are any. */
+async function annotated(
+  catalog: Catalog,
+  { annotations }: CompileInput,
+): Promise<{ readonly catalog: Catalog; readonly mistakes: readonly Diagnostic[] }> {
+  if (annotations === undefined) return { catalog, mistakes: [] };
+  const { annotateCatalog } = await import("./annotations/annotate.js");
+  const { catalog: described, diagnostics } = annotateCatalog(catalog, annotations);
+  return { catalog: described, mistakes: diagnostics };
 }
 
 /** There was no Postgres to ask. */
@@ -208,6 +221,7 @@ function compileInput(input: Input): CompileInput {
   return {
     schema: sourceFiles(input.schema),
     queries: sourceFiles(input.queries),
+    ...(input.annotations !== undefined && { annotations: input.annotations }),
     emit: { ...defaultEmitOptions, ...input.config },
   };
 }

@@ -11,6 +11,8 @@ export interface Input {
   /** In load order. */
   readonly schema: readonly InputFile[];
   readonly queries: readonly InputFile[];
+  /** A `schema_annotations.yaml`, whose texts become JSDoc. */
+  readonly annotations?: InputFile;
   /** A server to ask instead of the embedded Postgres, PostgreSQL 14 or later. */
   readonly databaseUrl?: string;
   readonly config?: Partial<EmitOptions>;

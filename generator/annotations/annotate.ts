@@ -19,9 +19,13 @@ export interface AnnotatedCatalog {
  *
  * @example annotateCatalog(catalog, { path: "schema_annotations.yaml", text: "users: Who signs in." })
  */
-export function annotateCatalog(catalog: Catalog, file: SourceFile): AnnotatedCatalog {
+export function annotateCatalog(
+  catalog: Catalog,
+  file: SourceFile,
+  objects = annotatedObjects(catalog),
+): AnnotatedCatalog {
   const { annotations, diagnostics } = parseAnnotations(file);
-  const resolved = resolveAnnotations(annotations, annotatedObjects(catalog));
+  const resolved = resolveAnnotations(annotations, objects);
   const all = [...diagnostics, ...resolved.diagnostics];
   const { descriptions } = resolved;
   if (hasErrors(all)) return { catalog, descriptions, diagnostics: all };

@@ -28,6 +28,13 @@ export interface LintFlags extends Flags {
   readonly format: "text" | "json" | "github";
 }
 
+export interface AnnotationsFlags extends Omit<Flags, "queries" | "out"> {
+  readonly missing: boolean;
+  readonly write: boolean;
+  readonly cache: boolean;
+  readonly json: boolean;
+}
+
 /** What the commands about migrations take. */
 export interface MigrationFlags {
   readonly config?: string;

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import type { Analyzer, Compiled } from "../analyzer.js";
 import { type Diagnostic, hasErrors } from "../source/diagnostic.js";
 import { type ComparedFile, compareOutputs } from "./output-files.js";
-import { decodeFiles, type ReadInputs, readInputs } from "./read-inputs.js";
+import { decodeFiles, filesOf, type ReadInputs, readInputs } from "./read-inputs.js";
 import type { FinishedProject } from "./record.js";
 import { type Project, relocate } from "./settings.js";
 
@@ -54,7 +54,7 @@ export async function generateProjects(
     files.push(...compared.files);
     finished.push({
       project,
-      inputs: [...inputs.schema.files, ...inputs.queries.files],
+      inputs: filesOf(inputs),
       outputs: targets.map((target) => target.path),
     });
   }
@@ -70,13 +70,15 @@ export async function compileProject(
 ): Promise<Compiled | undefined> {
   const schema = decodeFiles(inputs.schema);
   const queries = decodeFiles(inputs.queries);
-  diagnostics.push(...schema.diagnostics, ...queries.diagnostics);
+  const annotations = decodeFiles(inputs.annotations);
+  diagnostics.push(...schema.diagnostics, ...queries.diagnostics, ...annotations.diagnostics);
   // Without the whole schema each query would be wrong in ways that mean nothing.
   if (hasErrors(schema.diagnostics)) return undefined;
   if (queries.files.length === 0 && hasErrors(queries.diagnostics)) return undefined;
   const compiled = await analyzerFor(project.databaseUrl).compile({
     schema: schema.files,
     queries: queries.files,
+    ...(annotations.files[0] !== undefined && { annotations: annotations.files[0] }),
     emit: project.emit,
     relocateModule: (module, file) => relocate(module, dirname(resolve(cwd, file.path)), project.out),
   });

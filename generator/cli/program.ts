@@ -6,6 +6,7 @@ import { explainBug } from "./bug.js";
 import type { Environment, ExitCode } from "./environment.js";
 import type {
   AnalyzeFlags,
+  AnnotationsFlags,
   BranchFlags,
   Flags,
   GenerateFlags,
@@ -170,6 +171,29 @@ function describeProgram(environment: Environment, finish: (code: ExitCode) => v
       finish(await checkForMigration(environment, flags));
     });
 
+  program
+    .command("annotations [name]")
+    .description("print what is written down of the schema, of a table (users) or of a column (users.status)")
+    .option("-c, --config <file>", "db.toml (default: the one found here)")
+    .option("--schema <path>", "schema file, glob or migration directory; repeatable, in order", append, [])
+    .option("--database-url <url>", "ask this server instead of the embedded Postgres")
+    .option(
+      "--missing",
+      "list the tables and columns of which nothing is; exit with 1 if there are any",
+      false,
+    )
+    .addOption(
+      new Option("--write", "write a migration that makes the annotations comments of the database")
+        .default(false)
+        .conflicts(["missing", "json"]),
+    )
+    .option("--no-cache", "neither read nor keep what an earlier run found out")
+    .option("--json", "print everything as one JSON document", false)
+    .action(async (name: string | undefined, flags: AnnotationsFlags) => {
+      const { annotations } = await import("./annotations.js");
+      finish(await annotations(environment, name, flags));
+    });
+
   return program;
 }
 
@@ -222,6 +246,7 @@ Examples:
   codegen-db --check                   in CI: fail when generated files are stale
   codegen-db analyze --json            what Postgres says of each query
   codegen-db lint                      check the schema against its conventions
+  codegen-db annotations --missing     which tables and columns nobody has described
 
 Exit codes: 0 done, 1 mistakes in the input or stale files, 2 a bug in codegen-db, 130 interrupted.
 `;

@@ -1,11 +1,12 @@
 /** Reads what a project is made of: schema and query files, each once, in load order. */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { decodeText } from "../source/decode.js";
 import type { Diagnostic } from "../source/diagnostic.js";
 import type { SourceFile } from "../source/source-file.js";
 import { type Expanded, expand } from "./expand.js";
-import { fileErrorReason } from "./file-errors.js";
+import { fileErrorReason, saysAbsent } from "./file-errors.js";
 import { shownPath } from "./paths.js";
 import type { InputPattern, Project } from "./settings.js";
 
@@ -27,6 +28,8 @@ export interface ReadFiles {
 export interface ReadInputs {
   readonly schema: ReadFiles;
   readonly queries: ReadFiles;
+  /** One file or none. */
+  readonly annotations: ReadFiles;
 }
 
 export interface DecodedFiles {
@@ -39,14 +42,20 @@ export interface DecodedFiles {
  * asked for may be missing when a server brings its own.
  */
 export async function readInputs(
-  project: Pick<Project, "schema" | "queries" | "databaseUrl">,
+  project: Pick<Project, "schema" | "queries" | "annotations" | "databaseUrl">,
   cwd: string,
 ): Promise<ReadInputs> {
   const hasServer = project.databaseUrl !== undefined;
   return {
     schema: await readPatterns("schema", project.schema, cwd, hasServer),
     queries: await readPatterns("queries", project.queries, cwd, false),
+    annotations: readAnnotations(project.annotations, cwd),
   };
+}
+
+/** Every file that was read, in an order that is always the same. */
+export function filesOf({ schema, queries, annotations }: ReadInputs): readonly InputBytes[] {
+  return [...schema.files, ...queries.files, ...annotations.files];
 }
 
 /** Understands bytes as text; a file that isn't text is left out and reported. */
@@ -93,6 +102,22 @@ async function readPatterns(
     }
   }
   return { files: [...files.values()], diagnostics };
+}
+
+/** A file that nobody asked for may be missing. */
+function readAnnotations(pattern: InputPattern | undefined, cwd: string): ReadFiles {
+  if (pattern === undefined) return { files: [], diagnostics: [] };
+  const path = resolve(pattern.base, pattern.pattern);
+  const shown = shownPath(path, cwd);
+  try {
+    return { files: [{ path, shown, bytes: readFileSync(path) }], diagnostics: [] };
+  } catch (error) {
+    if (!saysAbsent(error)) return { files: [], diagnostics: [unreadable(shown, pattern, error)] };
+    if (pattern.isDefault) return { files: [], diagnostics: [] };
+    const at = pattern.at === undefined ? {} : { at: pattern.at };
+    const title = `the annotations file "${pattern.pattern}" does not exist`;
+    return { files: [], diagnostics: [{ code: "no-such-file", severity: "error", title, ...at }] };
+  }
 }
 
 async function expandOrExplain(

@@ -12,7 +12,7 @@ import { fileErrorReason } from "./file-errors.js";
 import type { GenerateFlags } from "./flags.js";
 import type { LocatedConfig } from "./locate-config.js";
 import { writeWhole } from "./output-files.js";
-import { hashOf, readInputs } from "./read-inputs.js";
+import { filesOf, hashOf, readInputs } from "./read-inputs.js";
 import type { InputPattern, Project } from "./settings.js";
 
 /** A file's absolute path and the fingerprint of its content. */
@@ -24,12 +24,13 @@ interface HashedFile {
 interface RecordedProject {
   readonly schema: readonly RecordedPattern[];
   readonly queries: readonly RecordedPattern[];
+  readonly annotations?: RecordedPattern;
   /** What the patterns meant, schema first, in load order. */
   readonly inputs: readonly HashedFile[];
   readonly outputs: readonly HashedFile[];
 }
 
-type RecordedPattern = Pick<InputPattern, "pattern" | "base">;
+type RecordedPattern = Pick<InputPattern, "pattern" | "base" | "isDefault">;
 
 /** What a run had to say, to be said again. */
 export interface RunReport {
@@ -67,8 +68,8 @@ export async function recallRun(
   if (config?.path !== record.config?.path || config?.hash !== record.config?.hash) return undefined;
   for (const project of record.projects) {
     const inputs = await readInputs(project, environment.cwd);
-    if (inputs.schema.diagnostics.length + inputs.queries.diagnostics.length > 0) return undefined;
-    const read = [...inputs.schema.files, ...inputs.queries.files];
+    if (Object.values(inputs).some(({ diagnostics }) => diagnostics.length > 0)) return undefined;
+    const read = filesOf(inputs);
     if (read.length !== project.inputs.length) return undefined;
     if (!read.every(({ path, bytes }, index) => matches(project.inputs[index], path, bytes)))
       return undefined;
@@ -94,6 +95,7 @@ export function recordRun(
     projects: projects.map(({ project, inputs, outputs }) => ({
       schema: project.schema.map(recordedPattern),
       queries: project.queries.map(recordedPattern),
+      ...(project.annotations !== undefined && { annotations: recordedPattern(project.annotations) }),
       inputs: inputs.map(({ path, bytes }) => ({ path, hash: hashOf(bytes) })),
       outputs: outputs.map((path) => ({ path, hash: hashOf(readFileSync(path)) })),
     })),
@@ -109,8 +111,8 @@ function recordPath(environment: Pick<Environment, "cwd">, flags: GenerateFlags,
   return join(directory, `run-${hashOf(call).slice(0, 16)}`);
 }
 
-function recordedPattern({ pattern, base }: InputPattern): RecordedPattern {
-  return { pattern, base };
+function recordedPattern({ pattern, base, isDefault }: InputPattern): RecordedPattern {
+  return isDefault === undefined ? { pattern, base } : { pattern, base, isDefault };
 }
 
 function hashConfig(located: LocatedConfig): HashedFile | undefined {

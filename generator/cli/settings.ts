@@ -4,6 +4,7 @@ import {
   type Config,
   type ConfigEntry,
   type DatabaseUrl,
+  defaultAnnotations,
   defaultConfig,
   defaultDatabaseDirectory,
   defaultMigrations,
@@ -37,6 +38,8 @@ export interface Project {
   readonly schemaFile?: string;
   /** Absolute: of the embedded database that `migrate` works on. */
   readonly databaseDirectory: string;
+  /** What describes tables and columns. Absent where several projects share a directory, and one file can't be for all. */
+  readonly annotations?: InputPattern;
   readonly lint: LintConfig;
   readonly safety: SafetyConfig;
 }
@@ -76,6 +79,7 @@ export async function loadSettings(
       migrations: resolve(located.directory, entry.migrations ?? defaultMigrations),
       ...schemaFileOf(located, entry),
       databaseDirectory: resolve(located.directory, entry.databaseDirectory ?? defaultDatabaseDirectory),
+      ...annotationsOf(located, entry),
       lint: entry.lint ?? noLintConfig,
       safety: entry.safety ?? noSafetyConfig,
     };
@@ -84,6 +88,14 @@ export async function loadSettings(
     projects: mistakes.some((mistake) => mistake.severity === "error") ? [] : projects,
     diagnostics: mistakes,
   };
+}
+
+function annotationsOf(
+  { directory: base }: LocatedConfig,
+  { annotations, name }: ConfigEntry,
+): Pick<Project, "annotations"> {
+  if (annotations !== undefined) return { annotations: { ...annotations, base } };
+  return name === undefined ? { annotations: { pattern: defaultAnnotations, base, isDefault: true } } : {};
 }
 
 /** The parsers are imported only when there is something to parse: a run that finds nothing changed needs none. */

@@ -11,7 +11,7 @@ import { generateProjects, type ReadProject, readProjects } from "./generation.j
 import { closed, interrupted, unlessInterrupted } from "./interruption.js";
 import { type LocatedConfig, locateConfig } from "./locate-config.js";
 import { openProgress } from "./progress.js";
-import { hashOf, type InputBytes } from "./read-inputs.js";
+import { filesOf, hashOf, type InputBytes } from "./read-inputs.js";
 import { loadSettings, type Settings } from "./settings.js";
 import { type InputWatcher, openInputWatcher } from "./watcher.js";
 
@@ -85,12 +85,13 @@ async function takeSnapshot(
   const settings = await loadSettings(environment, flags, located);
   await watcher.follow(settings.projects);
   const projects = await readProjects(settings.projects, environment.cwd);
-  const files = projects.flatMap(({ inputs }) => [...inputs.schema.files, ...inputs.queries.files]);
+  const files = projects.flatMap(({ inputs }) => filesOf(inputs));
   const config: readonly InputBytes[] =
     located.kind === "file" ? [{ path: located.path, shown: "", bytes: located.bytes }] : [];
   const mistakes = projects.flatMap(({ inputs }) => [
     ...inputs.schema.diagnostics,
     ...inputs.queries.diagnostics,
+    ...inputs.annotations.diagnostics,
   ]);
   const parts = [
     ...[...config, ...files].map(({ path, bytes }) => [path, hashOf(bytes)]),

@@ -1,5 +1,5 @@
 /** Watches the files that a generation depends on, wherever they are at the moment. */
-import { basename, join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { type FSWatcher, watch } from "chokidar";
 import type { Environment } from "./environment.js";
 import { fileErrorReason } from "./file-errors.js";
@@ -29,13 +29,16 @@ export function openInputWatcher(
       if (projects.length === 0 && watcher !== undefined) return;
       const patterns = projects.flatMap((project) => [...project.schema, ...project.queries]);
       const candidates = configCandidates(environment.cwd, flags.config);
+      const annotations = projects.flatMap((project) => project.annotations ?? []);
+      const files = [...candidates, ...annotations.map(({ pattern, base }) => resolve(base, pattern))];
       const paths = watchedPaths(
         patterns,
-        candidates,
+        files,
         projects.map((project) => project.out),
       );
       const wanted = JSON.stringify([
         paths.directories,
+        files,
         patterns.map(({ pattern, base }) => [pattern, base]),
       ]);
       if (wanted === followed) return;

@@ -89,8 +89,7 @@ export function parseAnnotations(file: SourceFile): ParsedAnnotations {
 
 const form = 'write "table: { column: text }", and "." for the table itself';
 
-/** A key that YAML takes for a number or a truth value is still a name. */
+/** A key that YAML takes for a number, a truth value or nothing is still a name. */
 function nameOf(key: unknown): string | undefined {
-  if (!isScalar(key) || key.value === null || key.value === "") return undefined;
-  return key.source ?? String(key.value);
+  return isScalar(key) && key.source ? key.source : undefined;
 }

@@ -29,6 +29,8 @@ export interface ConfigEntry {
   readonly schemaFile?: string;
   /** The directory of the embedded database that `migrate` works on, relative to the configuration file. */
   readonly databaseDirectory?: string;
+  /** The file that describes tables and columns, relative to the configuration file; `schema_annotations.yaml` unless told. */
+  readonly annotations?: PathPattern;
   /** Absent when nothing is said about conventions. */
   readonly lint?: LintConfig;
   /** Absent when nothing is said about the safety of migrations. */
@@ -56,6 +58,7 @@ export interface ParsedConfig {
 
 export const defaultOut = "__codegen__";
 export const defaultMigrations = "migrations";
+export const defaultAnnotations = "schema_annotations.yaml";
 export const defaultDatabaseDirectory = ".codegen-db/database";
 
 /** What holds where there is no configuration file. */

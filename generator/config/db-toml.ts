@@ -59,6 +59,7 @@ const document = z.strictObject({
   runtime: text("must be a module").default(defaultEmitOptions.runtimeModule),
   types: z.record(z.string(), importedType, { error: "must be a table" }).default({}),
   migrations: text("must be a directory").optional(),
+  annotations: text("must be a path").optional(),
   schema_file: text("must be a file").optional(),
   database_directory: text("must be a directory").optional(),
   lint: lintTable.optional(),
@@ -117,6 +118,9 @@ function toEntry(
     }),
     emit: toEmitOptions(file, places, data),
     ...(data.migrations !== undefined && { migrations: data.migrations }),
+    ...(data.annotations !== undefined && {
+      annotations: { pattern: data.annotations, at: span(file, places, ["annotations"], "value") },
+    }),
     ...(data.schema_file !== undefined && { schemaFile: data.schema_file }),
     ...(data.database_directory !== undefined && { databaseDirectory: data.database_directory }),
     ...(data.lint !== undefined && {

@@ -8,11 +8,13 @@ export function yamlErrors(file: SourceFile, document: Pick<Document, "errors">)
   return document.errors.map((error): Diagnostic => {
     const [start, end] = error.pos;
     const title = error.message.split("\n")[0] ?? "";
+    // Of a key that is there twice only the beginning is given.
+    const key = error.code === "DUPLICATE_KEY" ? /^[\w.-]+/.exec(file.text.slice(start)) : null;
     return {
       code: "invalid-yaml",
       severity: "error",
       title: title.charAt(0).toLowerCase() + title.slice(1),
-      at: { file, start, end: Math.max(end, start + 1) },
+      at: { file, start, end: Math.max(end, start + (key?.[0].length ?? 1)) },
     };
   });
 }
