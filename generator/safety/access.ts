@@ -88,7 +88,7 @@ WITH RECURSIVE granted AS (
   UNION ALL ${granted("'objects made later in schema'", "pg_default_acl", "pg_catalog.pg_default_acl d LEFT JOIN pg_catalog.pg_namespace n ON n.oid = d.defaclnamespace", { alias: "d", oid: "d.oid", name: `'"' || coalesce(n.nspname, '*') || '"'`, acl: "defaclacl", owner: "d.defaclrole", type: "", sub: "d.defaclobjtype" })}
 ), owned AS (
   SELECT ${relationKind} || ' ' || ${relationName} AS on_name, 'pg_class ' || c.oid || ' 0' AS key, c.relowner AS owner
-  FROM ${relations} WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') ${own("n")}
+  FROM ${relations} WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') ${own("n")}
   UNION ALL
   SELECT 'schema "' || n.nspname || '"', 'pg_namespace ' || n.oid || ' 0', n.nspowner FROM pg_catalog.pg_namespace n WHERE true ${own("n")}
   UNION ALL

@@ -66,11 +66,12 @@ export interface Loss {
   readonly fix?: Rewrite;
 }
 
-/** The states at two moments of a transaction, and the one before everything that is pending. */
+/** The states at two moments of a transaction, and those before and after everything that is pending. */
 export interface Moments {
   readonly start: SchemaState;
   readonly end: SchemaState;
   readonly origin: SchemaState;
+  readonly outcome: SchemaState;
 }
 
 /**
@@ -89,17 +90,17 @@ export function transactionRule(
 
 function lossesOf(
   { statements, before: start, after }: TracedUnit,
-  { before: origin }: Trace,
+  { before: origin, after: outcome }: Trace,
   compare: (moments: Moments) => readonly Loss[],
 ): Hazard[] {
   if (start === after) return [];
   const known = new Map<SchemaState, ReadonlySet<string>>();
   const keysAt = (end: SchemaState): ReadonlySet<string> => {
-    const keys = known.get(end) ?? new Set(compare({ start, end, origin }).map(({ key }) => key));
+    const keys = known.get(end) ?? new Set(compare({ start, end, origin, outcome }).map(({ key }) => key));
     known.set(end, keys);
     return keys;
   };
-  return compare({ start, end: after, origin }).flatMap(({ key, names, ...loss }) => {
+  return compare({ start, end: after, origin, outcome }).flatMap(({ key, names, ...loss }) => {
     const missing = statements.findLastIndex((statement) => !keysAt(statement.after).has(key));
     const statement = statements[missing + 1];
     return statement === undefined ? [] : [{ ...loss, statement, at: placeOf(statement, ...names) }];

@@ -19,7 +19,7 @@ export const constraintIndex = statementRule({
       return added(before.indexes, after.indexes)
         .filter(({ isNeeded }) => isNeeded)
         .map((index) => ({
-          title: `constraint "${index.name}" builds its index while nobody can read or write table ${quoted(structure, after)}`,
+          title: `constraint "${index.name}" builds its index while nobody can read or write ${quoted(structure, after)}`,
           at: placeOf(statement, index.name, ...namesOf(after, index), after.name),
           ...withFix(fixOf(before, after, index, structure)),
         }));

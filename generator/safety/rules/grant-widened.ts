@@ -18,6 +18,8 @@ function grants({ start, end, origin }: Moments): Loss[] {
   const gained = end.access.grants.filter((grant) => {
     // Rights on what is made later have no object yet.
     const isThere = objects.has(objectOf(grant.key)) || grant.key.startsWith("pg_default_acl");
+    // A sequence goes with its table.
+    if (grant.right === "ownership" && grant.on.startsWith("sequence ")) return false;
     const heldAll = had.has(identityOf({ ...grant, grantable: true }));
     return isThere && !had.has(identityOf(grant)) && !heldAll;
   });

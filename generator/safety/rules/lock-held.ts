@@ -16,10 +16,10 @@ export const lockHeld = statementRule({
     const busy = statement.effects.find(({ isScanned, lock }) => isScanned && blockedBy(lock) === "nothing");
     if (held === undefined || busy === undefined) return [];
     const { structure } = statement.after;
-    const blocked = blockedBy(held.lockBefore) === "everything" ? "everything" : "writes";
+    const waiting = inWords(held.lockBefore, quoted(structure, held.relation));
     return [
       {
-        title: `${quoted(structure, busy.relation)} is read from end to end in a transaction that has locked ${quoted(structure, held.relation)}: ${inWords(blocked)}`,
+        title: `table ${quoted(structure, busy.relation)} is read from end to end while ${waiting}, since a statement before it locked that`,
         at: placeOf(statement, busy.relation.name),
         hint: "move this statement into a migration of its own",
       },

@@ -1,8 +1,8 @@
 /** A policy is gone. */
 import { quoted } from "../../conventions/naming.js";
-import type { Policy } from "../../conventions/structure.js";
+import type { Policy, Table } from "../../conventions/structure.js";
 import { createPolicy } from "../policy-text.js";
-import { transactionRule } from "../rule.js";
+import { type Moments, transactionRule } from "../rule.js";
 import { tablesOf } from "../same-table.js";
 
 export const policyDropped = transactionRule({
@@ -21,10 +21,18 @@ export const policyDropped = transactionRule({
           key: `${end.sql} ${policy.name}`,
           title: `policy "${policy.name}" of table ${quoted(moments.end.structure, end)} is dropped`,
           names: [policy.name, end.name],
-          fix: [{ statements: [createPolicy(end.sql, policy)] }] as const,
+          ...(comesBack(policy, end, moments)
+            ? { hint: "drop it and make it anew in one transaction: until then it is missing" }
+            : { fix: [{ statements: [createPolicy(end.sql, policy)] }] as const }),
         })),
     ),
 });
+
+/** One of its name is made later. */
+function comesBack({ name }: Policy, { oid }: Table, { outcome }: Moments): boolean {
+  const table = outcome.structure.tables.find((other) => other.oid === oid);
+  return table?.policies.some((policy) => policy.name === name) ?? false;
+}
 
 /** Everything but the name. */
 function isRenamed(policy: Policy, other: Policy): boolean {

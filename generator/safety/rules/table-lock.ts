@@ -12,11 +12,8 @@ export const tableLock = statementRule({
   check: (statement) =>
     statement.effects
       .filter(({ lock, lockBefore }) => lock !== lockBefore && blockedBy(lock) !== "nothing")
-      .map(({ relation, lock }) => {
-        const blocked = blockedBy(lock) === "everything" ? "everything" : "writes";
-        return {
-          title: `table ${quoted(statement.after.structure, relation)} is locked in ${lock} mode: ${inWords(blocked)}`,
-          at: placeOf(statement, relation.name),
-        };
-      }),
+      .map(({ relation, lock }) => ({
+        title: `a lock in ${lock} mode: ${inWords(lock, quoted(statement.after.structure, relation))}`,
+        at: placeOf(statement, relation.name),
+      })),
 });

@@ -14,32 +14,45 @@ export const tableRewrite = statementRule({
   rationale:
     "Every row is copied into a new file and every index is built anew, and until the transaction ends nobody can read or write the table. It takes twice the room meanwhile.",
   check(statement, trace) {
-    const rewritten = statement.effects.filter(({ isRewritten }) => isRewritten);
     const changes = changedTables(statement, trace);
-    const parents = new Set(rewritten.map(({ relation }) => relation.oid));
-    return rewritten.flatMap((effect) => {
-      const change = changes.find(({ before }) => before.oid === effect.relation.oid);
-      // A partition is rewritten with its table, which says it once.
-      const parent = change?.before.partitionOf ?? undefined;
-      if (parent !== undefined && parents.has(parent)) return [];
-      return [hazard(statement, effect, change)];
-    });
+    const hazards = new Map<number, StatementHazard>();
+    for (const { relation, isRewritten } of statement.effects) {
+      if (!isRewritten) continue;
+      const subject = topmost(relation, changes);
+      if (!hazards.has(subject.oid)) hazards.set(subject.oid, hazard(statement, subject, relation.kind));
+    }
+    return [...hazards.values()];
   },
 });
 
+/** What is rewritten, as it is called: the table, or the one whose partitions are rewritten with it. */
+interface Subject {
+  readonly oid: number;
+  readonly schema: string;
+  readonly name: string;
+  readonly change?: ChangedTable;
+}
+
+function topmost(relation: Subject, changes: readonly ChangedTable[]): Subject {
+  const change = changes.find(({ before }) => before.oid === relation.oid);
+  const parent = changes.find(({ before }) => before.oid === change?.before.partitionOf);
+  // A partition can be rewritten without its table.
+  if (parent !== undefined && causeOf(parent) !== undefined) return topmost(parent.before, changes);
+  return change === undefined ? relation : { ...relation, change };
+}
+
 function hazard(
   statement: TracedStatement,
-  { relation }: Effect,
-  change: ChangedTable | undefined,
+  subject: Subject,
+  kind: Effect["relation"]["kind"],
 ): StatementHazard {
-  const { structure } = statement.after;
-  const name = quoted(structure, relation);
-  const cause = change && causeOf(change);
-  const what = relation.kind === "materialized" ? "materialized view" : "table";
+  const cause = subject.change && causeOf(subject.change);
+  const what = kind === "materialized" ? "materialized view" : "table";
+  const name = quoted(statement.after.structure, subject);
   return {
     title: `${what} ${name} is rewritten while nobody can read or write it${cause === undefined ? "" : `: ${cause.because}`}`,
-    at: placeOf(statement, ...(cause === undefined ? [] : [cause.column.name]), relation.name),
-    ...(cause?.hint === undefined ? hintFor(statement, relation.kind) : { hint: cause.hint }),
+    at: placeOf(statement, ...(cause === undefined ? [] : [cause.column.name]), subject.name),
+    ...(cause?.hint === undefined ? hintFor(statement, kind) : { hint: cause.hint }),
     ...withFix(cause?.fix),
   };
 }

@@ -9,9 +9,17 @@ import { constraintIndex } from "./constraint-index.js";
 import { foreignKeyScan } from "./foreign-key-scan.js";
 import { indexWithoutConcurrently } from "./index-without-concurrently.js";
 import { notNullScan } from "./not-null-scan.js";
+import { notNullWithoutDefault } from "./not-null-without-default.js";
 
 /** Rules that say why a table is read. */
-const explaining = [indexWithoutConcurrently, constraintIndex, foreignKeyScan, checkScan, notNullScan];
+const explaining = [
+  indexWithoutConcurrently,
+  constraintIndex,
+  foreignKeyScan,
+  checkScan,
+  notNullScan,
+  notNullWithoutDefault,
+];
 
 export const tableScan = statementRule({
   name: "table-scan",
@@ -28,10 +36,10 @@ export const tableScan = statementRule({
     if (explaining.some((rule) => rule.run(alone).length > 0)) return [];
     const parents = scanned.filter((effect) => !isPartOfScanned(effect, scanned, statement));
     return parents.map(({ relation, lock, lockBefore }) => {
-      const blocked = blockedBy(lock) === "everything" ? "everything" : "writes";
+      const name = quoted(statement.after.structure, relation);
       const since = blockedBy(lockBefore) === "nothing" ? "" : ", since a statement before it locked it";
       return {
-        title: `table ${quoted(statement.after.structure, relation)} is read from end to end while ${inWords(blocked)}${since}`,
+        title: `table ${name} is read from end to end while ${inWords(lock, "it")}${since}`,
         at: placeOf(statement, relation.name),
         ...(since === "" ? {} : { hint: "move this statement into a migration of its own" }),
       };

@@ -51,7 +51,15 @@ export function blockedBy(mode: LockMode | undefined): Blocked {
   }
 }
 
-/** `nobody can read or write it`, for the table that was named before. */
-export function inWords(blocked: Exclude<Blocked, "nothing">): string {
-  return blocked === "everything" ? "nobody can read or write it" : "nobody can write to it";
+/** `nobody can read or write "users"`; nothing is kept from anybody: undefined. */
+export function inWords(mode: LockMode | undefined, table: string): string | undefined {
+  const blocked = blockedBy(mode);
+  switch (blocked) {
+    case "everything":
+      return `nobody can read or write ${table}`;
+    case "writes":
+      return `nobody can write to ${table}`;
+    case "nothing":
+      return undefined;
+  }
 }
