@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, "../..");
 const schema = [
   {
     path: "schema.sql",
-    text: `${readFileSync(join(root, "schema.sql"), "utf8")}\nCREATE TABLE shape (p point, ps point[]);`,
+    text: `${readFileSync(join(root, "schema.sql"), "utf8")}\nCREATE TABLE public.shape (p point, ps point[]);`,
   },
 ];
 const reference = readFileSync(join(root, "queries.sql"), "utf8");

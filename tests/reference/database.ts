@@ -26,8 +26,8 @@ export function useReference(): UseReference {
 
   beforeAll(async () => {
     lite = await PGlite.create();
-    await lite.exec("CREATE ROLE customer");
     await lite.exec(readFileSync(join(root, "schema.sql"), "utf8"));
+    await lite.exec("RESET search_path"); // which a dump empties
     await lite.exec(readFileSync(join(import.meta.dirname, "seed.sql"), "utf8"));
     pool = new pg.Pool({ ...createPgConfig(lite), max: 1 });
   });

@@ -21,6 +21,7 @@ beforeAll(async () => {
   admin = new pg.Pool({ connectionString: server.url(database) });
   await admin.query("CREATE ROLE customer LOGIN PASSWORD 'customer'");
   await admin.query(read("schema.sql").text);
+  await admin.query("RESET search_path"); // which a dump empties
   await admin.query(read("tests/reference/seed.sql").text);
   const url = new URL(server.url(database));
   url.username = "customer";
