@@ -1,6 +1,8 @@
 /** Says in one line a statement what pending migrations do to the tables that are there. */
-import { blockedBy, inWords } from "../safety/trace/lock-modes.js";
-import type { Effect, Trace, TracedStatement } from "../safety/trace/trace.js";
+
+import type { Effect } from "../safety/trace/effects.js";
+import { inWords } from "../safety/trace/lock-modes.js";
+import type { Trace, TracedStatement } from "../safety/trace/trace.js";
 import { positionAt } from "../source/position.js";
 import type { Environment } from "./environment.js";
 import { counted, stdoutPaint } from "./report.js";
@@ -55,14 +57,13 @@ function sentence({
   isEmptied,
   isDropped,
 }: Effect): string | undefined {
-  const blocked = blockedBy(lock);
-  const isNews = lock !== lockBefore && blocked !== "nothing";
+  const waiting = lock === lockBefore ? undefined : inWords(lock, "it");
   const parts = [
     ...(isDropped ? ["dropped"] : []),
     ...(isEmptied ? ["emptied"] : []),
     ...(isRewritten ? ["rewritten"] : []),
     ...(isScanned ? ["read from end to end"] : []),
-    ...(isNews ? [`${lock} lock: ${inWords(blocked)}`] : []),
+    ...(waiting === undefined ? [] : [`${lock} lock: ${waiting}`]),
   ];
   return parts.length === 0 ? undefined : parts.join(", ");
 }
