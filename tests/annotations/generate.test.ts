@@ -82,7 +82,7 @@ public.users:
   id: E
 invoices: F
 status:
-  payed: G
+  opne: G
 `,
     });
     const { exitCode, stderr } = await project.run([]);
@@ -93,7 +93,7 @@ status:
 1 │ user:
   │ ^^^^`);
     expect(stderr.match(/did you mean "[^"]+"/g)).toEqual(
-      ["users", "email", "billing.invoices", "paid"].map((name) => `did you mean "${name}"`),
+      ["users", "email", "billing.invoices", "open"].map((name) => `did you mean "${name}"`),
     );
     expect(stderr).toContain(`"users.id" is described twice`);
     expect(stderr).toContain("5 errors");

@@ -95,6 +95,20 @@ describe("codegen-db --watch", () => {
     expect(await watching.end()).toBe(130);
   });
 
+  test("notices annotations that come, change and go", async () => {
+    const project = openProject({ "schema.sql": schema, "queries.sql": query("One") });
+    const watching = watch(project);
+    await watching.says(done);
+    for (const words of ["First words.", "Second words."]) {
+      project.write({ "schema_annotations.yaml": `note: ${words}\n` });
+      expect(await watching.says(done)).toContain("wrote      __codegen__/models.ts");
+      expect(project.read("__codegen__/models.ts")).toContain(words);
+    }
+    project.remove("schema_annotations.yaml");
+    expect(await watching.says(done)).toContain("wrote      __codegen__/models.ts");
+    expect(project.read("__codegen__/models.ts")).not.toContain("words");
+  });
+
   test("two saves one right after the other end with the second one's text", async () => {
     const project = openProject({ "schema.sql": schema, "queries.sql": query("Start") });
     const watching = watch(project);
