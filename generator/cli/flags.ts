@@ -62,6 +62,8 @@ export interface MigrateFlags extends MigrationFlags {
   readonly since?: string;
   /** Of `check`: what this branch or commit lacks is pending. */
   readonly base?: string;
+  /** Whether to compare `schema.sql` with the migrations instead of applying them. */
+  readonly verify: boolean;
   /** Whether to write `schema.sql` and to generate from it. */
   readonly generate: boolean;
   readonly status: boolean;

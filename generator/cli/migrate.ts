@@ -35,7 +35,7 @@ export async function migrate(environment: Environment, flags: MigrateFlags): Pr
     const locked = await underLock(database.client, patience, () => changed(run));
     if (!locked.ok) return fail([locked.diagnostic]);
     if (locked.value !== 0 || !writesFiles) return locked.value;
-    if (!(await writeSchemaFile(environment, settings, database.source))) return 1;
+    if (!(await writeSchemaFile(environment, settings, database))) return 1;
   } catch (error) {
     const lost = database.lossOf(error);
     if (lost === undefined) throw error;

@@ -1,4 +1,5 @@
 /** The database that migrations go to: a server's, or an embedded one in a directory. */
+import { createHash } from "node:crypto";
 import type { MigrationClient } from "../migrations/bookkeeping.js";
 import { openDirectory } from "../postgres/directory/open.js";
 import { parseAddress } from "../postgres/server/address.js";
@@ -16,6 +17,8 @@ export interface MigrationDatabase {
   readonly client: MigrationClient;
   /** For `schema.sql`. Not inside of a transaction. */
   readonly source: DumpSource;
+  /** Tells the database that this is the text of its schema, now that it was written. */
+  noteSchema(text: string): Promise<void>;
   /** What to say when this error means that the connection is gone; undefined for any other. */
   lossOf(error: unknown): Diagnostic | undefined;
   close(): Promise<void>;
@@ -57,6 +60,7 @@ async function openServer(url: string): Promise<OpenedDatabase> {
           values === undefined ? client.query(text) : client.query(text, [...values]),
       },
       source: serverSource(client, address),
+      noteSchema: async () => undefined,
       lossOf: (error) =>
         isLost || error instanceof BackendLost
           ? lost(`the connection to the server at ${address.shown}`, error)
@@ -81,6 +85,11 @@ async function openEmbedded(directory: string, cwd: string): Promise<OpenedDatab
         source: {
           dump: async () => ({ ok: true, dump: { text: await dump(), ...(await circumstancesOf(client)) } }),
         },
+        // By this comment a program that opens the directory knows which schema is in it.
+        async noteSchema(text) {
+          const mark = createHash("sha256").update(text).digest("hex");
+          await client.query(`COMMENT ON DATABASE postgres IS 'codegen-db ${mark}'`);
+        },
         lossOf: (error) =>
           opened.database.isLost() || error instanceof BackendLost
             ? lost(`the embedded database in "${shown}"`, error)
@@ -89,7 +98,6 @@ async function openEmbedded(directory: string, cwd: string): Promise<OpenedDatab
       },
     };
   } catch (error) {
-    if (error instanceof BackendLost) return { ok: false, diagnostic: damaged(shown, error) };
     return { ok: false, diagnostic: unusable(shown, fileErrorReason(error)) };
   }
 }
@@ -101,16 +109,6 @@ function lost(what: string, error: unknown): Diagnostic {
     title: `${what} was lost`,
     notes: [error instanceof Error ? `${error.message}.` : String(error)],
     hint: "run migrate again: it goes on after the last file that took effect",
-  };
-}
-
-function damaged(shown: string, error: Error): Diagnostic {
-  return {
-    code: "unusable-database",
-    severity: "error",
-    title: `the embedded database in "${shown}" does not start`,
-    notes: [`${error.message}.`],
-    hint: "remove the directory: migrate makes it anew from the migrations",
   };
 }
 

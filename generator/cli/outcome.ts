@@ -28,6 +28,7 @@ export async function printStale(
   environment: Environment,
   stale: readonly ComparedFile[],
   asJson: boolean,
+  remedy = "codegen-db generate",
 ): Promise<void> {
   if (asJson) {
     const diagnostics = stale.map(
@@ -40,7 +41,7 @@ export async function printStale(
   const paint = stdoutPaint(environment);
   for (const file of stale) environment.stdout.write(unifiedDiff(file, paint));
   const names = stale.map((file) => file.shown).join(" and ");
-  environment.stderr.write(`${names} ${stale.length === 1 ? "is" : "are"} stale: run codegen-db generate\n`);
+  environment.stderr.write(`${names} ${stale.length === 1 ? "is" : "are"} stale: run ${remedy}\n`);
 }
 
 function staleTitle(shown: string): string {

@@ -114,7 +114,7 @@ function describeProgram(environment: Environment, finish: (code: ExitCode) => v
     });
 
   withMigrationFlags(program.command("migrate"))
-    .description("apply the migrations that a server lacks, each as a whole or not at all")
+    .description("apply the migrations that the database lacks, then write schema.sql and generate")
     .option("--status", "list every migration and whether it was applied", false)
     .option("--check", "say what is dangerous about what is pending: locks, lost data, broken queries", false)
     .option("--json", "print the status as JSON, or the findings as JSON lines", false)
@@ -126,6 +126,14 @@ function describeProgram(environment: Environment, finish: (code: ExitCode) => v
     .option("--since <version>", "with --check: files later than this one are pending")
     .addOption(
       new Option("--base <ref>", "with --check: files that this branch lacks are pending").conflicts("since"),
+    )
+    .addOption(
+      new Option(
+        "--verify",
+        "say whether schema.sql is what the migrations make; exit with 1 and a diff if not",
+      )
+        .default(false)
+        .conflicts(["status", "dryRun", "to", "down", "redo", "mark", "baseline", "check"]),
     )
     .option("--dry-run", "say what would be done, and do nothing", false)
     .option("--to <version>", "stop after this one")
@@ -154,6 +162,11 @@ function describeProgram(environment: Environment, finish: (code: ExitCode) => v
       if (flags.check) {
         const { checkMigrations } = await import("./check-migrations.js");
         finish(await checkMigrations(environment, flags));
+        return;
+      }
+      if (flags.verify) {
+        const { verifySchemaFile } = await import("./verify-schema-file.js");
+        finish(await verifySchemaFile(environment, flags));
         return;
       }
       const { migrate } = await import("./migrate.js");
@@ -229,7 +242,10 @@ function withMigrationFlags(command: Command): Command {
   return command
     .option("-c, --config <file>", "db.toml (default: the one found here)")
     .option("--migrations <directory>", "where they are (default: migrations beside the configuration)")
-    .option("--database-url <url>", "the server to migrate (default: what the configuration says)");
+    .option(
+      "--database-url <url>",
+      "the server to migrate (default: what the configuration says, else the embedded database)",
+    );
 }
 
 function append(value: string, before: readonly string[]): readonly string[] {

@@ -4,6 +4,7 @@ import { initialCluster } from "../../generator/postgres/embedded/cluster-file.j
 import { extensionFiles } from "../../generator/postgres/embedded/extension-files.js";
 import { createInstance } from "../../generator/postgres/embedded/instance.js";
 import { Frontend } from "../../generator/postgres/frontend.js";
+import { runPgDump } from "../../generator/postgres/pg-dump/run.js";
 import type { Reply } from "../../generator/postgres/wire.js";
 import type { SentValue } from "../../runtime/executor.js";
 import type { DataSet, TestSchema } from "./schemas.js";
@@ -34,7 +35,10 @@ const tablesSql = `SELECT string_agg(oid::regclass::text, ', ') FROM pg_class
 
 /** Boots an embedded Postgres. The caller must close it. */
 export async function openDatabase(): Promise<Database> {
-  const instance = createInstance({ base: initialCluster().then(({ packed }) => packed) });
+  const instance = createInstance({
+    origin: { kind: "initial", base: initialCluster().then(({ packed }) => packed) },
+    runPgDump,
+  });
   await instance.start();
   await instance.install(await extensionFiles("citext"));
   const backend = new Backend();

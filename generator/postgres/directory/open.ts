@@ -1,9 +1,10 @@
 /** An embedded database that stays: in a directory, which is made when it is missing and locked while it is open. */
 import { resolve } from "node:path";
 import type { Diagnostic } from "../../source/diagnostic.js";
+import type { Instance } from "../embedded/instance.js";
 import { connectToInstance } from "../embedded/instance-client.js";
 import { directoryInstance } from "../embedded/instance-maker.js";
-import { type Holder, lockDirectory } from "./lock.js";
+import { type DirectoryLock, type Holder, lockDirectory } from "./lock.js";
 import { seedDirectory } from "./seed.js";
 import { supply } from "./supply.js";
 
@@ -31,32 +32,52 @@ export async function openDirectory(path: string, shown: string, patience: numbe
   const locked = await lockDirectory(directory, patience);
   if (!locked.ok) return { ok: false, diagnostic: inUse(shown, locked.holder) };
   const { lock } = locked;
+  let instance: Instance | undefined;
+  const giveUp = async (): Promise<void> => {
+    await instance?.destroy();
+    lock.release();
+  };
   try {
     await seedDirectory(directory);
-    const instance = await directoryInstance(directory);
-    await instance.start();
-    const client = await connectToInstance(instance);
-    let isLost = false;
-    client.on("error", () => {
-      isLost = true;
-    });
-    return {
-      ok: true,
-      database: {
-        client: await supply(client, instance),
-        dump: () => instance.dump(),
-        isLost: () => isLost,
-        async close() {
-          await client.end().catch(() => undefined);
-          await instance.stop().catch(() => undefined);
-          await instance.destroy();
-          lock.release();
-        },
-      },
-    };
+    instance = await directoryInstance(directory);
+    const failure = await failureOf(instance.start());
+    if (failure !== undefined) {
+      await giveUp();
+      return { ok: false, diagnostic: notStarting(shown, failure) };
+    }
+    return { ok: true, database: await connected(instance, lock) };
   } catch (error) {
-    lock.release();
+    await giveUp();
     throw error;
+  }
+}
+
+async function connected(instance: Instance, lock: DirectoryLock): Promise<DirectoryDatabase> {
+  const client = await connectToInstance(instance);
+  let isLost = false;
+  client.on("error", () => {
+    isLost = true;
+  });
+  return {
+    client: await supply(client, instance),
+    dump: () => instance.dump(),
+    isLost: () => isLost,
+    async close() {
+      await client.end().catch(() => undefined);
+      await instance.stop().catch(() => undefined);
+      await instance.destroy();
+      lock.release();
+    },
+  };
+}
+
+/** What kept it from being done. */
+async function failureOf(work: Promise<void>): Promise<string | undefined> {
+  try {
+    await work;
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
   }
 }
 
@@ -67,5 +88,15 @@ function inUse(shown: string, { process, host, path }: Holder): Diagnostic {
     title: `the embedded database in "${shown}" is open in another process`,
     notes: [`It is process ${process} on ${host}, as "${path}" says.`],
     hint: "wait until it is done, then run this again",
+  };
+}
+
+function notStarting(shown: string, reason: string): Diagnostic {
+  return {
+    code: "unusable-database",
+    severity: "error",
+    title: `the embedded database in "${shown}" does not start`,
+    notes: [`${reason}.`],
+    hint: "remove the directory, and migrate makes the database anew; what its tables held is lost",
   };
 }

@@ -94,9 +94,14 @@ function sets(words: readonly Word[], what: "tablespace" | "compression"): boole
   return words.some(({ word }, index) => word === "set" && words[index + 1]?.word === what);
 }
 
+/** In a block: that it makes roles where they are missing is all that such a block is for. */
+const createsRole = /\bcreate\s+(?:role|user|group)\b(?!\s+mapping)/i;
+
 /** On a server roles are shared by all databases: none is made, changed or dropped, and nothing is given to one. */
 function isAboutRoles(words: readonly Word[]): boolean {
   const [first, second, third] = words.map(({ word }) => word);
+  if (first === "do")
+    return words.some(({ token, text }) => token.kind === "string" && createsRole.test(text));
   if (first === "grant" || first === "revoke" || first === "reassign") return true;
   if (first === "drop" && second === "owned") return true;
   if (isDefinition(first ?? "") && ["role", "group"].includes(second ?? "")) return true;
