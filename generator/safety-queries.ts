@@ -8,7 +8,7 @@ import type { Session } from "./postgres/session.js";
 import type { QueryHazard } from "./safety/check.js";
 import { brokenQuery, changedQuery } from "./safety/query-rules.js";
 import type { Diagnostic } from "./source/diagnostic.js";
-import type { SourceFile } from "./source/source-file.js";
+import type { SourceFile, Span } from "./source/source-file.js";
 
 /** What Postgres said of the queries of one project. */
 export interface QueryCheck {
@@ -20,9 +20,15 @@ export interface QueryCheck {
 
 interface AcceptedQuery {
   readonly query: TypedQuery;
-  /** Its parameters and columns with their types, in one line each. */
-  readonly parameters: readonly string[];
-  readonly columns: readonly string[];
+  readonly parameters: readonly TypedField[];
+  readonly columns: readonly TypedField[];
+}
+
+interface TypedField {
+  readonly name: string;
+  /** As `format_type` prints it. */
+  readonly type: string;
+  readonly nullable: boolean;
 }
 
 /** Asks about every query; the session's schema is taken as it is. */
@@ -52,8 +58,9 @@ export async function checkQueries(
       refused.set(diagnostic.query, diagnostic);
   }
   const typeName = (oid: number): string => schema?.context.catalog.types.get(oid)?.formatted ?? "unknown";
-  const field = ({ name, typeOid, nullable }: { name: string; typeOid: number; nullable: boolean }): string =>
-    `${name} ${typeName(typeOid)}${nullable ? "" : " NOT NULL"}`;
+  const field = ({ name, typeOid, nullable }: Omit<TypedField, "type"> & { typeOid: number }): TypedField => {
+    return { name, type: typeName(typeOid), nullable };
+  };
   const accepted = typed
     .filter(({ bound }) => !refused.has(bound.block.name))
     .map((query): [string, AcceptedQuery] => [
@@ -63,71 +70,77 @@ export async function checkQueries(
   return { accepted: new Map(accepted), refused };
 }
 
+/** A query that is refused, or has other types, since a migration. */
+export interface AffectedQuery {
+  readonly name: string;
+  readonly file: SourceFile;
+  readonly rule: QueryHazard["rule"];
+  readonly diagnostic: QueryHazard["diagnostic"];
+}
+
 /** Queries that were accepted before and are refused after, and those whose types have changed. */
-export function compareQueries(before: QueryCheck, after: QueryCheck): ComparedQueries {
-  const broken = [...before.accepted].flatMap(([name, { query }]): BrokenQuery[] => {
-    const diagnostic = after.refused.get(name);
-    return diagnostic === undefined ? [] : [{ name, text: query.bound.text, diagnostic }];
-  });
-  const changed = [...before.accepted].flatMap(([name, old]): QueryHazard[] => {
+export function affectedQueries(before: QueryCheck, after: QueryCheck): readonly AffectedQuery[] {
+  return [...before.accepted].flatMap(([name, old]): AffectedQuery[] => {
+    const { block } = old.query.bound;
+    const refusal = after.refused.get(name);
+    if (refusal !== undefined) {
+      return [{ name, file: block.file, rule: brokenQuery.name, diagnostic: broken(name, refusal) }];
+    }
     const now = after.accepted.get(name);
     const notes = now === undefined ? [] : differences(old, now);
     if (notes.length === 0) return [];
-    return [
-      {
-        rule: changedQuery.name,
-        diagnostic: {
-          title: `the migration changes the types of query "${name}"`,
-          at: old.query.bound.block.nameSpan,
-          query: name,
-          notes: [...notes, changedQuery.rationale],
-        },
-      },
-    ];
+    const diagnostic = {
+      title: `the migration changes the types of query "${name}"`,
+      at: block.nameSpan,
+      query: name,
+      notes: [...notes, changedQuery.rationale],
+    };
+    return [{ name, file: block.file, rule: changedQuery.name, diagnostic }];
   });
-  return { broken, changed };
 }
 
-export interface ComparedQueries {
-  readonly broken: readonly BrokenQuery[];
-  readonly changed: readonly QueryHazard[];
+/** `culprit` is the statement since which it is so. */
+export function queryHazard({ rule, diagnostic }: AffectedQuery, culprit: Span | undefined): QueryHazard {
+  if (culprit === undefined) return { rule, diagnostic };
+  const related = [...(diagnostic.related ?? []), { at: culprit, label: "since this" }];
+  return { rule, diagnostic: { ...diagnostic, related }, statement: culprit };
 }
 
-export interface BrokenQuery {
-  readonly name: string;
-  /** As it is sent. */
-  readonly text: string;
-  /** What Postgres says of it afterwards. */
-  readonly diagnostic: Diagnostic;
-}
-
-/** `culprit` is the statement since which Postgres refuses it. */
-export function brokenQueryHazard(
-  { name, diagnostic }: BrokenQuery,
-  culprit: QueryHazard["statement"],
-): QueryHazard {
-  const { code, severity: _, title, notes = [], ...rest } = diagnostic;
+function broken(name: string, { code, severity: _, title, notes = [], ...rest }: Diagnostic) {
   return {
-    rule: brokenQuery.name,
-    ...(culprit === undefined ? {} : { statement: culprit }),
-    diagnostic: {
-      ...rest,
-      title: `the migration breaks query "${name}": ${title}`,
-      ...(culprit === undefined
-        ? {}
-        : { related: [...(rest.related ?? []), { at: culprit, label: "since this" }] }),
-      notes: [...notes, `Postgres refuses it with ${code}.`, brokenQuery.rationale],
-    },
+    ...rest,
+    title: `the migration breaks query "${name}": ${title}`,
+    notes: [...notes, `Postgres refuses it with ${code}.`, brokenQuery.rationale],
   };
 }
 
+/** That a column holds no NULL any more, or a parameter may, does no harm to whoever doesn't know it. */
 function differences(before: AcceptedQuery, after: AcceptedQuery): readonly string[] {
-  return (["parameters", "columns"] as const).flatMap((kind) => {
-    const gone = before[kind].filter((field) => !after[kind].includes(field));
-    const come = after[kind].filter((field) => !before[kind].includes(field));
-    if (gone.length === 0 && come.length === 0) return [];
-    const was = gone.length === 0 ? "nothing" : gone.join(", ");
-    const is = come.length === 0 ? "nothing" : come.join(", ");
-    return [`Of its ${kind}, ${was} became ${is}.`];
-  });
+  return [
+    ...difference("parameters", before.parameters, after.parameters, ({ nullable }, now) => !nullable || now),
+    ...difference("columns", before.columns, after.columns, ({ nullable }, now) => nullable || !now),
+  ];
+}
+
+function difference(
+  kind: string,
+  before: readonly TypedField[],
+  after: readonly TypedField[],
+  isHarmless: (field: TypedField, isNullableNow: boolean) => boolean,
+): readonly string[] {
+  const now = (field: TypedField, at: number): TypedField | undefined => {
+    const same = after[at];
+    return same?.name === field.name && same.type === field.type && isHarmless(field, same.nullable)
+      ? same
+      : undefined;
+  };
+  if (before.length === after.length && before.every((field, at) => now(field, at) !== undefined)) return [];
+  const was = before.map(written).filter((field) => !after.map(written).includes(field));
+  const is = after.map(written).filter((field) => !before.map(written).includes(field));
+  if (was.length === 0 && is.length === 0) return [`Its ${kind} have another order.`];
+  return [`Of its ${kind}, ${was.join(", ") || "nothing"} became ${is.join(", ") || "nothing"}.`];
+}
+
+function written({ name, type, nullable }: TypedField): string {
+  return `${name} ${type}${nullable ? "" : " NOT NULL"}`;
 }

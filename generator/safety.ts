@@ -4,19 +4,19 @@ import type { SafetyConfig } from "./config/safety-config.js";
 import type { ScratchEngine } from "./postgres/engine.js";
 import { schemaFault } from "./postgres/schema/fault.js";
 import type { PostgresError } from "./postgres/session.js";
-import { checkTrace, type QueryHazard } from "./safety/check.js";
+import { checkTrace } from "./safety/check.js";
 import type { PendingHalf, PendingStatement } from "./safety/trace/pending.js";
 import { type Trace, trace } from "./safety/trace/trace.js";
 import {
-  type BrokenQuery,
-  brokenQueryHazard,
+  type AffectedQuery,
+  affectedQueries,
   checkQueries,
-  compareQueries,
   type QueryCheck,
+  queryHazard,
 } from "./safety-queries.js";
-import { type Diagnostic, hasErrors } from "./source/diagnostic.js";
+import type { Diagnostic } from "./source/diagnostic.js";
 import { inReadingOrder } from "./source/reading-order.js";
-import type { SourceFile } from "./source/source-file.js";
+import type { SourceFile, Span } from "./source/source-file.js";
 
 export interface SafetyInput {
   /** The schema as it is before: files in load order, of migrations the up halves. */
@@ -47,16 +47,9 @@ export async function checkSafety(engine: ScratchEngine, input: SafetyInput): Pr
   const before = await checkAll(engine, projects);
   const traced = await trace(engine, pending, { customer });
   const after = traced.failure === undefined ? await checkAll(engine, projects) : [];
-  const compared = before.flatMap((check, index) => {
-    const now = after[index];
-    return now === undefined ? [] : [compareQueries(check, now)];
-  });
-  const broken = compared.flatMap((each) => each.broken);
-  const culprits = await findCulprits(engine, input, broken);
-  const queries: readonly QueryHazard[] = [
-    ...broken.map((query) => brokenQueryHazard(query, culprits.get(query)?.at)),
-    ...compared.flatMap(({ changed }) => changed),
-  ];
+  const affected = affectedIn(before, after);
+  const culprits = await findCulprits(engine, input, before, affected);
+  const queries = affected.map((query) => queryHazard(query, culprits.get(keyOf(query))));
   const { failure } = traced;
   const diagnostics = [
     ...loaded.diagnostics.map(asWarning),
@@ -76,27 +69,40 @@ async function checkAll(
   return checks;
 }
 
-/** Applies everything a second time, and asks about the broken queries after each statement: few are asked often. */
+function affectedIn(before: readonly QueryCheck[], after: readonly QueryCheck[]): readonly AffectedQuery[] {
+  return before.flatMap((check, index) => {
+    const now = after[index];
+    return now === undefined ? [] : affectedQueries(check, now);
+  });
+}
+
+/** Applies everything a second time, and asks about the files of the affected queries after each statement. */
 async function findCulprits(
   engine: ScratchEngine,
-  { schema, pending, customer }: SafetyInput,
-  broken: readonly BrokenQuery[],
-): Promise<ReadonlyMap<BrokenQuery, PendingStatement>> {
-  const culprits = new Map<BrokenQuery, PendingStatement>();
-  if (broken.length === 0) return culprits;
+  { schema, pending, projects, customer }: SafetyInput,
+  before: readonly QueryCheck[],
+  affected: readonly AffectedQuery[],
+): Promise<ReadonlyMap<string, Span>> {
+  const culprits = new Map<string, Span>();
+  if (affected.length === 0) return culprits;
+  const files = new Set(affected.map(({ file }) => file));
+  const some = projects.map((queries) => queries.filter((file) => files.has(file)));
   await engine.loadSchema(schema);
   await trace(engine, pending, {
     customer,
-    onStatement: async (statement) => {
-      const answers = await engine.session.describe(broken.map(({ text }) => text));
-      broken.forEach((query, index) => {
-        // One that works again, when a view is made anew, is broken by what comes later.
-        if (answers[index]?.ok === true) culprits.delete(query);
-        else if (!culprits.has(query)) culprits.set(query, statement);
-      });
+    onStatement: async ({ at }, hasChanged) => {
+      if (!hasChanged) return;
+      const now = new Set(affectedIn(before, await checkAll(engine, some)).map(keyOf));
+      // One that is as before again, when a view is made anew, is affected by what comes later.
+      for (const key of culprits.keys()) if (!now.has(key)) culprits.delete(key);
+      for (const key of now) if (!culprits.has(key)) culprits.set(key, at);
     },
   });
   return culprits;
+}
+
+function keyOf({ rule, file, name }: AffectedQuery): string {
+  return JSON.stringify([rule, file.path, name]);
 }
 
 /** What was applied long ago can't be changed; the copy lacks it. */
@@ -115,9 +121,4 @@ function failureDiagnostic({ at, text, words }: PendingStatement, error: Postgre
     title: `this migration fails: ${fault.title}`,
     notes: [...(fault.notes ?? []), note],
   };
-}
-
-/** Whether anything forbids applying them. */
-export function isUnsafe({ diagnostics }: CheckedSafety): boolean {
-  return hasErrors(diagnostics);
 }

@@ -44,8 +44,8 @@ export interface Trace {
 export interface TraceOptions {
   /** The role that customers connect as. */
   readonly customer: string;
-  /** Called after each statement, in its transaction. */
-  readonly onStatement?: (statement: PendingStatement) => Promise<void>;
+  /** Called after each statement, in its transaction, with whether it has changed any definition. */
+  readonly onStatement?: (statement: PendingStatement, hasChanged: boolean) => Promise<void>;
 }
 
 /**
@@ -86,7 +86,7 @@ export async function trace(
     if (ran.kind === "failed") return ran.error;
     const end = await look.at(start);
     last = end;
-    await onStatement(statement);
+    await onStatement(statement, start.state !== end.state);
     return {
       ...statement,
       kind: ran.kind,
