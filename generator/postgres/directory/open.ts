@@ -20,6 +20,8 @@ export interface DirectoryDatabase {
   /** Whether Postgres crashed, and with it the connection. */
   isLost(): boolean;
   close(): Promise<void>;
+  /** Ends Postgres at once, whatever it is at: of an open transaction nothing takes effect. */
+  abandon(): Promise<void>;
 }
 
 export type OpenedDirectory =
@@ -58,6 +60,10 @@ async function connected(instance: Instance, lock: DirectoryLock): Promise<Direc
   client.on("error", () => {
     isLost = true;
   });
+  const abandon = async (): Promise<void> => {
+    await instance.destroy();
+    lock.release();
+  };
   return {
     client: await supply(client, instance),
     dump: () => instance.dump(),
@@ -65,9 +71,9 @@ async function connected(instance: Instance, lock: DirectoryLock): Promise<Direc
     async close() {
       await client.end().catch(() => undefined);
       await instance.stop().catch(() => undefined);
-      await instance.destroy();
-      lock.release();
+      await abandon();
     },
+    abandon,
   };
 }
 

@@ -8,12 +8,12 @@ export interface Relay {
   exchange(messages: Uint8Array): Promise<Uint8Array>;
 }
 
-/** Milliseconds without a word from the server. Longer than what waits there for a lock; see `lockPatience`. */
-const patience = 60_000;
+/** Milliseconds without a word from the server: longer than pg_dump lets it wait for a lock. */
+const defaultPatience = 60_000;
 
-/** Takes over a connected client, which must not be used otherwise any more. */
-export async function relayTo(client: pg.Client): Promise<Relay> {
-  const greeting = await greetingOf(client);
+/** Takes over a connected client, which must not be used otherwise any more. `patience` is in milliseconds. */
+export async function relayTo(client: pg.Client, patience = defaultPatience): Promise<Relay> {
+  const greeting = await greetingOf(client, patience);
   const { stream } = client.connection;
   let waiting: Waiting | undefined;
   let end: BackendLost | undefined;
@@ -37,9 +37,8 @@ export async function relayTo(client: pg.Client): Promise<Relay> {
       // The program introduces itself; the server knows us already.
       if (isStartup(messages)) return Promise.resolve(greeting);
       return new Promise((resolve, reject) => {
-        waiting = waitFor(requestCount(messages), resolve, reject, () =>
-          lose(`the server did not answer within ${patience / 1000} seconds`),
-        );
+        const onSilence = () => lose(`the server did not answer within ${patience / 1000} seconds`);
+        waiting = waitFor(requestCount(messages), { resolve, reject, onSilence, patience });
         stream.write(messages);
       });
     },
@@ -54,12 +53,15 @@ interface Waiting {
 
 const readyForQuery = 0x5a;
 
-function waitFor(
-  readies: number,
-  resolve: (answer: Uint8Array) => void,
-  reject: (reason: Error) => void,
-  onSilence: () => void,
-): Waiting {
+interface Waiter {
+  resolve(answer: Uint8Array): void;
+  reject(reason: Error): void;
+  /** Nothing came for `patience` milliseconds. */
+  onSilence(): void;
+  readonly patience: number;
+}
+
+function waitFor(readies: number, { resolve, reject, onSilence, patience }: Waiter): Waiting {
   const chunks: Buffer[] = [];
   let left = readies;
   /** Bytes at the end of what came that are no whole message yet. */
@@ -93,11 +95,15 @@ function waitFor(
 }
 
 /** What the server would say to a new connection, as far as pg_dump listens: that it is let in, and the server's version. */
-async function greetingOf(client: pg.Client): Promise<Uint8Array> {
-  const { rows } = await client.query<{ name: string; setting: string }>(
-    "SELECT name, setting FROM pg_catalog.pg_settings WHERE name = ANY ($1)",
-    [["server_version", "server_encoding", "client_encoding", "standard_conforming_strings"]],
-  );
+async function greetingOf(client: pg.Client, patience: number): Promise<Uint8Array> {
+  const asked = {
+    text: "SELECT name, setting FROM pg_catalog.pg_settings WHERE name = ANY ($1)",
+    values: [["server_version", "server_encoding", "client_encoding", "standard_conforming_strings"]],
+    query_timeout: patience,
+  };
+  const { rows } = await client.query<{ name: string; setting: string }>(asked).catch((error: unknown) => {
+    throw new BackendLost(error instanceof Error ? error.message : String(error));
+  });
   const authenticated = message("R", Buffer.alloc(4));
   const parameters = rows.map(({ name, setting }) => message("S", Buffer.from(`${name}\0${setting}\0`)));
   const ready = message("Z", Buffer.from("I"));

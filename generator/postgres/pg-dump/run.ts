@@ -27,6 +27,8 @@ const options = [
   "--no-tablespaces",
   "--no-toast-compression",
   "--exclude-schema=codegen_db",
+  // Milliseconds for each table that somebody has locked.
+  "--lock-wait-timeout=30000",
 ];
 
 /** What the package's module gives, as far as it is used. */

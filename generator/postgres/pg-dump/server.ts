@@ -3,17 +3,21 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { MessageChannel, Worker } from "node:worker_threads";
 import type pg from "pg";
+import { disconnect } from "../server/connect.js";
 import { relayTo } from "./relay.js";
 import type { DumpResult } from "./run.js";
 import type { DumpWorkerData } from "./server-worker.js";
 
-/** Runs pg_dump over a connected client, which it ends. Rejects with `BackendLost` when the server goes away. */
-export async function dumpServer(client: pg.Client): Promise<DumpResult> {
+/**
+ * Runs pg_dump over a connected client, which it ends. Rejects with `BackendLost` when the server goes away, or says nothing
+ * for `patience` milliseconds.
+ */
+export async function dumpServer(client: pg.Client, patience?: number): Promise<DumpResult> {
   const { port1: port, port2 } = new MessageChannel();
   const signal = new Int32Array(new SharedArrayBuffer(4));
   const data: DumpWorkerData = { port: port2, signal };
   try {
-    const relay = await relayTo(client);
+    const relay = await relayTo(client, patience);
     return await new Promise((resolve, reject) => {
       const worker = new Worker(workerScript(), { workerData: data, transferList: [port2], execArgv: [] });
       const fail = (failure: unknown): void => {
@@ -32,7 +36,7 @@ export async function dumpServer(client: pg.Client): Promise<DumpResult> {
     });
   } finally {
     port.close();
-    await client.end().catch(() => undefined);
+    await disconnect(client);
   }
 }
 

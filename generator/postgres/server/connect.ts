@@ -81,3 +81,14 @@ function messageOf(failure: unknown): string {
   }
   return failure instanceof Error ? failure.message : String(failure);
 }
+
+/** Milliseconds that a server may take to say goodbye. */
+const farewellPatience = 2_000;
+
+/** Ends the connection; a server that doesn't answer any more is not waited for. Never throws. */
+export async function disconnect(client: pg.Client): Promise<void> {
+  const { stream } = client.connection;
+  const timer = setTimeout(() => stream.destroy(), farewellPatience);
+  await client.end().catch(() => undefined);
+  clearTimeout(timer);
+}
