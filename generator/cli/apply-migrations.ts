@@ -69,10 +69,13 @@ function choose(
 ): ChosenSteps {
   const plan = planMigrations(files, applied);
   if (redo) return redoing(newest(files, applied, 1), plan);
+  const isThere = applied.some(({ version }) => version === to);
   const chosen: Chosen =
-    down === undefined
-      ? upTo(plan.pending, to, "pending")
-      : { ok: true, files: newest(files, applied, down) };
+    down !== undefined
+      ? { ok: true, files: newest(files, applied, down) }
+      : isThere
+        ? { ok: true, files: [] }
+        : upTo(plan.pending, to, "pending");
   const diagnostics = [...plan.diagnostics, ...(chosen.ok ? [] : [chosen.diagnostic])];
   if (!chosen.ok || diagnostics.length > 0) return { ok: false, diagnostics };
   return { ok: true, steps: [{ direction: down === undefined ? "up" : "down", files: chosen.files }] };

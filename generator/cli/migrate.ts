@@ -1,10 +1,12 @@
 /** `codegen-db migrate`: applies what is pending to a database, or says what would be, or puts the bookkeeping right. */
 import { underLock } from "../migrations/lock.js";
+import { refusedOutside } from "../migrations/refusal.js";
 import { type Diagnostic, hasErrors } from "../source/diagnostic.js";
 import { applyMigrations, type MigrationRun } from "./apply-migrations.js";
 import type { Environment, ExitCode } from "./environment.js";
 import type { MigrateFlags } from "./flags.js";
 import { generateAfter } from "./follow-up.js";
+import { interrupted, unlessInterrupted } from "./interruption.js";
 import { openMigrationDatabase } from "./migration-database.js";
 import { readMigrationFiles } from "./migration-files.js";
 import { baseline, mark } from "./migration-marks.js";
@@ -29,31 +31,39 @@ export async function migrate(environment: Environment, flags: MigrateFlags): Pr
   if (!opened.ok) return fail([opened.diagnostic]);
   const { database } = opened;
   const writesFiles = flags.generate && !flags.dryRun && flags.mark === undefined;
-  try {
-    if (flags.status) return await printStatus(environment, database.client, read, flags.json);
+  const work = async (): Promise<ExitCode> => {
+    if (flags.status) return printStatus(environment, database.client, read, flags.json);
     const run = { environment, client: database.client, flags, ...read };
-    const locked = await underLock(database.client, patience, () => changed(run));
+    const onWait = () => environment.stderr.write("waiting for another runner to be done\n");
+    const locked = await underLock(database.client, patience, () => changed(run), onWait);
     if (!locked.ok) return fail([locked.diagnostic]);
     if (locked.value !== 0 || !writesFiles) return locked.value;
-    if (!(await writeSchemaFile(environment, settings, database))) return 1;
+    return (await writeSchemaFile(environment, settings, database)) ? 0 : 1;
+  };
+  let exitCode: ExitCode | typeof interrupted;
+  try {
+    exitCode = await unlessInterrupted(environment.interrupted, work());
   } catch (error) {
-    const lost = database.lossOf(error);
-    if (lost === undefined) throw error;
-    return fail([lost]);
+    const fault = database.lossOf(error) ?? refusedOutside(error);
+    if (fault === undefined) throw error;
+    return fail([fault]);
   } finally {
-    await database.close();
+    if (environment.interrupted.aborted) await database.abandon();
+    else await database.close();
   }
-  return generateAfter(environment, flags);
+  // The next run says what this one was at.
+  if (exitCode === interrupted) return 130;
+  return exitCode === 0 && writesFiles && !flags.status ? generateAfter(environment, flags) : exitCode;
 }
 
 async function changed(run: MigrationRun): Promise<ExitCode> {
   const { environment, client, files, flags } = run;
   if (flags.baseline !== undefined) return recordBaseline(run, flags.baseline);
   if (flags.mark === undefined) return applyMigrations(run);
-  const mistake = await mark(client, files, flags.mark);
-  if (mistake === undefined) return 0;
-  printDiagnostics(environment, [mistake], false);
-  return 1;
+  const marked = await mark(client, files, flags.mark);
+  if (marked.ok) environment.stdout.write(`${marked.said}\n`);
+  else printDiagnostics(environment, [marked.diagnostic], false);
+  return marked.ok ? 0 : 1;
 }
 
 /** `version` is `true` where the flag has none. */

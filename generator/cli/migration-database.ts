@@ -9,6 +9,7 @@ import { BackendLost } from "../postgres/wire.js";
 import { circumstancesOf, type DumpSource } from "../schema-file/dump-source.js";
 import { serverSource } from "../schema-file/server-source.js";
 import type { Diagnostic } from "../source/diagnostic.js";
+import { endSession, hastily } from "./end-session.js";
 import { fileErrorReason } from "./file-errors.js";
 import type { MigrationSettings } from "./migration-settings.js";
 import { shownPath } from "./paths.js";
@@ -22,6 +23,8 @@ export interface MigrationDatabase {
   /** What to say when this error means that the connection is gone; undefined for any other. */
   lossOf(error: unknown): Diagnostic | undefined;
   close(): Promise<void>;
+  /** Ends what is under way, which takes no effect, and closes. Takes two seconds at most. */
+  abandon(): Promise<void>;
 }
 
 export type OpenedDatabase =
@@ -52,6 +55,8 @@ async function openServer(url: string): Promise<OpenedDatabase> {
   client.on("end", () => {
     isLost = true;
   });
+  const session = await sessionOf(client);
+  const close = (): Promise<void> => client.end().catch(() => undefined);
   return {
     ok: true,
     database: {
@@ -65,11 +70,19 @@ async function openServer(url: string): Promise<OpenedDatabase> {
         isLost || error instanceof BackendLost
           ? lost(`the connection to the server at ${address.shown}`, error)
           : undefined,
-      close: async () => {
-        await client.end().catch(() => undefined);
+      close,
+      abandon: async () => {
+        await endSession(address, session);
+        await close();
       },
     },
   };
+}
+
+/** By which the server can be told to end it: PostgreSQL documentation, "Server Signaling Functions". */
+async function sessionOf(client: { query(sql: string): Promise<{ rows: { session: number }[] }> }): Promise<number> {
+  const { rows } = await client.query("SELECT pg_catalog.pg_backend_pid() AS session");
+  return rows[0]?.session ?? 0;
 }
 
 async function openEmbedded(directory: string, cwd: string): Promise<OpenedDatabase> {
@@ -95,6 +108,7 @@ async function openEmbedded(directory: string, cwd: string): Promise<OpenedDatab
             ? lost(`the embedded database in "${shown}"`, error)
             : undefined,
         close,
+        abandon: () => hastily(close()),
       },
     };
   } catch (error) {

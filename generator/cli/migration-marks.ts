@@ -10,24 +10,29 @@ import { noSuch, upTo } from "../migrations/choose.js";
 import type { CheckedMigration } from "../migrations/plan.js";
 import type { Diagnostic } from "../source/diagnostic.js";
 
-/** `20260101000000`, or `20260101000000=pending`. What is wrong with the wish; undefined once it is done. */
+export type Marked =
+  /** What was done, in words. */
+  { readonly ok: true; readonly said: string } | { readonly ok: false; readonly diagnostic: Diagnostic };
+
+/** `20260101000000`, or `20260101000000=pending`. */
 export async function mark(
   client: MigrationClient,
   files: readonly CheckedMigration[],
   wish: string,
-): Promise<Diagnostic | undefined> {
+): Promise<Marked> {
   const [version = "", state = "applied"] = wish.split("=");
   const file = files.find(({ migration }) => migration.version === version);
   if (state === "pending") {
     const applied = await appliedMigrations(client);
-    if (!applied.some((row) => row.version === version)) return noSuch(version, "applied");
+    const row = applied.find((each) => each.version === version);
+    if (row === undefined) return { ok: false, diagnostic: noSuch(version, "applied") };
     await forgetMigration(client, version);
-    return undefined;
+    return { ok: true, said: `pending  ${file?.migration.file.path ?? `${version}_${row.name}.sql`}` };
   }
-  if (state !== "applied" || file === undefined) return noSuch(wish, "there");
+  if (state !== "applied" || file === undefined) return { ok: false, diagnostic: noSuch(wish, "there") };
   await prepareBookkeeping(client);
   await noteMigration(client, { version, name: file.migration.name, checksum: file.checksum }, "applied");
-  return undefined;
+  return { ok: true, said: `applied  ${file.migration.file.path}` };
 }
 
 export type Baseline =

@@ -9,13 +9,15 @@ export type Locked<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly diagnostic: Diagnostic };
 
-/** Runs `work` while no other runner can. Waits for one that runs, for `patience` milliseconds. */
+/** Runs `work` while no other runner can. Waits for one that runs, for `patience` milliseconds, and calls `onWait` then. */
 export async function underLock<T>(
   client: MigrationClient,
   patience: number,
   work: () => Promise<T>,
+  onWait: () => void = () => undefined,
 ): Promise<Locked<T>> {
   try {
+    if (await isLocked(client)) onWait();
     await client.query(`SET lock_timeout = ${Math.max(1, Math.round(patience))}`);
     await client.query(`SELECT pg_catalog.pg_advisory_lock(${key})`);
     await client.query("RESET lock_timeout");

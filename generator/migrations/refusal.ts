@@ -17,6 +17,24 @@ export function refusal(error: unknown, code: string, sent: Span, title: string)
   };
 }
 
+/**
+ * What Postgres said of anything but a file: of the bookkeeping, say, which a role may not touch (42501) or a standby
+ * can't (25006). Undefined for an error that isn't Postgres's.
+ */
+export function refusedOutside(error: unknown): Diagnostic | undefined {
+  const code = sqlstateOf(error);
+  if (code === undefined) return undefined;
+  const message = error instanceof Error ? error.message : String(error);
+  return {
+    code,
+    severity: "error",
+    title: `the database refuses to be migrated: ${message}`,
+    ...(code === "42501" && {
+      hint: "the role needs the right to create the schema codegen_db, where migrations are recorded, or to own it",
+    }),
+  };
+}
+
 function firstToken(text: string): number {
   return Math.max(0, text.search(/\S/));
 }

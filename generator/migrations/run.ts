@@ -58,11 +58,11 @@ async function runEach(
       at = statement;
       await client.query(statement.file.text.slice(statement.start, statement.end));
     }
-    await client.query("RESET ALL");
+    await client.query("RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL");
     await note(client, file, direction, performance.now() - started);
     return undefined;
   } catch (error) {
-    await client.query("RESET ALL").catch(() => undefined);
+    await client.query("RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL").catch(() => undefined);
     const code = sqlstateOf(error);
     if (code === undefined) throw error;
     const after = "The statements before it took effect: it has no transaction.";

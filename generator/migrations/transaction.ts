@@ -31,7 +31,7 @@ export async function runWhole(client: MigrationClient, whole: WholeFile): Promi
       await client.query(`BEGIN; SET LOCAL lock_timeout = '${lockTimeout}'`);
       if (text.trim() !== "") await client.query(text);
       // What the file set for itself is not for the bookkeeping.
-      await client.query("RESET ROLE; SET LOCAL search_path = pg_catalog");
+      await client.query("RESET SESSION AUTHORIZATION; RESET ROLE; SET LOCAL search_path = pg_catalog");
       await whole.note(performance.now() - started);
       await noteEnded(client);
       await client.query("COMMIT; RESET ALL");

@@ -5,6 +5,7 @@ import type { TestServer } from "../support/server.js";
 
 export interface MigratedDatabase {
   readonly project: TestProject;
+  readonly url: string;
   /** Runs `codegen-db migrate` with these flags; no file is written. */
   migrate(...flags: readonly string[]): Promise<{ readonly exitCode: number; readonly said: string }>;
   /** All values that one statement gives, row by row. */
@@ -19,6 +20,7 @@ export async function openDatabase(
   const project = openProject(files);
   return {
     project,
+    url,
     migrate: async (...flags) => {
       const argv = ["migrate", "--database-url", url, "--no-generate", ...flags];
       const { exitCode, stdout, stderr } = await project.run(argv);
