@@ -168,6 +168,18 @@ END $$;
     expect(project.read("__codegen__/queries.ts")).toContain("Promise<Name[]>");
   });
 
+  it("is run on the embedded database as on a server", async () => {
+    const project = openProject(files);
+    const migrate = async (...flags: readonly string[]) => {
+      const { stdout, stderr } = await project.run(["migrate", "--no-generate", ...flags]);
+      return stdout + stderr;
+    };
+    expect(await migrate()).toContain("1 migration applied, 1 repeatable file applied");
+    expect(await migrate("--redo")).toContain("R__names.sql  (view public.names is gone");
+    expect(await migrate()).toContain("nothing to do");
+    expect(await migrate("--status")).toMatch(/applied {5}R__names {2}20/);
+  });
+
   it("can be begun with new-migration, which overwrites none", async () => {
     const { project, migrate } = await openDatabase(server, files);
     expect((await project.run(["new-migration", "--repeatable", "totals"])).stdout).toBe(
