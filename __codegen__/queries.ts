@@ -128,21 +128,28 @@ function decodePostalAddress(text: string): PostalAddress {
 }
 
 const organizationColumns = [
-  "id", "name", "slug", "billing_email", "billing_address", "settings", "allowed_email_domains",
-  "created_at", "updated_at",
+  "id::text", "name::text", "slug::text", "billing_email::text", "billing_address",
+  "settings::jsonb", "allowed_email_domains::_text", "created_at::timestamptz",
+  "updated_at::timestamptz",
 ];
 const userColumns = [
-  "id", "email", "name", "avatar_url", "locale", "identity_provider_extid", "metadata",
-  "last_seen_at", "deactivated_at", "created_at", "updated_at",
+  "id::text", "email::text", "name::text", "avatar_url::text", "locale::text",
+  "identity_provider_extid::text", "metadata::jsonb", "last_seen_at::timestamptz",
+  "deactivated_at::timestamptz", "created_at::timestamptz", "updated_at::timestamptz",
 ];
-const membershipColumns = ["id", "organization_id", "user_id", "role", "created_at", "updated_at"];
+const membershipColumns = [
+  "id::text", "organization_id::text", "user_id::text", "role", "created_at::timestamptz",
+  "updated_at::timestamptz",
+];
 const projectColumns = [
-  "id", "organization_id", "lead_id", "key", "name", "description", "status", "schedule",
-  "last_task_number", "created_at", "updated_at",
+  "id::text", "organization_id::text", "lead_id::text", "key::text", "name::text",
+  "description::text", "status::text", "schedule::daterange", "last_task_number::int8",
+  "created_at::timestamptz", "updated_at::timestamptz",
 ];
 const commentColumns = [
-  "id", "organization_id", "task_id", "author_id", "body", "reactions", "edited_at", "created_at",
-  "updated_at",
+  "id::text", "organization_id::text", "task_id::text", "author_id::text", "body::text",
+  "reactions::jsonb", "edited_at::timestamptz", "created_at::timestamptz",
+  "updated_at::timestamptz",
 ];
 
 function readOrganization(raw: RawRow, at = 0): Organization {
@@ -420,7 +427,7 @@ JOIN organizations o ON o.id = m.organization_id
 WHERE m.user_id = $1
 ORDER BY o.name, o.id`,
   values: (args) => [argument(args.userId, "userId", encodeText)],
-  columns: ["id", "name", "slug", "role", "member_since"],
+  columns: ["id::text", "name::text", "slug::text", "role", "member_since::timestamptz"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<OrganizationId>),
     name: column(raw, 1, decodeText),
@@ -455,7 +462,7 @@ const renameOrganizationQuery: Query<RenameOrganizationArgs, RenameOrganizationR
 WHERE id = $2
 RETURNING old.name AS previous_name, new.name, new.updated_at`,
   values: (args) => [argument(args.name, "name", encodeText), argument(args.id, "id", encodeText)],
-  columns: ["previous_name", "name", "updated_at"],
+  columns: ["previous_name::text", "name::text", "updated_at::timestamptz"],
   row: (raw) => ({
     previousName: column(raw, 0, decodeText),
     name: column(raw, 1, decodeText),
@@ -521,7 +528,7 @@ RETURNING settings`,
     jsonArgument(args.changes, "changes", encodeJson),
     argument(args.id, "id", encodeText),
   ],
-  columns: ["settings"],
+  columns: ["settings::jsonb"],
   row: (raw) => ({
     settings: column(raw, 0, decodeJson<Record<string, unknown>>),
   }),
@@ -592,7 +599,7 @@ const getOrganizationCountsQuery: Query<GetOrganizationCountsArgs, GetOrganizati
   (SELECT count(*) FROM tasks t WHERE t.organization_id = $1 AND t.completed_at IS NULL) AS open_tasks,
   free_seats($1) AS free_seats`,
   values: (args) => [argument(args.organizationId, "organizationId", encodeText)],
-  columns: ["members", "projects", "open_tasks", "free_seats"],
+  columns: ["members::int8", "projects::int8", "open_tasks::int8", "free_seats::int8"],
   row: (raw) => ({
     members: column(raw, 0, decodeInt8),
     projects: column(raw, 1, decodeInt8),
@@ -644,8 +651,10 @@ RETURNING new.*, old.id IS NULL AS is_new`,
     nullableArgument(args.identityProviderExtid, "identityProviderExtid", encodeText),
   ],
   columns: [
-    "id", "email", "name", "avatar_url", "locale", "identity_provider_extid", "metadata",
-    "last_seen_at", "deactivated_at", "created_at", "updated_at", "is_new",
+    "id::text", "email::text", "name::text", "avatar_url::text", "locale::text",
+    "identity_provider_extid::text", "metadata::jsonb", "last_seen_at::timestamptz",
+    "deactivated_at::timestamptz", "created_at::timestamptz", "updated_at::timestamptz",
+    "is_new::bool",
   ],
   row: (raw) => ({
     id: column(raw, 0, decodeText<UserId>),
@@ -714,7 +723,7 @@ const getUsersQuery: Query<GetUsersArgs, GetUsersRow> = {
   name: "GetUsers",
   text: `SELECT id, name, avatar_url FROM users WHERE id = ANY($1) ORDER BY name, id`,
   values: (args) => [argument(args.ids, "ids", encodeTextArray)],
-  columns: ["id", "name", "avatar_url"],
+  columns: ["id::text", "name::text", "avatar_url::text"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<UserId>),
     name: column(raw, 1, decodeText),
@@ -807,7 +816,7 @@ WHERE u.deactivated_at IS NULL
   AND NOT EXISTS (SELECT FROM memberships m WHERE m.user_id = u.id AND m.role = 'owner')
 RETURNING u.id, u.email, u.deactivated_at`,
   values: (args) => [argument(args.notSeenSince, "notSeenSince", encodeTimestamptz)],
-  columns: ["id", "email", "deactivated_at"],
+  columns: ["id::text", "email::text", "deactivated_at::timestamptz"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<UserId>),
     email: column(raw, 1, decodeText<EmailAddress>),
@@ -861,8 +870,10 @@ ORDER BY m.role, u.name, u.id`,
     argument(args.includeDeactivated, "includeDeactivated", encodeBoolean),
   ],
   columns: [
-    "id", "role", "id", "email", "name", "avatar_url", "locale", "identity_provider_extid",
-    "metadata", "last_seen_at", "deactivated_at", "created_at", "updated_at",
+    "id::text", "role", "id::text", "email::text", "name::text", "avatar_url::text",
+    "locale::text", "identity_provider_extid::text", "metadata::jsonb",
+    "last_seen_at::timestamptz", "deactivated_at::timestamptz", "created_at::timestamptz",
+    "updated_at::timestamptz",
   ],
   row: (raw) => ({
     id: column(raw, 0, decodeText<MembershipId>),
@@ -884,7 +895,10 @@ const listActiveMembersQuery: Query<ListActiveMembersArgs, ActiveMember> = {
   name: "ListActiveMembers",
   text: `SELECT * FROM active_members WHERE organization_id = $1 ORDER BY name, user_id`,
   values: (args) => [argument(args.organizationId, "organizationId", encodeText)],
-  columns: ["organization_id", "user_id", "name", "email", "role", "member_since", "last_seen_at"],
+  columns: [
+    "organization_id::text", "user_id::text", "name::text", "email::text", "role",
+    "member_since::timestamptz", "last_seen_at::timestamptz",
+  ],
   row: readActiveMember,
 };
 
@@ -979,7 +993,7 @@ RETURNING merge_action() AS action, m.user_id, old.role AS role_before, new.role
     argument(args.userIds, "userIds", encodeTextArray),
     argument(args.roles, "roles", encodeTextArray),
   ],
-  columns: ["action", "user_id", "role_before", "role_after"],
+  columns: ["action::text", "user_id::text", "role_before", "role_after"],
   row: (raw) => ({
     action: column(raw, 0, decodeText),
     userId: column(raw, 1, decodeText<UserId>),
@@ -1042,7 +1056,10 @@ LEFT JOIN users inviter ON inviter.id = i.invited_by_id
 WHERE i.organization_id = $1 AND i.accepted_at IS NULL AND i.revoked_at IS NULL
 ORDER BY i.created_at DESC, i.id`,
   values: (args) => [argument(args.organizationId, "organizationId", encodeText)],
-  columns: ["id", "email", "role", "expires_at", "is_expired", "invited_by"],
+  columns: [
+    "id::text", "email::text", "role", "expires_at::timestamptz", "is_expired::bool",
+    "invited_by::text",
+  ],
   row: (raw) => ({
     id: column(raw, 0, decodeText<InvitationId>),
     email: column(raw, 1, decodeText<EmailAddress>),
@@ -1144,7 +1161,7 @@ RETURNING id, created_at`,
     nullableArgument(args.allowedNetworks, "allowedNetworks", encodeTextArray),
     nullableArgument(args.expiresAt, "expiresAt", encodeTimestamptz),
   ],
-  columns: ["id", "created_at"],
+  columns: ["id::text", "created_at::timestamptz"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<ApiKeyId>),
     createdAt: column(raw, 1, decodeTimestamptz),
@@ -1177,7 +1194,7 @@ WHERE api_keys.secret_digest = $1
   AND organizations.id = api_keys.organization_id
 RETURNING api_keys.id, api_keys.scopes, organizations.id AS organization_id, organizations.slug`,
   values: (args) => [argument(args.secretDigest, "secretDigest", encodeBytea)],
-  columns: ["id", "scopes", "organization_id", "slug"],
+  columns: ["id::text", "scopes", "organization_id::text", "slug::text"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<ApiKeyId>),
     scopes: column(raw, 1, decodeNullableApiScopeArray),
@@ -1250,8 +1267,9 @@ ORDER BY `,
   ],
   sorts: (args) => ({ sort: args.sort }),
   columns: [
-    "id", "name", "scopes", "is_admin", "first_network", "last_used_at", "expires_at",
-    "is_revoked", "created_by",
+    "id::text", "name::text", "scopes", "is_admin::bool", "first_network::text",
+    "last_used_at::timestamptz", "expires_at::timestamptz", "is_revoked::bool",
+    "created_by::text",
   ],
   row: (raw) => ({
     id: column(raw, 0, decodeText<ApiKeyId>),
@@ -1331,10 +1349,12 @@ LEFT JOIN users lead ON lead.id = p.lead_id
 WHERE p.id = $1`,
   values: (args) => [argument(args.id, "id", encodeText)],
   columns: [
-    "id", "organization_id", "lead_id", "key", "name", "description", "status", "schedule",
-    "last_task_number", "created_at", "updated_at", "id", "email", "name", "avatar_url", "locale",
-    "identity_provider_extid", "metadata", "last_seen_at", "deactivated_at", "created_at",
-    "updated_at",
+    "id::text", "organization_id::text", "lead_id::text", "key::text", "name::text",
+    "description::text", "status::text", "schedule::daterange", "last_task_number::int8",
+    "created_at::timestamptz", "updated_at::timestamptz", "id::text", "email::text", "name::text",
+    "avatar_url::text", "locale::text", "identity_provider_extid::text", "metadata::jsonb",
+    "last_seen_at::timestamptz", "deactivated_at::timestamptz", "created_at::timestamptz",
+    "updated_at::timestamptz",
   ],
   row: (raw) => ({
     p: readProject(raw),
@@ -1405,8 +1425,9 @@ ORDER BY `,
   ],
   sorts: (args) => ({ sort: args.sort }),
   columns: [
-    "id", "organization_id", "key", "name", "status", "lead_name", "task_count", "closed_count",
-    "estimated_hours", "next_due_on", "last_activity_at",
+    "id::text", "organization_id::text", "key::text", "name::text", "status::text",
+    "lead_name::text", "task_count::int8", "closed_count::int8", "estimated_hours::numeric",
+    "next_due_on::date", "last_activity_at::timestamptz",
   ],
   row: readProjectOverview,
 };
@@ -1438,7 +1459,7 @@ ORDER BY days_left, id`,
     argument(args.day, "day", encodeText),
     argument(args.organizationId, "organizationId", encodeText),
   ],
-  columns: ["id", "name", "starts_on", "ends_before", "days_left"],
+  columns: ["id::text", "name::text", "starts_on::date", "ends_before::date", "days_left::int4"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<ProjectId>),
     name: column(raw, 1, decodeText),
@@ -1489,7 +1510,7 @@ const archiveProjectQuery: Query<ArchiveProjectArgs, ArchiveProjectRow> = {
   name: "ArchiveProject",
   text: `UPDATE projects SET status = 'archived' WHERE id = $1 AND status <> 'archived' RETURNING id, status`,
   values: (args) => [argument(args.id, "id", encodeText)],
-  columns: ["id", "status"],
+  columns: ["id::text", "status::text"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<ProjectId>),
     status: column(raw, 1, decodeText<ProjectStatus>),
@@ -1552,7 +1573,7 @@ FROM task, project`,
     argument(args.labels, "labels", encodeTextArray),
     nullableArgument(args.dueOn, "dueOn", encodeText),
   ],
-  columns: ["id", "reference", "status", "created_at"],
+  columns: ["id::text", "reference::text", "status", "created_at::timestamptz"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<TaskId>),
     reference: column(raw, 1, decodeText),
@@ -1587,14 +1608,19 @@ LEFT JOIN users creator ON creator.id = t.creator_id
 WHERE t.id = $1`,
   values: (args) => [argument(args.id, "id", encodeText)],
   columns: [
-    "id", "organization_id", "project_id", "parent_id", "creator_id", "assignee_id", "number",
-    "title", "description", "status", "priority", "labels", "position", "estimate_hours",
-    "due_on", "completed_at", "search", "created_at", "updated_at", "id", "organization_id",
-    "lead_id", "key", "name", "description", "status", "schedule", "last_task_number",
-    "created_at", "updated_at", "id", "email", "name", "avatar_url", "locale",
-    "identity_provider_extid", "metadata", "last_seen_at", "deactivated_at", "created_at",
-    "updated_at", "id", "email", "name", "avatar_url", "locale", "identity_provider_extid",
-    "metadata", "last_seen_at", "deactivated_at", "created_at", "updated_at",
+    "id::text", "organization_id::text", "project_id::text", "parent_id::text",
+    "creator_id::text", "assignee_id::text", "number::int8", "title::text", "description::text",
+    "status", "priority::text", "labels::_text", "position::float8", "estimate_hours::numeric",
+    "due_on::date", "completed_at::timestamptz", "search::tsvector", "created_at::timestamptz",
+    "updated_at::timestamptz", "id::text", "organization_id::text", "lead_id::text", "key::text",
+    "name::text", "description::text", "status::text", "schedule::daterange",
+    "last_task_number::int8", "created_at::timestamptz", "updated_at::timestamptz", "id::text",
+    "email::text", "name::text", "avatar_url::text", "locale::text",
+    "identity_provider_extid::text", "metadata::jsonb", "last_seen_at::timestamptz",
+    "deactivated_at::timestamptz", "created_at::timestamptz", "updated_at::timestamptz",
+    "id::text", "email::text", "name::text", "avatar_url::text", "locale::text",
+    "identity_provider_extid::text", "metadata::jsonb", "last_seen_at::timestamptz",
+    "deactivated_at::timestamptz", "created_at::timestamptz", "updated_at::timestamptz",
   ],
   row: (raw) => ({
     t: readTask(raw),
@@ -1626,9 +1652,11 @@ WHERE p.organization_id = $1 AND p.key = $2 AND t.number = $3`,
     argument(args.number, "number", encodeInt),
   ],
   columns: [
-    "id", "organization_id", "project_id", "parent_id", "creator_id", "assignee_id", "number",
-    "title", "description", "status", "priority", "labels", "position", "estimate_hours",
-    "due_on", "completed_at", "search", "created_at", "updated_at",
+    "id::text", "organization_id::text", "project_id::text", "parent_id::text",
+    "creator_id::text", "assignee_id::text", "number::int8", "title::text", "description::text",
+    "status", "priority::text", "labels::_text", "position::float8", "estimate_hours::numeric",
+    "due_on::date", "completed_at::timestamptz", "search::tsvector", "created_at::timestamptz",
+    "updated_at::timestamptz",
   ],
   row: readTask,
 };
@@ -1720,8 +1748,8 @@ LIMIT `,
   ],
   sorts: (args) => ({ sort: args.sort }),
   columns: [
-    "id", "number", "title", "status", "priority", "labels", "due_on", "assignee_id",
-    "created_at",
+    "id::text", "number::int8", "title::text", "status", "priority::text", "labels::_text",
+    "due_on::date", "assignee_id::text", "created_at::timestamptz",
   ],
   row: (raw) => ({
     id: column(raw, 0, decodeText<TaskId>),
@@ -1775,7 +1803,7 @@ LIMIT `,
     optionalArgument(args.afterId, "afterId", encodeText),
     argument(args.pageSize, "pageSize", encodeInt),
   ],
-  columns: ["id", "title", "status", "created_at"],
+  columns: ["id::text", "title::text", "status", "created_at::timestamptz"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<TaskId>),
     title: column(raw, 1, decodeText),
@@ -1821,7 +1849,7 @@ LIMIT $3`,
     argument(args.organizationId, "organizationId", encodeText),
     argument(args.maxResults, "maxResults", encodeInt),
   ],
-  columns: ["id", "title", "rank", "excerpt"],
+  columns: ["id::text", "title::text", "rank::float4", "excerpt::text"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<TaskId>),
     title: column(raw, 1, decodeText),
@@ -1857,7 +1885,7 @@ RETURNING id, old.status AS status_before, status, completed_at`,
     argument(args.status, "status", encodeText),
     argument(args.id, "id", encodeText),
   ],
-  columns: ["id", "status_before", "status", "completed_at"],
+  columns: ["id::text", "status_before", "status", "completed_at::timestamptz"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<TaskId>),
     statusBefore: column(raw, 1, decodeText<TaskStatus>),
@@ -1918,7 +1946,7 @@ const assignTasksQuery: Query<AssignTasksArgs, AssignTasksRow> = {
     nullableArgument(args.assigneeId, "assigneeId", encodeText),
     argument(args.ids, "ids", encodeTextArray),
   ],
-  columns: ["id", "assignee_id"],
+  columns: ["id::text", "assignee_id::text"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<TaskId>),
     assigneeId: nullableColumn(raw, 1, decodeText<UserId>),
@@ -1946,7 +1974,7 @@ const setEstimatesQuery: Query<SetEstimatesArgs, SetEstimatesRow> = {
     nullableArgument(args.estimateHours, "estimateHours", encodeText),
     argument(args.id, "id", encodeText),
   ],
-  columns: ["id", "estimate_hours"],
+  columns: ["id::text", "estimate_hours::numeric"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<TaskId>),
     estimateHours: nullableColumn(raw, 1, decodeText),
@@ -1979,7 +2007,7 @@ RETURNING labels`,
     argument(args.labels, "labels", encodeTextArray),
     argument(args.id, "id", encodeText),
   ],
-  columns: ["labels"],
+  columns: ["labels::_text"],
   row: (raw) => ({
     labels: column(raw, 0, decodeNullableTextArray),
   }),
@@ -2007,7 +2035,7 @@ WHERE t.organization_id = $1
 GROUP BY label
 ORDER BY uses DESC, label`,
   values: (args) => [argument(args.organizationId, "organizationId", encodeText)],
-  columns: ["label", "uses"],
+  columns: ["label::text", "uses::int8"],
   row: (raw) => ({
     label: nullableColumn(raw, 0, decodeText),
     uses: column(raw, 1, decodeInt8),
@@ -2044,7 +2072,7 @@ const getTaskTreeQuery: Query<GetTaskTreeArgs, GetTaskTreeRow> = {
 )
 SELECT id, parent_id, title, status, depth, path FROM tree ORDER BY path`,
   values: (args) => [argument(args.rootId, "rootId", encodeText)],
-  columns: ["id", "parent_id", "title", "status", "depth", "path"],
+  columns: ["id::text", "parent_id::text", "title::text", "status", "depth::int8", "path::_int8"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<TaskId>),
     parentId: nullableColumn(raw, 1, decodeText<TaskId>),
@@ -2078,7 +2106,7 @@ const listAncestorsQuery: Query<ListAncestorsArgs, ListAncestorsRow> = {
 )
 SELECT id, title FROM up ORDER BY step`,
   values: (args) => [argument(args.id, "id", encodeText)],
-  columns: ["id", "title"],
+  columns: ["id::text", "title::text"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<TaskId>),
     title: column(raw, 1, decodeText),
@@ -2132,7 +2160,7 @@ LEFT JOIN users u ON u.id = t.assignee_id
 GROUP BY s.status
 ORDER BY s.status`,
   values: (args) => [argument(args.projectId, "projectId", encodeText)],
-  columns: ["status", "tasks"],
+  columns: ["status", "tasks::json"],
   row: (raw) => ({
     status: column(raw, 0, decodeText<TaskStatus>),
     tasks: column(raw, 1, decodeGetBoardRowTasks),
@@ -2174,7 +2202,10 @@ WHERE m.organization_id = $1
 GROUP BY u.id
 ORDER BY open_tasks DESC, u.name`,
   values: (args) => [argument(args.organizationId, "organizationId", encodeText)],
-  columns: ["id", "name", "open_tasks", "hours", "place", "percent"],
+  columns: [
+    "id::text", "name::text", "open_tasks::int8", "hours::numeric", "place::int8",
+    "percent::numeric",
+  ],
   row: (raw) => ({
     id: column(raw, 0, decodeText<UserId>),
     name: column(raw, 1, decodeText),
@@ -2216,7 +2247,7 @@ LEFT JOIN LATERAL (
 WHERE p.organization_id = $1
 ORDER BY next_task.due_on NULLS LAST, p.name`,
   values: (args) => [argument(args.organizationId, "organizationId", encodeText)],
-  columns: ["project_id", "name", "task_id", "title", "due_on"],
+  columns: ["project_id::text", "name::text", "task_id::text", "title::text", "due_on::date"],
   row: (raw) => ({
     projectId: column(raw, 0, decodeText<ProjectId>),
     name: column(raw, 1, decodeText),
@@ -2265,7 +2296,7 @@ ORDER BY week`,
     argument(args.until, "until", encodeTimestamptz),
     argument(args.organizationId, "organizationId", encodeText),
   ],
-  columns: ["week", "finished", "four_week_mean", "change"],
+  columns: ["week::date", "finished::int8", "four_week_mean::numeric", "change::int8"],
   row: (raw) => ({
     week: column(raw, 0, decodeText),
     finished: column(raw, 1, decodeInt8),
@@ -2301,7 +2332,7 @@ WHERE t.organization_id = $1
 GROUP BY ROLLUP (t.project_id, t.status)
 ORDER BY t.project_id NULLS LAST, t.status NULLS LAST`,
   values: (args) => [argument(args.organizationId, "organizationId", encodeText)],
-  columns: ["project_id", "status", "level", "tasks"],
+  columns: ["project_id::text", "status", "level::int4", "tasks::int8"],
   row: (raw) => ({
     projectId: nullableColumn(raw, 0, decodeText<ProjectId>),
     status: nullableColumn(raw, 1, decodeText<TaskStatus>),
@@ -2402,10 +2433,11 @@ WHERE t.organization_id = $1
 ORDER BY p.key, t.number`,
   values: (args) => [argument(args.organizationId, "organizationId", encodeText)],
   columns: [
-    "id", "organization_id", "project_id", "parent_id", "creator_id", "assignee_id", "number",
-    "title", "description", "status", "priority", "labels", "position", "estimate_hours",
-    "due_on", "completed_at", "search", "created_at", "updated_at", "project_key",
-    "assignee_email",
+    "id::text", "organization_id::text", "project_id::text", "parent_id::text",
+    "creator_id::text", "assignee_id::text", "number::int8", "title::text", "description::text",
+    "status", "priority::text", "labels::_text", "position::float8", "estimate_hours::numeric",
+    "due_on::date", "completed_at::timestamptz", "search::tsvector", "created_at::timestamptz",
+    "updated_at::timestamptz", "project_key::text", "assignee_email::text",
   ],
   row: (raw) => ({
     id: column(raw, 0, decodeText<TaskId>),
@@ -2520,8 +2552,9 @@ WHERE c.task_id = $1
 ORDER BY c.created_at, c.id`,
   values: (args) => [argument(args.taskId, "taskId", encodeText)],
   columns: [
-    "id", "organization_id", "task_id", "author_id", "body", "reactions", "edited_at",
-    "created_at", "updated_at", "author_name", "attachments",
+    "id::text", "organization_id::text", "task_id::text", "author_id::text", "body::text",
+    "reactions::jsonb", "edited_at::timestamptz", "created_at::timestamptz",
+    "updated_at::timestamptz", "author_name::text", "attachments::jsonb",
   ],
   row: (raw) => ({
     c: readComment(raw),
@@ -2551,7 +2584,7 @@ SET reactions = jsonb_set(reactions, ARRAY[$1::text], to_jsonb(coalesce((reactio
 WHERE id = $2
 RETURNING reactions`,
   values: (args) => [argument(args.emoji, "emoji", encodeText), argument(args.id, "id", encodeText)],
-  columns: ["reactions"],
+  columns: ["reactions::jsonb"],
   row: (raw) => ({
     reactions: column(raw, 0, decodeJson<Record<string, number>>),
   }),
@@ -2579,7 +2612,7 @@ JOIN users u ON u.id = c.author_id
 WHERE c.task_id = $1
 ORDER BY c.author_id, c.created_at DESC`,
   values: (args) => [argument(args.taskId, "taskId", encodeText)],
-  columns: ["author_id", "name", "last_comment_at"],
+  columns: ["author_id::text", "name::text", "last_comment_at::timestamptz"],
   row: (raw) => ({
     authorId: column(raw, 0, decodeText<UserId>),
     name: column(raw, 1, decodeText),
@@ -2628,8 +2661,9 @@ RETURNING *`,
     argument(args.storageExtid, "storageExtid", encodeText),
   ],
   columns: [
-    "id", "organization_id", "task_id", "comment_id", "uploaded_by_id", "file_name",
-    "content_type", "byte_size", "sha256", "storage_extid", "created_at", "updated_at",
+    "id::text", "organization_id::text", "task_id::text", "comment_id::text",
+    "uploaded_by_id::text", "file_name::text", "content_type::text", "byte_size::int8",
+    "sha256::bytea", "storage_extid::text", "created_at::timestamptz", "updated_at::timestamptz",
   ],
   row: readAttachment,
 };
@@ -2659,7 +2693,7 @@ const getStorageUseQuery: Query<GetStorageUseArgs, GetStorageUseRow> = {
 FROM attachments
 WHERE organization_id = $1`,
   values: (args) => [argument(args.organizationId, "organizationId", encodeText)],
-  columns: ["files", "bytes", "largest", "largest_sha256"],
+  columns: ["files::int8", "bytes::int8", "largest::int8", "largest_sha256::text"],
   row: (raw) => ({
     files: column(raw, 0, decodeInt8),
     bytes: column(raw, 1, decodeInt8),
@@ -2695,7 +2729,7 @@ GROUP BY sha256
 HAVING count(*) > 1
 ORDER BY wasted DESC, sha256`,
   values: (args) => [argument(args.organizationId, "organizationId", encodeText)],
-  columns: ["sha256", "copies", "ids", "wasted"],
+  columns: ["sha256::bytea", "copies::int8", "ids::_text", "wasted::numeric"],
   row: (raw) => ({
     sha256: column(raw, 0, decodeBytea),
     copies: column(raw, 1, decodeInt8),
@@ -2743,9 +2777,10 @@ GROUP BY s.id
 LIMIT 1`,
   values: (args) => [argument(args.organizationId, "organizationId", encodeText)],
   columns: [
-    "id", "organization_id", "plan", "status", "seats", "unit_price", "currency",
-    "billing_period", "payment_provider_extid", "canceled_at", "created_at", "updated_at",
-    "renews_at", "free_seats",
+    "id::text", "organization_id::text", "plan::text", "status", "seats::int8",
+    "unit_price::numeric", "currency::text", "billing_period::tstzrange",
+    "payment_provider_extid::text", "canceled_at::timestamptz", "created_at::timestamptz",
+    "updated_at::timestamptz", "renews_at::timestamptz", "free_seats::int8",
   ],
   row: (raw) => ({
     id: column(raw, 0, decodeText<SubscriptionId>),
@@ -2790,7 +2825,7 @@ WHERE id = (
 )
 RETURNING id, upper(billing_period) AS paid_until`,
   values: (args) => [argument(args.organizationId, "organizationId", encodeText)],
-  columns: ["id", "paid_until"],
+  columns: ["id::text", "paid_until::timestamptz"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<SubscriptionId>),
     paidUntil: nullableColumn(raw, 1, decodeTimestamptz),
@@ -2837,8 +2872,10 @@ RETURNING *`,
     nullableArgument(args.paymentProviderExtid, "paymentProviderExtid", encodeText),
   ],
   columns: [
-    "id", "organization_id", "plan", "status", "seats", "unit_price", "currency",
-    "billing_period", "payment_provider_extid", "canceled_at", "created_at", "updated_at",
+    "id::text", "organization_id::text", "plan::text", "status", "seats::int8",
+    "unit_price::numeric", "currency::text", "billing_period::tstzrange",
+    "payment_provider_extid::text", "canceled_at::timestamptz", "created_at::timestamptz",
+    "updated_at::timestamptz",
   ],
   row: readSubscription,
 };
@@ -2905,7 +2942,7 @@ ORDER BY d.day`,
     argument(args.organizationId, "organizationId", encodeText),
     argument(args.metric, "metric", encodeText),
   ],
-  columns: ["day", "quantity", "month_to_date"],
+  columns: ["day::date", "quantity::int8", "month_to_date::numeric"],
   row: (raw) => ({
     day: column(raw, 0, decodeText),
     quantity: column(raw, 1, decodeInt8),
@@ -2947,7 +2984,9 @@ ORDER BY metric, month NULLS LAST`,
     argument(args.organizationId, "organizationId", encodeText),
     argument(args.since, "since", encodeText),
   ],
-  columns: ["metric", "month", "quantity", "p95", "had_idle_days"],
+  columns: [
+    "metric::text", "month::date", "quantity::numeric", "p95::float8", "had_idle_days::bool",
+  ],
   row: (raw) => ({
     metric: column(raw, 0, decodeText<DailyUsageMetric>),
     month: nullableColumn(raw, 1, decodeText),
@@ -2989,8 +3028,9 @@ RETURNING *`,
     argument(args.organizationId, "organizationId", encodeText),
   ],
   columns: [
-    "id", "organization_id", "subscription_id", "number", "status", "currency", "tax_rate",
-    "billing_address", "issued_on", "due_on", "paid_at", "created_at", "updated_at",
+    "id::text", "organization_id::text", "subscription_id::text", "number::text", "status::text",
+    "currency::text", "tax_rate::numeric", "billing_address", "issued_on::date", "due_on::date",
+    "paid_at::timestamptz", "created_at::timestamptz", "updated_at::timestamptz",
   ],
   row: readInvoice,
 };
@@ -3027,7 +3067,7 @@ RETURNING id, position, amount`,
     argument(args.unitPrices, "unitPrices", encodeTextArray),
     argument(args.invoiceId, "invoiceId", encodeText),
   ],
-  columns: ["id", "position", "amount"],
+  columns: ["id::text", "position::int8", "amount::numeric"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<InvoiceItemId>),
     position: column(raw, 1, decodeInt8),
@@ -3075,9 +3115,10 @@ JOIN invoice_totals total ON total.invoice_id = i.id
 WHERE i.id = $1`,
   values: (args) => [argument(args.id, "id", encodeText)],
   columns: [
-    "id", "organization_id", "subscription_id", "number", "status", "currency", "tax_rate",
-    "billing_address", "issued_on", "due_on", "paid_at", "created_at", "updated_at", "net", "tax",
-    "gross", "city", "lines",
+    "id::text", "organization_id::text", "subscription_id::text", "number::text", "status::text",
+    "currency::text", "tax_rate::numeric", "billing_address", "issued_on::date", "due_on::date",
+    "paid_at::timestamptz", "created_at::timestamptz", "updated_at::timestamptz", "net::numeric",
+    "tax::numeric", "gross::numeric", "city::text", "lines::json",
   ],
   row: (raw) => ({
     i: readInvoice(raw),
@@ -3112,7 +3153,7 @@ SET status = 'open', issued_on = current_date, due_on = coalesce(due_on, current
 WHERE id = $1 AND status = 'draft'
 RETURNING id, number, issued_on AS "issued_on", due_on AS "due_on"`,
   values: (args) => [argument(args.id, "id", encodeText)],
-  columns: ["id", "number", "issued_on", "due_on"],
+  columns: ["id::text", "number::text", "issued_on::date", "due_on::date"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<InvoiceId>),
     number: column(raw, 1, decodeText),
@@ -3199,7 +3240,8 @@ ORDER BY `,
   ],
   sorts: (args) => ({ sort: args.sort }),
   columns: [
-    "id", "number", "status", "issued_on", "due_on", "paid_at", "gross", "currency", "is_overdue",
+    "id::text", "number::text", "status::text", "issued_on::date", "due_on::date",
+    "paid_at::timestamptz", "gross::numeric", "currency::text", "is_overdue::bool",
   ],
   row: (raw) => ({
     id: column(raw, 0, decodeText<InvoiceId>),
@@ -3240,7 +3282,10 @@ WHERE i.status = 'paid'
 GROUP BY date_trunc('month', i.paid_at, 'UTC'), i.currency
 ORDER BY 1, 2`,
   values: () => [],
-  columns: ["month", "currency", "invoices", "gross", "running"],
+  columns: [
+    "month::timestamptz", "currency::text", "invoices::int8", "gross::numeric",
+    "running::numeric",
+  ],
   row: (raw) => ({
     month: column(raw, 0, decodeTimestamptz),
     currency: column(raw, 1, decodeText<CurrencyCode>),
@@ -3331,9 +3376,11 @@ LIMIT `,
     argument(args.pageSize, "pageSize", encodeInt),
   ],
   columns: [
-    "id", "action", "subject", "changes", "client", "created_at", "id", "email", "name",
-    "avatar_url", "locale", "identity_provider_extid", "metadata", "last_seen_at",
-    "deactivated_at", "created_at", "updated_at",
+    "id::text", "action::text", "subject::text", "changes::jsonb", "client::text",
+    "created_at::timestamptz", "id::text", "email::text", "name::text", "avatar_url::text",
+    "locale::text", "identity_provider_extid::text", "metadata::jsonb",
+    "last_seen_at::timestamptz", "deactivated_at::timestamptz", "created_at::timestamptz",
+    "updated_at::timestamptz",
   ],
   row: (raw) => ({
     id: column(raw, 0, decodeText<AuditEventId>),
@@ -3383,7 +3430,7 @@ LIMIT $2`,
     argument(args.projectId, "projectId", encodeText),
     argument(args.maxResults, "maxResults", encodeInt),
   ],
-  columns: ["kind", "id", "user_id", "summary", "at"],
+  columns: ["kind::text", "id::text", "user_id::text", "summary::text", "at::timestamptz"],
   row: (raw) => ({
     kind: column(raw, 0, decodeText),
     id: column(raw, 1, decodeText),

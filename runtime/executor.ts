@@ -43,7 +43,8 @@ export interface RawResult {
   readonly rowCount: number | null;
   /** The command's tag without its counts: `INSERT`. */
   readonly command: string;
-  readonly fields: readonly { readonly name: string }[];
+  /** `dataTypeID` is the oid of a column's type. */
+  readonly fields: readonly { readonly name: string; readonly dataTypeID?: unknown }[];
 }
 
 /**

@@ -1,4 +1,5 @@
 /** A generated query as data: its text, how its arguments are sent and how its rows are read. */
+import { columnOf, isColumn } from "./column-types.js";
 import { Composition, type Sort } from "./composition.js";
 import { ArgumentError, DecodeError, SchemaDrift } from "./errors/client-errors.js";
 import { PlacedFault } from "./errors.js";
@@ -25,7 +26,7 @@ export interface Command<Args> {
 
 /** A statement that returns rows. */
 export interface Query<Args, Row> extends Command<Args> {
-  /** The names of the columns that Postgres returns, in order. */
+  /** The columns that Postgres returns, in order, with their types where these are built in: `title::text`. */
   readonly columns?: readonly string[];
   readonly row: (raw: RawRow) => Row;
 }
@@ -119,12 +120,9 @@ const checked = new WeakMap<RawResult["fields"], readonly string[]>();
 
 function checkColumns<Args, Row>({ name, columns }: Query<Args, Row>, { fields }: RawResult): void {
   if (columns === undefined || checked.get(fields) === columns) return;
-  if (fields.length !== columns.length || columns.some((column, index) => fields[index]?.name !== column)) {
-    throw new SchemaDrift(
-      name,
-      columns,
-      fields.map((field) => field.name),
-    );
+  const isAlike = fields.every((field, index) => isColumn(columns[index] ?? "", field));
+  if (fields.length !== columns.length || !isAlike) {
+    throw new SchemaDrift(name, columns, fields.map(columnOf));
   }
   checked.set(fields, columns);
 }

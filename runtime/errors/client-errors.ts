@@ -74,8 +74,13 @@ export class SchemaDrift extends DatabaseError {
   readonly found: readonly string[];
 
   constructor(query: string, expected: readonly string[], found: readonly string[]) {
-    const list = (names: readonly string[]): string =>
-      names.length === 0 ? "none" : names.map((name) => `"${name}"`).join(", ");
+    const isTyped = expected.some((column) => column.includes("::"));
+    const print = (column: string): string => {
+      const [, name = column, type = ""] = /^(.*)::(.*)$/s.exec(column) ?? [];
+      return isTyped && type !== "" ? `"${name}" ${type}` : `"${name}"`;
+    };
+    const list = (columns: readonly string[]): string =>
+      columns.length === 0 ? "none" : columns.map(print).join(", ");
     super(
       `the code was generated for the columns ${list(expected)}, but the database returns ${list(found)}: generate it again`,
       { query },

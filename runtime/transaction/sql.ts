@@ -6,6 +6,7 @@ import { decodeJson, encodeJson } from "../codecs/json.js";
 import { decodeFloat, decodeInt, decodeInt8 } from "../codecs/number.js";
 import { decodeText } from "../codecs/text.js";
 import { decodeTimestamptz, encodeTimestamptz } from "../codecs/timestamptz.js";
+import { builtinTypes } from "../column-types.js";
 import { ArgumentError, DecodeError } from "../errors/client-errors.js";
 import { CodecFault, reasonOf } from "../errors.js";
 import { type Executor, type RawRow, type SentValue, statement } from "../executor.js";
@@ -40,7 +41,7 @@ export function sqlTag(executor: Executor): SqlTag {
     const { rows, fields } = await executor.query(statement(textOf(strings), values.map(encode)));
     const columns = fields.map((field) => ({
       name: field.name,
-      decode: ("dataTypeID" in field ? decoders.get(field.dataTypeID) : undefined) ?? decodeText,
+      decode: decoders.get(field.dataTypeID) ?? decodeText,
     }));
     return rows.map((row) => decodeRow(row, columns));
   };
@@ -111,35 +112,36 @@ function encodeScalar(value: unknown): string {
   throw new CodecFault(value === undefined ? "is undefined" : "is of a type that can't be sent");
 }
 
-/** By the oids of `pg_type`, which are the same everywhere; the array type's follows. Any other type arrives as text. */
-const scalars: readonly (readonly [number, number, Decode<unknown>])[] = [
-  [16, 1000, decodeBoolean],
-  [17, 1001, decodeBytea],
-  [20, 1016, decodeInt8],
-  [21, 1005, decodeInt],
-  [23, 1007, decodeInt],
-  [26, 1028, decodeInt],
-  [700, 1021, decodeFloat],
-  [701, 1022, decodeFloat],
-  [114, 199, decodeJson],
-  [3802, 3807, decodeJson],
-  [1184, 1185, decodeTimestamptz],
-  // text, varchar, bpchar, name, uuid, numeric, date, timestamp, time, interval
-  [25, 1009, decodeText],
-  [1043, 1015, decodeText],
-  [1042, 1014, decodeText],
-  [19, 1003, decodeText],
-  [2950, 2951, decodeText],
-  [1700, 1231, decodeText],
-  [1082, 1182, decodeText],
-  [1114, 1115, decodeText],
-  [1083, 1183, decodeText],
-  [1186, 1187, decodeText],
-];
+/** By the names of types. Any other arrives as text, and so do arrays of others. */
+const scalars: Readonly<Record<string, Decode<unknown>>> = {
+  bool: decodeBoolean,
+  bytea: decodeBytea,
+  int8: decodeInt8,
+  int2: decodeInt,
+  int4: decodeInt,
+  oid: decodeInt,
+  float4: decodeFloat,
+  float8: decodeFloat,
+  json: decodeJson,
+  jsonb: decodeJson,
+  timestamptz: decodeTimestamptz,
+  text: decodeText,
+  varchar: decodeText,
+  bpchar: decodeText,
+  name: decodeText,
+  uuid: decodeText,
+  numeric: decodeText,
+  date: decodeText,
+  timestamp: decodeText,
+  time: decodeText,
+  interval: decodeText,
+};
 
 const decoders: ReadonlyMap<unknown, Decode<unknown>> = new Map(
-  scalars.flatMap(([scalar, array, decode]) => [
-    [scalar, decode] as const,
-    [array, nullableArrayDecoder(decode)] as const,
-  ]),
+  builtinTypes.flatMap(([name, oid, arrayOid]) => {
+    const decode = scalars[name];
+    return decode === undefined
+      ? []
+      : [[oid, decode] as const, [arrayOid, nullableArrayDecoder(decode)] as const];
+  }),
 );

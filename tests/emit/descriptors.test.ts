@@ -35,11 +35,25 @@ describe("the columns of a query", () => {
        -- name: Nothing :exec
        DELETE FROM users;`,
     );
-    expect(property(generated, "marked", "columns")).toBe('["number", "inner!", "email"]');
-    expect(property(generated, "twice", "columns")).toBe('["a", "a", "?column?"]');
-    expect(property(generated, "nested", "columns")).toBe('["id", "email", "note", "id"]');
+    expect(property(generated, "marked", "columns")).toBe('["number::int4", "inner!::text", "email::text"]');
+    expect(property(generated, "twice", "columns")).toBe('["a::int4", "a::int4", "?column?::int4"]');
+    expect(property(generated, "nested", "columns")).toBe(
+      '["id::int4", "email::text", "note::text", "id::int4"]',
+    );
     expect(property(generated, "nothing", "columns")).toBeUndefined();
     expect(compileErrors(generated)).toEqual([]);
+  });
+
+  it("have no type where that is not built in, nor anything that looks like one", async () => {
+    const generated = await projects.generate(
+      `${schema}
+       CREATE TYPE mood AS ENUM ('good'); CREATE DOMAIN moods AS mood[];
+       CREATE TABLE feelings (mood mood, "a::b" mood, moods moods, tags email[], at timestamptz(3));`,
+      "-- name: Feelings :many\nSELECT f.*, f.tags[1] AS tag, f FROM feelings f;",
+    );
+    expect(property(generated, "feelings", "columns")).toBe(
+      '["mood", "a::b::", "moods", "tags", "at::timestamptz", "tag::text", "f"]',
+    );
   });
 
   it("stand in one constant where several queries have the same", async () => {
@@ -52,10 +66,10 @@ describe("the columns of a query", () => {
        -- name: Alone :many
        SELECT id, email FROM users;`,
     );
-    expect(generated.queries.match(/"note"/g)).toHaveLength(1);
+    expect(generated.queries.match(/"note::text"/g)).toHaveLength(1);
     expect(property(generated, "all", "columns")).toBe("userColumns");
     expect(property(generated, "one", "columns")).toBe("userColumns");
-    expect(property(generated, "alone", "columns")).toBe('["id", "email"]');
+    expect(property(generated, "alone", "columns")).toBe('["id::int4", "email::text"]');
   });
 });
 

@@ -30,6 +30,8 @@ beforeAll(async () => {
     CREATE EXTENSION IF NOT EXISTS btree_gist;
     CREATE TABLE child (id int PRIMARY KEY, item_id int REFERENCES item, n int NOT NULL, span int4range,
       CONSTRAINT no_overlap EXCLUDE USING gist (span WITH &&));
+    CREATE TYPE color AS ENUM ('red');
+    CREATE DOMAIN word AS text;
   `);
   db = open();
 });
@@ -203,6 +205,55 @@ describe("columns that aren't those generated for", () => {
     const error = await caught(db.xact((q) => queryMany(q.executor, query, undefined)));
     expect(error).toBeInstanceOf(SchemaDrift);
     expect(error).toMatchObject({ query: "Drifted", expected: ["a", "b"] });
+  });
+
+  it.each([
+    ["int8", "int4"],
+    ["text", "int4"],
+    ["int4", "text"],
+    ["timestamptz", "timestamp"],
+    ["jsonb", "text"],
+    ["_int8", "_int4"],
+    ["int4", "_int4"],
+    ["color", "text"],
+  ])("throw where a column has become %s", async (type, before) => {
+    const query = { ...drifted, text: `SELECT NULL::${type} AS a`, columns: [`a::${before}`] };
+    const error = await caught(db.query((q) => queryMany(q.executor, query, undefined)));
+    const found = type === "color" ? "a" : `a::${type}`;
+    expect(error).toMatchObject({ name: "SchemaDrift", expected: [`a::${before}`], found: [found] });
+  });
+
+  it.each([
+    ["int4", "a::int2"],
+    ["varchar(9)", "a::text"],
+    ["_name", "a::_text"],
+    ["json", "a::jsonb"],
+    ["float4", "a::float8"],
+    ["word", "a::text"],
+    ["color", "a"],
+    ["pg_lsn", "a::pg_lsn"],
+  ])("don't throw where a column is %s, whose values arrive alike", async (type, column) => {
+    const query = { ...drifted, text: `SELECT NULL::${type} AS a`, columns: [column] };
+    expect(await db.query((q) => queryMany(q.executor, query, undefined))).toHaveLength(1);
+  });
+
+  it("are told from others by their whole names", async () => {
+    const query = { ...drifted, text: 'SELECT NULL::color AS "a::int4", 1 AS "b::c"' };
+    const columns = ["a::int4::", "b::c::int4"];
+    expect(await db.query((q) => queryMany(q.executor, { ...query, columns }, undefined))).toHaveLength(1);
+    const others = { ...query, columns: ["a::int4", "b::c::int4"] };
+    await expect(db.query((q) => queryMany(q.executor, others, undefined))).rejects.toThrow(SchemaDrift);
+  });
+
+  it("tell what has changed", async () => {
+    const query = {
+      ...drifted,
+      text: "SELECT 1::int8 AS a, 'x'::text AS b",
+      columns: ["a::int4", "b::text"],
+    };
+    await expect(db.query((q) => queryMany(q.executor, query, undefined))).rejects.toThrow(
+      'generated for the columns "a" int4, "b" text, but the database returns "a" int8, "b" text: generate it again',
+    );
   });
 
   it("throw after a migration, on a connection that had prepared the statement before", async () => {

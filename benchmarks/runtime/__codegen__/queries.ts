@@ -58,7 +58,7 @@ const getItemQuery: Query<GetItemArgs, GetItemRow> = {
   name: "GetItem",
   text: `SELECT id, organization_id, title, quantity FROM items WHERE id = $1`,
   values: (args) => [argument(args.id, "id", encodeInt)],
-  columns: ["id", "organization_id", "title", "quantity"],
+  columns: ["id::int4", "organization_id::text", "title::text", "quantity::int4"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt),
     organizationId: column(raw, 1, decodeText),
@@ -76,8 +76,8 @@ const listItemsQuery: Query<undefined, Item> = {
   text: `SELECT id, organization_id, title, notes, quantity, price, weight, is_open, views, created_at FROM items ORDER BY id`,
   values: () => [],
   columns: [
-    "id", "organization_id", "title", "notes", "quantity", "price", "weight", "is_open", "views",
-    "created_at",
+    "id::int4", "organization_id::text", "title::text", "notes::text", "quantity::int4",
+    "price::numeric", "weight::float8", "is_open::bool", "views::int8", "created_at::timestamptz",
   ],
   row: readItem,
 };

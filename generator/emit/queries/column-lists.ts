@@ -1,4 +1,8 @@
-/** Writes the names of the columns that Postgres returns for a query: a list that several queries share stands in a constant. */
+/**
+ * Writes the columns that Postgres returns for a query, with their types where these are built in, so that a schema that has
+ * changed is noticed: `title::text`. A list that several queries share stands in a constant.
+ */
+import type { PgType } from "../../catalog/catalog.js";
 import type { OutputColumn, TypedQuery } from "../../inference/typed-query.js";
 import type { Scope } from "../names/scope.js";
 import { stringLiteral } from "../text/literal.js";
@@ -10,21 +14,23 @@ export interface ColumnLists {
   declarations(): readonly string[];
 }
 
+type Types = ReadonlyMap<number, PgType>;
+
 /** `queries` are those whose lists will be asked for. */
-export function createColumnLists(queries: readonly TypedQuery[], scope: Scope): ColumnLists {
+export function createColumnLists(queries: readonly TypedQuery[], types: Types, scope: Scope): ColumnLists {
   const uses = new Map<string, number>();
   for (const query of queries) {
-    const key = namesCode(query.columns);
+    const key = listCode(query.columns, types);
     uses.set(key, (uses.get(key) ?? 0) + 1);
   }
   const constants = new Map<string, string>();
   const declarations: string[] = [];
   return {
     code(query, wanted) {
-      const key = namesCode(query.columns);
+      const key = listCode(query.columns, types);
       const known = constants.get(key);
       if (known !== undefined) return known;
-      const names = returnedNames(query.columns).map(stringLiteral);
+      const names = returnedColumns(query.columns, types).map(stringLiteral);
       if ((uses.get(key) ?? 0) < 2 || names.length < 2) return list(names, "  columns: ".length, "  ");
       const name = scope.take(`${wanted}Columns`);
       constants.set(key, name);
@@ -38,16 +44,30 @@ export function createColumnLists(queries: readonly TypedQuery[], scope: Scope):
 /** By the columns, which are the same as long as a query is. */
 const codes = new WeakMap<readonly OutputColumn[], string>();
 
-function namesCode(columns: readonly OutputColumn[]): string {
+function listCode(columns: readonly OutputColumn[], types: Types): string {
   const known = codes.get(columns);
   if (known !== undefined) return known;
-  const code = returnedNames(columns).map(stringLiteral).join(", ");
+  const code = returnedColumns(columns, types).map(stringLiteral).join(", ");
   codes.set(columns, code);
   return code;
 }
 
-function returnedNames(columns: readonly OutputColumn[]): string[] {
-  return columns.map((column) => column.returnedName ?? column.name);
+function returnedColumns(columns: readonly OutputColumn[], types: Types): string[] {
+  return columns.map((column) => {
+    const name = column.returnedName ?? column.name;
+    const type = builtinType(column.typeOid, types);
+    return type === undefined && !name.includes("::") ? name : `${name}::${type ?? ""}`;
+  });
+}
+
+/** Types up to here have the same oid in every database (PostgreSQL documentation, System Catalog Initial Data, OID Assignment). */
+const lastAssignedOid = 9_999;
+
+/** Values of a domain are returned as its base type. */
+function builtinType(oid: number, types: Types): string | undefined {
+  let type = types.get(oid);
+  while (type?.kind === "domain") type = types.get(type.baseOid);
+  return type === undefined || type.oid > lastAssignedOid || type.kind === "pseudo" ? undefined : type.name;
 }
 
 /** On one line if it fits after what is `before` it, else on as few as hold it. */

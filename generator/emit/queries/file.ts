@@ -49,6 +49,7 @@ export function queriesFile(
   const models = createModelReaders(imports, codecs, scope);
   const columns = createColumnLists(
     queries.filter((query) => commandShape(query).hasRows),
+    mapper.catalog.types,
     scope,
   );
   const shared = { scope, imports, codecs, models, columns };

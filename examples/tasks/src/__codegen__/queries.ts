@@ -41,7 +41,10 @@ declare module "@codegen-db/runtime" {
   interface CheckConstraints extends Record<CheckConstraint, true> {}
 }
 
-const createTaskColumns = ["id", "title", "notes", "assignee_id", "completed_at", "created_at"];
+const createTaskColumns = [
+  "id::text", "title::text", "notes::text", "assignee_id::text", "completed_at::timestamptz",
+  "created_at::timestamptz",
+];
 
 export interface CreateUserArgs {
   email: EmailAddress;
@@ -68,7 +71,7 @@ SELECT id FROM person`,
     argument(args.salt, "salt", encodeBytea),
     argument(args.hash, "hash", encodeBytea),
   ],
-  columns: ["id"],
+  columns: ["id::text"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<UserId>),
   }),
@@ -91,7 +94,7 @@ const createOrganizationQuery: Query<CreateOrganizationArgs, CreateOrganizationR
   name: "CreateOrganization",
   text: `INSERT INTO organizations (name) VALUES ($1) RETURNING id`,
   values: (args) => [argument(args.name, "name", encodeText)],
-  columns: ["id"],
+  columns: ["id::text"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<OrganizationId>),
   }),
@@ -155,7 +158,7 @@ LIMIT 1`,
     argument(args.email, "email", encodeText),
     optionalArgument(args.organizationId, "organizationId", encodeText),
   ],
-  columns: ["user_id", "salt", "hash", "organization_id"],
+  columns: ["user_id::text", "salt::bytea", "hash::bytea", "organization_id::text"],
   row: (raw) => ({
     userId: column(raw, 0, decodeText<UserId>),
     salt: column(raw, 1, decodeBytea),
@@ -202,7 +205,7 @@ const authenticateQuery: Query<AuthenticateArgs, AuthenticateRow> = {
   name: "Authenticate",
   text: `SELECT user_id, organization_id FROM sessions WHERE token_digest = $1 AND expires_at > now()`,
   values: (args) => [argument(args.tokenDigest, "tokenDigest", encodeBytea)],
-  columns: ["user_id", "organization_id"],
+  columns: ["user_id::text", "organization_id::text"],
   row: (raw) => ({
     userId: column(raw, 0, decodeText<UserId>),
     organizationId: column(raw, 1, decodeText<OrganizationId>),
@@ -246,7 +249,7 @@ const acceptInvitationQuery: Query<AcceptInvitationArgs, AcceptInvitationRow> = 
 WHERE token_digest = $1 AND accepted_at IS NULL AND expires_at > now()
 RETURNING organization_id, email`,
   values: (args) => [argument(args.tokenDigest, "tokenDigest", encodeBytea)],
-  columns: ["organization_id", "email"],
+  columns: ["organization_id::text", "email::text"],
   row: (raw) => ({
     organizationId: column(raw, 0, decodeText<OrganizationId>),
     email: column(raw, 1, decodeText<EmailAddress>),
@@ -278,7 +281,7 @@ const inviteMemberQuery: Query<InviteMemberArgs, InviteMemberRow> = {
     argument(args.email, "email", encodeText),
     argument(args.tokenDigest, "tokenDigest", encodeBytea),
   ],
-  columns: ["id", "expires_at"],
+  columns: ["id::text", "expires_at::timestamptz"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<InvitationId>),
     expiresAt: column(raw, 1, decodeTimestamptz),
@@ -303,7 +306,7 @@ FROM memberships m
 JOIN users u ON u.id = m.user_id
 ORDER BY u.name, u.id`,
   values: () => [],
-  columns: ["id", "name", "email", "role"],
+  columns: ["id::text", "name::text", "email::text", "role::text"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<UserId>),
     name: column(raw, 1, decodeText),
@@ -425,7 +428,10 @@ LIMIT `,
     optionalArgument(args.before, "before", encodeText),
     argument(args.pageSize, "pageSize", encodeInt),
   ],
-  columns: ["id", "title", "assignee_id", "completed_at", "created_at"],
+  columns: [
+    "id::text", "title::text", "assignee_id::text", "completed_at::timestamptz",
+    "created_at::timestamptz",
+  ],
   row: (raw) => ({
     id: column(raw, 0, decodeText<TaskId>),
     title: column(raw, 1, decodeText),
@@ -511,7 +517,7 @@ WHERE t.search @@ query
 ORDER BY ts_rank(t.search, query) DESC, t.id
 LIMIT 50`,
   values: (args) => [argument(args.text, "text", encodeText)],
-  columns: ["id", "title", "completed_at", "excerpt"],
+  columns: ["id::text", "title::text", "completed_at::timestamptz", "excerpt::text"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<TaskId>),
     title: column(raw, 1, decodeText),
@@ -541,7 +547,10 @@ FROM tasks t
 LEFT JOIN users u ON u.id = t.assignee_id
 ORDER BY t.id`,
   values: () => [],
-  columns: ["id", "title", "notes", "assignee_email", "completed_at", "created_at"],
+  columns: [
+    "id::text", "title::text", "notes::text", "assignee_email::text", "completed_at::timestamptz",
+    "created_at::timestamptz",
+  ],
   row: (raw) => ({
     id: column(raw, 0, decodeText<TaskId>),
     title: column(raw, 1, decodeText),

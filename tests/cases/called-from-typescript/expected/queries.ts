@@ -146,9 +146,11 @@ function encodePlace(value: Place): string {
 }
 
 const userColumns = [
-  "id", "organization_id", "invited_by_id", "email", "status", "mood", "grade", "visits",
-  "balance", "height", "tags", "moods", "settings", "extra", "home", "places", "stay", "seats",
-  "spot", "secret", "born", "wakes", "local", "created_at",
+  "id::text", "organization_id::text", "invited_by_id::text", "email::text", "status::text",
+  "mood", "grade::int4", "visits::int8", "balance::numeric", "height::float8", "tags::_text",
+  "moods", "settings::jsonb", "extra::json", "home", "places", "stay::tstzrange",
+  "seats::int4multirange", "spot::point", "secret::bytea", "born::date", "wakes::time",
+  "local::timestamp", "created_at::timestamptz",
 ];
 
 function readUser(raw: RawRow, at = 0): User {
@@ -292,7 +294,7 @@ const findUserQuery: Query<FindUserArgs, FindUserRow> = {
   name: "FindUser",
   text: `SELECT id, email, mood FROM users WHERE email = $1 LIMIT 1`,
   values: (args) => [argument(args.email, "email", encodeText)],
-  columns: ["id", "email", "mood"],
+  columns: ["id::text", "email::text", "mood"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<UserId>),
     email: column(raw, 1, decodeText<Email>),
@@ -349,7 +351,7 @@ ORDER BY `,
     optionalArgument(args.minVisits, "minVisits", encodeInt),
   ],
   sorts: (args) => ({ sort: args.sort }),
-  columns: ["id", "status", "created_at"],
+  columns: ["id::text", "status::text", "created_at::timestamptz"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<UserId>),
     status: column(raw, 1, decodeText<UserStatus>),
@@ -455,12 +457,16 @@ LEFT JOIN users inviter ON inviter.id = u.invited_by_id
 ORDER BY u.id`,
   values: () => [],
   columns: [
-    "id", "organization_id", "invited_by_id", "email", "status", "mood", "grade", "visits",
-    "balance", "height", "tags", "moods", "settings", "extra", "home", "places", "stay", "seats",
-    "spot", "secret", "born", "wakes", "local", "created_at", "id", "organization_id",
-    "invited_by_id", "email", "status", "mood", "grade", "visits", "balance", "height", "tags",
-    "moods", "settings", "extra", "home", "places", "stay", "seats", "spot", "secret", "born",
-    "wakes", "local", "created_at", "organization",
+    "id::text", "organization_id::text", "invited_by_id::text", "email::text", "status::text",
+    "mood", "grade::int4", "visits::int8", "balance::numeric", "height::float8", "tags::_text",
+    "moods", "settings::jsonb", "extra::json", "home", "places", "stay::tstzrange",
+    "seats::int4multirange", "spot::point", "secret::bytea", "born::date", "wakes::time",
+    "local::timestamp", "created_at::timestamptz", "id::text", "organization_id::text",
+    "invited_by_id::text", "email::text", "status::text", "mood", "grade::int4", "visits::int8",
+    "balance::numeric", "height::float8", "tags::_text", "moods", "settings::jsonb",
+    "extra::json", "home", "places", "stay::tstzrange", "seats::int4multirange", "spot::point",
+    "secret::bytea", "born::date", "wakes::time", "local::timestamp", "created_at::timestamptz",
+    "organization::text",
   ],
   row: (raw) => ({
     u: readUser(raw),
@@ -477,7 +483,7 @@ const activeUsersQuery: Query<undefined, ActiveUser> = {
   name: "ActiveUsers",
   text: `SELECT * FROM active_users ORDER BY id`,
   values: () => [],
-  columns: ["id", "email", "organization_id"],
+  columns: ["id::text", "email::text", "organization_id::text"],
   row: readActiveUser,
 };
 
@@ -502,7 +508,7 @@ const overviewQuery: Query<undefined, OverviewRow> = {
 FROM organizations o LEFT JOIN users u ON u.organization_id = o.id
 GROUP BY o.id ORDER BY o.id`,
   values: () => [],
-  columns: ["id", "users", "people"],
+  columns: ["id::text", "users::int8", "people::jsonb"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<OrganizationId>),
     users: column(raw, 1, decodeInt8),
@@ -523,7 +529,7 @@ const streamUsersQuery: Query<undefined, StreamUsersRow> = {
   name: "StreamUsers",
   text: `SELECT id, visits FROM users ORDER BY id`,
   values: () => [],
-  columns: ["id", "visits"],
+  columns: ["id::text", "visits::int8"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<UserId>),
     visits: column(raw, 1, decodeInt8),
@@ -546,7 +552,7 @@ const deleteUsersQuery: Query<DeleteUsersArgs, DeleteUsersRow> = {
   name: "DeleteUsers",
   text: `DELETE FROM users WHERE organization_id = $1 RETURNING id`,
   values: (args) => [argument(args.organizationId, "organizationId", encodeText)],
-  columns: ["id"],
+  columns: ["id::text"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<UserId>),
   }),
@@ -567,7 +573,7 @@ const countUsersQuery: Query<undefined, CountUsersRow> = {
   name: "CountUsers",
   text: `SELECT count(*) FROM users`,
   values: () => [],
-  columns: ["count"],
+  columns: ["count::int8"],
   row: (raw) => ({
     count: column(raw, 0, decodeInt8),
   }),
@@ -681,8 +687,9 @@ const listWideQuery: Query<undefined, Wide> = {
   text: `SELECT * FROM wide`,
   values: () => [],
   columns: [
-    "c", "v", "b", "vb", "n", "u", "i", "m", "ip", "boxes", "matrix", "chars", "nums", "bigs",
-    "bytes", "docs", "ts", "x",
+    "c::bpchar", "v::varchar", "b::bit", "vb::varbit", "n::name", "u::uuid", "i::interval",
+    "m::money", "ip::inet", "boxes::_box", "matrix::_int4", "chars::_bpchar", "nums::_numeric",
+    "bigs::_int8", "bytes::_bytea", "docs::_jsonb", "ts::tsvector", "x::xml",
   ],
   row: readWide,
 };
@@ -700,7 +707,7 @@ const renameOrganizationsQuery: Query<RenameOrganizationsArgs, Organization> = {
   name: "RenameOrganizations",
   text: `UPDATE organizations SET name = $1 WHERE id = $2 RETURNING *`,
   values: (args) => [argument(args.name, "name", encodeText), argument(args.id, "id", encodeText)],
-  columns: ["id", "name"],
+  columns: ["id::text", "name::text"],
   row: readOrganization,
 };
 
@@ -723,7 +730,7 @@ const usersOfQuery: Query<UsersOfArgs, UsersOfRow> = {
   name: "UsersOf",
   text: `SELECT id FROM users WHERE organization_id = $1 ORDER BY id`,
   values: (args) => [argument(args.organizationId, "organizationId", encodeText)],
-  columns: ["id"],
+  columns: ["id::text"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<UserId>),
   }),
@@ -755,7 +762,10 @@ const weirdQuery: Query<WeirdArgs, WeirdRow> = {
     argument(args.twoWords, "twoWords", encodeText),
     argument(args.select, "select", encodeInt),
   ],
-  columns: ["select", "two words", "it's", "user_id", "userId", "🎉", "${x}`"],
+  columns: [
+    "select::int4", "two words::text", "it's::text", "user_id::text", "userId::text", "🎉::bool",
+    "${x}`::int4",
+  ],
   row: (raw) => ({
     select: column(raw, 0, decodeInt),
     twoWords: column(raw, 1, decodeText),
@@ -842,7 +852,7 @@ const overriddenQuery: Query<OverriddenArgs, OverriddenRow> = {
   name: "Overridden",
   text: `SELECT id, settings FROM users WHERE settings @> $1 LIMIT 1`,
   values: (args) => [argument(args.settings, "settings", encodeJson)],
-  columns: ["id", "settings"],
+  columns: ["id::text", "settings::jsonb"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<UserId>),
     settings: column(raw, 1, decodeJson<Settings>),
@@ -869,7 +879,7 @@ const greetQuery: Query<GreetArgs, GreetRow> = {
     argument(args.greeting, "greeting", encodeText),
     nullableArgument(args.name, "name", encodeText),
   ],
-  columns: ["text"],
+  columns: ["text::text"],
   row: (raw) => ({
     text: column(raw, 0, decodeText),
   }),

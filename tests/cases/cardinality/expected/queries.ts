@@ -18,7 +18,7 @@ declare module "@codegen-db/runtime" {
   interface UniqueConstraints extends Record<UniqueConstraint, true> {}
 }
 
-const accountColumns = ["id", "email", "tenant_id", "number"];
+const accountColumns = ["id::int8", "email::text", "tenant_id::int8", "number::int8"];
 
 function readAccount(raw: RawRow, at = 0): Account {
   return {
@@ -102,7 +102,7 @@ const totalQuery: Query<undefined, TotalRow> = {
   name: "Total",
   text: `SELECT count(*) FROM accounts`,
   values: () => [],
-  columns: ["count"],
+  columns: ["count::int8"],
   row: (raw) => ({
     count: column(raw, 0, decodeInt8),
   }),
@@ -132,7 +132,7 @@ const oneInsertedQuery: Query<OneInsertedArgs, OneInsertedRow> = {
     argument(args.tenantId, "tenantId", encodeInt),
     argument(args.number, "number", encodeInt),
   ],
-  columns: ["id"],
+  columns: ["id::int8"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
@@ -162,7 +162,7 @@ const maybeInsertedQuery: Query<MaybeInsertedArgs, MaybeInsertedRow> = {
     argument(args.tenantId, "tenantId", encodeInt),
     argument(args.number, "number", encodeInt),
   ],
-  columns: ["id"],
+  columns: ["id::int8"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),

@@ -31,8 +31,8 @@ declare module "@codegen-db/runtime" {
   interface UniqueConstraints extends Record<UniqueConstraint, true> {}
 }
 
-const authorColumns = ["id", "name", "bio"];
-const renameAuthorsColumns = ["id", "name"];
+const authorColumns = ["id::int8", "name::text", "bio::text"];
+const renameAuthorsColumns = ["id::int8", "name::text"];
 
 function readAuthor(raw: RawRow, at = 0): Author {
   return {
@@ -259,7 +259,7 @@ const countAuthorsQuery: Query<undefined, CountAuthorsRow> = {
   name: "CountAuthors",
   text: `SELECT count(*) FROM authors`,
   values: () => [],
-  columns: ["count"],
+  columns: ["count::int8"],
   row: (raw) => ({
     count: column(raw, 0, decodeInt8),
   }),
@@ -277,7 +277,7 @@ const listNamesQuery: Query<undefined, ListNamesRow> = {
   name: "ListNames",
   text: `SELECT name FROM authors`,
   values: () => [],
-  columns: ["name"],
+  columns: ["name::text"],
   row: (raw) => ({
     name: column(raw, 0, decodeText),
   }),

@@ -35,7 +35,7 @@ const getSeedQuery: Query<GetSeedArgs, Seed> = {
   name: "GetSeed",
   text: `SELECT * FROM seeds WHERE id = $1`,
   values: (args) => [argument(args.id, "id", encodeInt)],
-  columns: ["id", "name", "season", "packet_size"],
+  columns: ["id::int8", "name::text", "season", "packet_size::int8"],
   row: readSeed,
 };
 
@@ -58,7 +58,7 @@ const listSeedsQuery: Query<undefined, ListSeedsRow> = {
   text: `SELECT id, name -- comments inside stay in the text
 FROM seeds`,
   values: () => [],
-  columns: ["id", "name"],
+  columns: ["id::int8", "name::text"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
     name: column(raw, 1, decodeText),
@@ -82,7 +82,7 @@ const undocumentedQuery: Query<undefined, UndocumentedRow> = {
   name: "Undocumented",
   text: `SELECT name, packet_size AS grams FROM seeds`,
   values: () => [],
-  columns: ["name", "grams"],
+  columns: ["name::text", "grams::int8"],
   row: (raw) => ({
     name: column(raw, 0, decodeText),
     grams: nullableColumn(raw, 1, decodeInt8),

@@ -29,7 +29,7 @@ const encodeTextArray = arrayEncoder(encodeText);
 const encodeIntArray = arrayEncoder(encodeInt);
 const encodeNullableTextArray = nullableArrayEncoder(encodeText);
 
-const oldOfInsertColumns = ["before", "after"];
+const oldOfInsertColumns = ["before::text", "after::text"];
 
 function readStock(raw: RawRow, at = 0): Stock {
   return {
@@ -60,7 +60,7 @@ RETURNING sku, amount, old.amount AS before`,
     argument(args.sku, "sku", encodeText),
     argument(args.amount, "amount", encodeInt),
   ],
-  columns: ["sku", "amount", "before"],
+  columns: ["sku::text", "amount::int8", "before::int8"],
   row: (raw) => ({
     sku: column(raw, 0, decodeText),
     amount: column(raw, 1, decodeInt8),
@@ -88,7 +88,7 @@ RETURNING *`,
     argument(args.amounts, "amounts", encodeIntArray),
     argument(args.notes, "notes", encodeNullableTextArray),
   ],
-  columns: ["sku", "amount", "note", "changed_at"],
+  columns: ["sku::text", "amount::int8", "note::text", "changed_at::timestamptz"],
   row: readStock,
 };
 
@@ -130,7 +130,7 @@ const insertDefaultsQuery: Query<InsertDefaultsArgs, InsertDefaultsRow> = {
   name: "InsertDefaults",
   text: `INSERT INTO movements (sku, delta) VALUES ($1, DEFAULT) RETURNING id`,
   values: (args) => [argument(args.sku, "sku", encodeText)],
-  columns: ["id"],
+  columns: ["id::int8"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
@@ -155,7 +155,7 @@ const updateFromQuery: Query<undefined, UpdateFromRow> = {
   text: `UPDATE stock s SET amount = s.amount + m.delta FROM movements m WHERE m.sku = s.sku
 RETURNING s.sku, old.amount AS before, new.amount AS after, m.id AS movement_id`,
   values: () => [],
-  columns: ["sku", "before", "after", "movement_id"],
+  columns: ["sku::text", "before::int8", "after::int8", "movement_id::int8"],
   row: (raw) => ({
     sku: column(raw, 0, decodeText),
     before: column(raw, 1, decodeInt8),
@@ -179,7 +179,7 @@ const deleteUsingQuery: Query<undefined, DeleteUsingRow> = {
   name: "DeleteUsing",
   text: `DELETE FROM movements m USING stock s WHERE s.sku = m.sku AND s.amount = 0 RETURNING m.*, s.note`,
   values: () => [],
-  columns: ["id", "sku", "delta", "note"],
+  columns: ["id::int8", "sku::text", "delta::int8", "note::text"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
     sku: column(raw, 1, decodeText),
@@ -249,7 +249,7 @@ const bookQuery: Query<undefined, BookRow> = {
 UPDATE stock SET amount = stock.amount + booked.delta FROM booked WHERE booked.sku = stock.sku
 RETURNING stock.sku, stock.amount`,
   values: () => [],
-  columns: ["sku", "amount"],
+  columns: ["sku::text", "amount::int8"],
   row: (raw) => ({
     sku: column(raw, 0, decodeText),
     amount: column(raw, 1, decodeInt8),
@@ -274,7 +274,7 @@ WHEN MATCHED THEN UPDATE SET amount = s.amount + m.delta
 WHEN NOT MATCHED THEN INSERT (sku, amount) VALUES (m.sku, m.delta)
 RETURNING merge_action() AS action, s.sku, old.amount AS before`,
   values: () => [],
-  columns: ["action", "sku", "before"],
+  columns: ["action::text", "sku::text", "before::int8"],
   row: (raw) => ({
     action: column(raw, 0, decodeText),
     sku: column(raw, 1, decodeText),

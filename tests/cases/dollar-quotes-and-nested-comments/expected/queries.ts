@@ -35,7 +35,7 @@ const quotedQuery: Query<QuotedArgs, QuotedRow> = {
 FROM texts /* one /* nested */ ; still a comment */
 WHERE body = $1`,
   values: (args) => [argument(args.body, "body", encodeText)],
-  columns: ["id", "a", "b", "c", "d", "e"],
+  columns: ["id::int8", "a::text", "b::text", "c::text", "d::text", "e::text"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
     a: column(raw, 1, decodeText),
@@ -63,7 +63,7 @@ const customOperatorsQuery: Query<CustomOperatorsArgs, CustomOperatorsRow> = {
   name: "CustomOperators",
   text: `SELECT id FROM texts WHERE id OPERATOR(pg_catalog.=) $1 AND body ~ '^a' AND body !~~ 'b%' AND id <> - $2::bigint`,
   values: (args) => [argument(args.id2, "id2", encodeInt), argument(args.id, "id", encodeInt)],
-  columns: ["id"],
+  columns: ["id::int8"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),

@@ -19,7 +19,9 @@ declare module "@codegen-db/runtime" {
   interface ForeignKeyConstraints extends Record<ForeignKeyConstraint, true> {}
 }
 
-const customersWithOrdersColumns = ["id", "name", "id", "customer_id", "referrer_id", "note"];
+const customersWithOrdersColumns = [
+  "id::int8", "name::text", "id::int8", "customer_id::int8", "referrer_id::int8", "note::text",
+];
 
 function readOrder(raw: RawRow, at = 0): Order {
   return {
@@ -59,7 +61,9 @@ const orderWithCustomerQuery: Query<OrderWithCustomerArgs, OrderWithCustomerRow>
 FROM orders JOIN customers ON customers.id = orders.customer_id
 WHERE orders.id = $1`,
   values: (args) => [argument(args.id, "id", encodeInt)],
-  columns: ["id", "customer_id", "referrer_id", "note", "id", "name"],
+  columns: [
+    "id::int8", "customer_id::int8", "referrer_id::int8", "note::text", "id::int8", "name::text",
+  ],
   row: (raw) => ({
     orders: readOrder(raw),
     customers: readCustomer(raw, 4),
@@ -87,7 +91,7 @@ FROM orders o
 JOIN customers c ON c.id = o.customer_id
 LEFT JOIN customers referrer ON referrer.id = o.referrer_id`,
   values: () => [],
-  columns: ["id", "id", "name", "id", "name", "note"],
+  columns: ["id::int8", "id::int8", "name::text", "id::int8", "name::text", "note::text"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
     c: readCustomer(raw, 1),
@@ -154,7 +158,7 @@ const withoutPresenceQuery: Query<undefined, WithoutPresenceRow> = {
   name: "WithoutPresence",
   text: `SELECT o.id, n.* FROM orders o LEFT JOIN notes n ON n.order_id = o.id`,
   values: () => [],
-  columns: ["id", "order_id", "body"],
+  columns: ["id::int8", "order_id::int8", "body::text"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
     n: raw[1] === null ? null : {
@@ -178,7 +182,7 @@ const withViewQuery: Query<undefined, WithViewRow> = {
   text: `SELECT c.*, order_counts.*
 FROM customers c LEFT JOIN order_counts ON order_counts.customer_id = c.id`,
   values: () => [],
-  columns: ["id", "name", "customer_id", "orders"],
+  columns: ["id::int8", "name::text", "customer_id::int8", "orders::int8"],
   row: (raw) => ({
     c: readCustomer(raw),
     orderCounts: raw[2] === null ? null : readOrderCount(raw, 2),
@@ -205,7 +209,7 @@ const createOrderQuery: Query<CreateOrderArgs, CreateOrderRow> = {
     argument(args.id, "id", encodeInt),
     argument(args.customerId, "customerId", encodeInt),
   ],
-  columns: ["id", "customer_id", "referrer_id", "note"],
+  columns: ["id::int8", "customer_id::int8", "referrer_id::int8", "note::text"],
   row: (raw) => ({
     orders: readOrder(raw),
   }),

@@ -36,7 +36,7 @@ const listShelvesQuery: Query<ListShelvesArgs, ListShelvesRow> = {
     argument(args.mood, "mood", encodeText),
     argument(args.after, "after", encodeInt),
   ],
-  columns: ["id", "título", "mood", "family"],
+  columns: ["id::int8", "título::text", "mood::text", "family::text"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
     título: column(raw, 1, decodeText),

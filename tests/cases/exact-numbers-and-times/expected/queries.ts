@@ -47,7 +47,7 @@ const getEntryQuery: Query<GetEntryArgs, Ledger> = {
   name: "GetEntry",
   text: `SELECT * FROM ledger WHERE id = $1`,
   values: (args) => [argument(args.id, "id", encodeBigint)],
-  columns: ["id", "amounts", "booked_at", "valid"],
+  columns: ["id::int8", "amounts::_int8", "booked_at::timestamptz", "valid::tstzrange"],
   row: readLedger,
 };
 
@@ -82,7 +82,7 @@ const listEntriesQuery: Query<ListEntriesArgs, ListEntriesRow> = {
   ]),
   values: (args) => [argument(args.bookedAt, "bookedAt", encodeText)],
   sorts: (args) => ({ sort: args.sort }),
-  columns: ["id", "amounts"],
+  columns: ["id::int8", "amounts::_int8"],
   row: (raw) => ({
     id: column(raw, 0, decodeBigint),
     amounts: column(raw, 1, decodeNullableBigintArray),
@@ -101,7 +101,7 @@ const countEntriesQuery: Query<undefined, CountEntriesRow> = {
   name: "CountEntries",
   text: `SELECT count(*) FROM ledger`,
   values: () => [],
-  columns: ["count"],
+  columns: ["count::int8"],
   row: (raw) => ({
     count: column(raw, 0, decodeBigint),
   }),
@@ -119,7 +119,7 @@ const asJsonQuery: Query<undefined, AsJsonRow> = {
   name: "AsJson",
   text: `SELECT jsonb_build_object('id', id, 'bookedAt', booked_at) AS entry FROM ledger`,
   values: () => [],
-  columns: ["entry"],
+  columns: ["entry::jsonb"],
   row: (raw) => ({
     entry: column(raw, 0, decodeAsJsonRowEntry),
   }),

@@ -52,7 +52,7 @@ const getRoomByNameQuery: Query<GetRoomByNameArgs, Room> = {
   name: "GetRoomByName",
   text: `SELECT * FROM rooms WHERE name = $1`,
   values: (args) => [argument(args.name, "name", encodeText)],
-  columns: ["id", "name", "path", "features"],
+  columns: ["id::uuid", "name", "path", "features"],
   row: readRoom,
 };
 
@@ -78,7 +78,7 @@ const searchRoomsQuery: Query<SearchRoomsArgs, SearchRoomsRow> = {
     argument(args.text, "text", encodeText),
     argument(args.below, "below", encodeText),
   ],
-  columns: ["id", "name", "similarity"],
+  columns: ["id::uuid", "name", "similarity::float4"],
   row: (raw) => ({
     id: column(raw, 0, decodeText),
     name: column(raw, 1, decodeText),
@@ -104,7 +104,7 @@ const bookRoomQuery: Query<BookRoomArgs, Booking> = {
     nullableArgument(args.startsAt, "startsAt", encodeTimestamptz),
     nullableArgument(args.endsAt, "endsAt", encodeTimestamptz),
   ],
-  columns: ["room_id", "during"],
+  columns: ["room_id::uuid", "during::tstzrange"],
   row: readBooking,
 };
 

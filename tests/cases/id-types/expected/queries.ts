@@ -46,8 +46,8 @@ const decodeRoleArray = arrayDecoder(decodeText<Role>);
 const decodeUserIdArray = arrayDecoder(decodeText<UserId>);
 
 const userColumns = [
-  "id", "team_id", "invited_by", "email", "country", "role", "roles", "status", "level", "score",
-  "kind",
+  "id::text", "team_id::text", "invited_by::text", "email::text", "country::text", "role",
+  "roles", "status::text", "level::int8", "score::int8", "kind::text",
 ];
 
 function readUser(raw: RawRow, at = 0): User {
@@ -101,7 +101,7 @@ const listUsersQuery: Query<ListUsersArgs, ListUsersRow> = {
     argument(args.role, "role", encodeText),
     argument(args.status, "status", encodeText),
   ],
-  columns: ["id", "email"],
+  columns: ["id::text", "email::text"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<UserId>),
     email: column(raw, 1, decodeText<Email>),
@@ -142,7 +142,7 @@ FROM users u
 JOIN teams t ON t.id = u.team_id
 LEFT JOIN users inviter ON inviter.id = u.invited_by`,
   values: () => [],
-  columns: ["id", "inviter_id", "team_id", "kind"],
+  columns: ["id::text", "inviter_id::text", "team_id::text", "kind::text"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<UserId>),
     inviterId: nullableColumn(raw, 1, decodeText<UserId>),
@@ -186,7 +186,7 @@ RETURNING id, roles`,
     argument(args.score, "score", encodeInt),
     argument(args.roles, "roles", encodeTextArray),
   ],
-  columns: ["id", "roles"],
+  columns: ["id::text", "roles"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<UserId>),
     roles: column(raw, 1, decodeRoleArray),
@@ -205,7 +205,7 @@ const throughSetsQuery: Query<undefined, ThroughSetsRow> = {
   name: "ThroughSets",
   text: `SELECT id FROM users UNION SELECT invited_by FROM users WHERE invited_by IS NOT NULL`,
   values: () => [],
-  columns: ["id"],
+  columns: ["id::text"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<UserId>),
   }),
@@ -223,7 +223,7 @@ const ofDifferentTablesQuery: Query<undefined, OfDifferentTablesRow> = {
   name: "OfDifferentTables",
   text: `SELECT id FROM users UNION ALL SELECT id FROM teams`,
   values: () => [],
-  columns: ["id"],
+  columns: ["id::text"],
   row: (raw) => ({
     id: column(raw, 0, decodeText),
   }),
@@ -242,7 +242,7 @@ const computedQuery: Query<undefined, ComputedRow> = {
   name: "Computed",
   text: `SELECT upper(id) AS id, coalesce(country, 'CH') AS country FROM users`,
   values: () => [],
-  columns: ["id", "country"],
+  columns: ["id::text", "country::text"],
   row: (raw) => ({
     id: column(raw, 0, decodeText),
     country: column(raw, 1, decodeText),
@@ -266,7 +266,7 @@ const pictureQuery: Query<PictureArgs, PictureRow> = {
   name: "Picture",
   text: `SELECT p.user_id, pp.code FROM profiles p JOIN profile_pictures pp ON pp.user_id = p.user_id WHERE p.user_id = $1`,
   values: (args) => [argument(args.userId, "userId", encodeText)],
-  columns: ["user_id", "code"],
+  columns: ["user_id::text", "code::text"],
   row: (raw) => ({
     userId: column(raw, 0, decodeText<UserId>),
     code: column(raw, 1, decodeText<ProfilePictureCode>),
@@ -287,7 +287,7 @@ const aggregatedQuery: Query<undefined, AggregatedRow> = {
   name: "Aggregated",
   text: `SELECT array_agg(id) AS ids, max(status) AS last_status, array_agg(DISTINCT role) AS roles FROM users`,
   values: () => [],
-  columns: ["ids", "last_status", "roles"],
+  columns: ["ids::_text", "last_status::text", "roles"],
   row: (raw) => ({
     ids: nullableColumn(raw, 0, decodeUserIdArray),
     lastStatus: nullableColumn(raw, 1, decodeText<UserStatus>),

@@ -36,7 +36,7 @@ const decodeWholeRowRowTrain = jsonDecoder<WholeRowRow["train"]>(jsonObject({ id
 const decodeByKeyRowPassengers = jsonDecoder<ByKeyRow["passengers"]>(jsonRecord(jsonInt8));
 const decodeThroughDerivedTablesRowTrains = jsonDecoder<ThroughDerivedTablesRow["trains"]>(jsonObject({ count: jsonInt8 }));
 
-const leftJoinedColumns = ["id", "trains"];
+const leftJoinedColumns = ["id::text", "trains::json"];
 
 export interface ObjectArgs {
   id: StationId;
@@ -58,7 +58,7 @@ const objectQuery: Query<ObjectArgs, ObjectRow> = {
   text: `SELECT jsonb_build_object('id', id, 'name', name, 'mood', mood, 'openedAt', opened_at, 'height', height, 'passengers', passengers) AS station
 FROM stations WHERE id = $1`,
   values: (args) => [argument(args.id, "id", encodeText)],
-  columns: ["station"],
+  columns: ["station::jsonb"],
   row: (raw) => ({
     station: column(raw, 0, decodeObjectRowStation),
   }),
@@ -78,7 +78,7 @@ const nestedQuery: Query<undefined, NestedRow> = {
   text: `SELECT s.id, json_build_object('name', s.name, 'where', json_build_object('height', s.height, 'tags', json_build_array(s.mood, 1, NULL))) AS info
 FROM stations s`,
   values: () => [],
-  columns: ["id", "info"],
+  columns: ["id::text", "info::json"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<StationId>),
     info: column(raw, 1, decodeJson<NestedRow["info"]>),
@@ -154,7 +154,7 @@ const subqueryQuery: Query<undefined, SubqueryRow> = {
   text: `SELECT s.id, (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM trains t WHERE t.station_id = s.id) AS trains
 FROM stations s`,
   values: () => [],
-  columns: leftJoinedColumns,
+  columns: ["id::text", "trains::jsonb"],
   row: (raw) => ({
     id: column(raw, 0, decodeText<StationId>),
     trains: nullableColumn(raw, 1, decodeSubqueryRowTrains),
@@ -182,7 +182,7 @@ const wholeRowQuery: Query<undefined, WholeRowRow> = {
   name: "WholeRow",
   text: `SELECT row_to_json(s) AS station, to_jsonb(t) AS train FROM stations s JOIN trains t ON t.station_id = s.id`,
   values: () => [],
-  columns: ["station", "train"],
+  columns: ["station::json", "train::jsonb"],
   row: (raw) => ({
     station: column(raw, 0, decodeWholeRowRowStation),
     train: column(raw, 1, decodeWholeRowRowTrain),
@@ -201,7 +201,7 @@ const byKeyQuery: Query<undefined, ByKeyRow> = {
   name: "ByKey",
   text: `SELECT json_object_agg(id, passengers) AS passengers FROM stations`,
   values: () => [],
-  columns: ["passengers"],
+  columns: ["passengers::json"],
   row: (raw) => ({
     passengers: nullableColumn(raw, 0, decodeByKeyRowPassengers),
   }),
@@ -221,7 +221,7 @@ const unknownQuery: Query<undefined, UnknownRow> = {
   name: "Unknown",
   text: `SELECT extra, extra -> 'a' AS a, extra ->> 'b' AS b FROM stations`,
   values: () => [],
-  columns: ["extra", "a", "b"],
+  columns: ["extra::jsonb", "a::jsonb", "b::text"],
   row: (raw) => ({
     extra: nullableColumn(raw, 0, decodeJson),
     a: nullableColumn(raw, 1, decodeJson),
@@ -245,7 +245,7 @@ const throughDerivedTablesQuery: Query<undefined, ThroughDerivedTablesRow> = {
 )
 SELECT s.name, summary.trains FROM stations s LEFT JOIN summary ON summary.station_id = s.id`,
   values: () => [],
-  columns: ["name", "trains"],
+  columns: ["name::text", "trains::jsonb"],
   row: (raw) => ({
     name: column(raw, 0, decodeText),
     trains: nullableColumn(raw, 1, decodeThroughDerivedTablesRowTrains),
@@ -264,7 +264,7 @@ const strippedQuery: Query<undefined, StrippedRow> = {
   name: "Stripped",
   text: `SELECT json_strip_nulls(json_build_object('name', name, 'height', height)) AS station FROM stations`,
   values: () => [],
-  columns: ["station"],
+  columns: ["station::json"],
   row: (raw) => ({
     station: column(raw, 0, decodeJson<StrippedRow["station"]>),
   }),

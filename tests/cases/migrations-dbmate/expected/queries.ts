@@ -27,7 +27,7 @@ const listUsersQuery: Query<undefined, User> = {
   name: "ListUsers",
   text: `SELECT * FROM users`,
   values: () => [],
-  columns: ["id", "name", "email"],
+  columns: ["id::int8", "name::text", "email::text"],
   row: readUser,
 };
 

@@ -25,7 +25,7 @@ const listUsersQuery: Query<undefined, User> = {
   name: "ListUsers",
   text: `SELECT * FROM users`,
   values: () => [],
-  columns: ["id", "name"],
+  columns: ["id::int8", "name::text"],
   row: readUser,
 };
 

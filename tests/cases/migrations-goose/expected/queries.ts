@@ -24,7 +24,7 @@ const listUsersQuery: Query<undefined, ListUsersRow> = {
   name: "ListUsers",
   text: `SELECT id, shown_name(name) AS name, email FROM users`,
   values: () => [],
-  columns: ["id", "name", "email"],
+  columns: ["id::int8", "name::text", "email::text"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
     name: nullableColumn(raw, 1, decodeText),

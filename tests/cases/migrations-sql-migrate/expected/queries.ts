@@ -21,7 +21,7 @@ const listPeopleQuery: Query<undefined, Person> = {
   name: "ListPeople",
   text: `SELECT * FROM people`,
   values: () => [],
-  columns: ["id", "name"],
+  columns: ["id::int4", "name::text"],
   row: readPerson,
 };
 

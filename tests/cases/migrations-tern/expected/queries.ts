@@ -27,7 +27,7 @@ const listWidgetsQuery: Query<undefined, Widget> = {
   name: "ListWidgets",
   text: `SELECT * FROM widgets`,
   values: () => [],
-  columns: ["id", "name", "price"],
+  columns: ["id::int8", "name::text", "price::numeric"],
   row: readWidget,
 };
 

@@ -27,7 +27,7 @@ const listNotesQuery: Query<undefined, Note> = {
   name: "ListNotes",
   text: `SELECT * FROM notes`,
   values: () => [],
-  columns: ["id", "owner", "body"],
+  columns: ["id::int8", "owner::text", "body::text"],
   row: readNote,
 };
 

@@ -36,7 +36,7 @@ const GetOrderItemQuery: Query<GetOrderItemArgs, OrderItem> = {
   name: "GetOrderItem",
   text: `SELECT * FROM order_items WHERE order_item_id = $1`,
   values: (args) => [argument(args.order_item_id, "order_item_id", encodeInt)],
-  columns: ["order_item_id", "product_name", "order_state"],
+  columns: ["order_item_id::int8", "product_name::text", "order_state"],
   row: readOrderItem,
 };
 
@@ -65,7 +65,7 @@ const list_order_itemsQuery: Query<ListOrderItemsArgs, ListOrderItemsRow> = {
     argument(args.order_state, "order_state", encodeText),
     optionalArgument(args.product_name, "product_name", encodeText),
   ],
-  columns: ["product_name", "order_state"],
+  columns: ["product_name::text", "order_state"],
   row: (raw) => ({
     product_name: column(raw, 0, decodeText),
     order_state: column(raw, 1, decodeText<OrderState>),

@@ -42,7 +42,7 @@ const leftJoinQuery: Query<undefined, LeftJoinRow> = {
   name: "LeftJoin",
   text: `SELECT p.name, p.nick, c.name AS child, c.age FROM parents p LEFT JOIN children c ON c.parent_id = p.id`,
   values: () => [],
-  columns: ["name", "nick", "child", "age"],
+  columns: ["name::text", "nick::text", "child::text", "age::int8"],
   row: (raw) => ({
     name: column(raw, 0, decodeText),
     nick: nullableColumn(raw, 1, decodeText),
@@ -66,7 +66,7 @@ const nestedOuterJoinsQuery: Query<undefined, NestedOuterJoinsRow> = {
   text: `SELECT c.name, p.name AS parent, g.name AS grand FROM children c
 LEFT JOIN (parents p JOIN parents g ON g.id = p.id + 1) ON p.id = c.parent_id`,
   values: () => [],
-  columns: ["name", "parent", "grand"],
+  columns: ["name::text", "parent::text", "grand::text"],
   row: (raw) => ({
     name: column(raw, 0, decodeText),
     parent: nullableColumn(raw, 1, decodeText),
@@ -90,7 +90,7 @@ const unNulledByAnInnerJoinQuery: Query<undefined, UnNulledByAnInnerJoinRow> = {
 LEFT JOIN children c ON c.parent_id = p.id
 JOIN children s ON s.parent_id = c.parent_id`,
   values: () => [],
-  columns: ["name", "child", "sibling"],
+  columns: ["name::text", "child::text", "sibling::text"],
   row: (raw) => ({
     name: column(raw, 0, decodeText),
     child: column(raw, 1, decodeText),
@@ -111,7 +111,7 @@ const narrowedByWhereQuery: Query<undefined, NarrowedByWhereRow> = {
   name: "NarrowedByWhere",
   text: `SELECT nick, name FROM parents WHERE nick LIKE 'a%'`,
   values: () => [],
-  columns: ["nick", "name"],
+  columns: ["nick::text", "name::text"],
   row: (raw) => ({
     nick: column(raw, 0, decodeText),
     name: column(raw, 1, decodeText),
@@ -130,7 +130,7 @@ const narrowedByEachArmQuery: Query<undefined, NarrowedByEachArmRow> = {
   name: "NarrowedByEachArm",
   text: `SELECT nick FROM parents WHERE nick = 'a' OR nick > 'b'`,
   values: () => [],
-  columns: ["nick"],
+  columns: ["nick::text"],
   row: (raw) => ({
     nick: column(raw, 0, decodeText),
   }),
@@ -148,7 +148,7 @@ const notNarrowedByOneArmQuery: Query<undefined, NotNarrowedByOneArmRow> = {
   name: "NotNarrowedByOneArm",
   text: `SELECT nick FROM parents WHERE nick = 'a' OR name = 'b'`,
   values: () => [],
-  columns: ["nick"],
+  columns: ["nick::text"],
   row: (raw) => ({
     nick: nullableColumn(raw, 0, decodeText),
   }),
@@ -169,7 +169,7 @@ const aggregatesQuery: Query<undefined, AggregatesRow> = {
   name: "Aggregates",
   text: `SELECT count(*) AS n, sum(age) AS total, max(name) AS last, coalesce(sum(age), 0) AS known FROM children`,
   values: () => [],
-  columns: ["n", "total", "last", "known"],
+  columns: ["n::int8", "total::numeric", "last::text", "known::numeric"],
   row: (raw) => ({
     n: column(raw, 0, decodeInt8),
     total: nullableColumn(raw, 1, decodeText),
@@ -193,7 +193,7 @@ const groupedAggregatesQuery: Query<undefined, GroupedAggregatesRow> = {
   name: "GroupedAggregates",
   text: `SELECT parent_id, count(*) AS n, max(name) AS last, sum(age) AS total FROM children GROUP BY parent_id`,
   values: () => [],
-  columns: ["parent_id", "n", "last", "total"],
+  columns: ["parent_id::int8", "n::int8", "last::text", "total::numeric"],
   row: (raw) => ({
     parentId: nullableColumn(raw, 0, decodeInt8),
     n: column(raw, 1, decodeInt8),
@@ -226,7 +226,8 @@ const expressionsQuery: Query<undefined, ExpressionsRow> = {
 FROM parents`,
   values: () => [],
   columns: [
-    "shown", "maybe", "both", "loud", "either", "without_else", "not_x", "has_none", "differs",
+    "shown::text", "maybe::text", "both::text", "loud::text", "either::text",
+    "without_else::text", "not_x::text", "has_none::bool", "differs::bool",
   ],
   row: (raw) => ({
     shown: column(raw, 0, decodeText),
@@ -261,7 +262,9 @@ const subqueriesQuery: Query<undefined, SubqueriesRow> = {
   ARRAY(SELECT c.name FROM children c WHERE c.parent_id = p.id) AS names
 FROM parents p`,
   values: () => [],
-  columns: ["id", "first_child", "children", "has_children", "names"],
+  columns: [
+    "id::int8", "first_child::text", "children::int8", "has_children::bool", "names::_text",
+  ],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
     firstChild: nullableColumn(raw, 1, decodeText),
@@ -289,7 +292,7 @@ const windowsQuery: Query<undefined, WindowsRow> = {
   lag(name, 1, name) OVER w AS before_or_same
 FROM parents WINDOW w AS (ORDER BY id)`,
   values: () => [],
-  columns: ["name", "n", "before", "first", "before_or_same"],
+  columns: ["name::text", "n::int8", "before::text", "first::text", "before_or_same::text"],
   row: (raw) => ({
     name: column(raw, 0, decodeText),
     n: column(raw, 1, decodeInt8),
@@ -311,7 +314,7 @@ const setsQuery: Query<undefined, SetsRow> = {
   name: "Sets",
   text: `SELECT name FROM parents UNION ALL SELECT nick FROM parents`,
   values: () => [],
-  columns: ["name"],
+  columns: ["name::text"],
   row: (raw) => ({
     name: nullableColumn(raw, 0, decodeText),
   }),
@@ -329,7 +332,7 @@ const setsWithoutNullsQuery: Query<undefined, SetsWithoutNullsRow> = {
   name: "SetsWithoutNulls",
   text: `SELECT name FROM parents EXCEPT SELECT nick FROM parents`,
   values: () => [],
-  columns: ["name"],
+  columns: ["name::text"],
   row: (raw) => ({
     name: column(raw, 0, decodeText),
   }),
@@ -343,7 +346,7 @@ const viewsQuery: Query<undefined, Family> = {
   name: "Views",
   text: `SELECT * FROM families`,
   values: () => [],
-  columns: ["parent", "child"],
+  columns: ["parent::text", "child::text"],
   row: readFamily,
 };
 
@@ -360,7 +363,7 @@ const functionsQuery: Query<undefined, FunctionsRow> = {
   name: "Functions",
   text: `SELECT full_name(name, nick) AS known, opaque() AS unknown FROM parents`,
   values: () => [],
-  columns: ["known", "unknown"],
+  columns: ["known::text", "unknown::text"],
   row: (raw) => ({
     known: column(raw, 0, decodeText),
     unknown: nullableColumn(raw, 1, decodeText),
@@ -380,7 +383,7 @@ const listsQuery: Query<undefined, ListsRow> = {
   name: "Lists",
   text: `VALUES (1, 'a'), (2, NULL)`,
   values: () => [],
-  columns: ["column1", "column2"],
+  columns: ["column1::int4", "column2::text"],
   row: (raw) => ({
     column1: column(raw, 0, decodeInt),
     column2: nullableColumn(raw, 1, decodeText),
@@ -401,7 +404,7 @@ const rollupQuery: Query<undefined, RollupRow> = {
   name: "Rollup",
   text: `SELECT parent_id, name, count(*) AS n FROM children GROUP BY ROLLUP (parent_id, name)`,
   values: () => [],
-  columns: ["parent_id", "name", "n"],
+  columns: ["parent_id::int8", "name::text", "n::int8"],
   row: (raw) => ({
     parentId: nullableColumn(raw, 0, decodeInt8),
     name: nullableColumn(raw, 1, decodeText),
@@ -422,7 +425,7 @@ const jsonOperatorsQuery: Query<undefined, JsonOperatorsRow> = {
   name: "JsonOperators",
   text: `SELECT to_jsonb(name) -> 'a' AS a, to_jsonb(name) ->> 'a' AS b FROM parents`,
   values: () => [],
-  columns: ["a", "b"],
+  columns: ["a::jsonb", "b::text"],
   row: (raw) => ({
     a: nullableColumn(raw, 0, decodeJson),
     b: nullableColumn(raw, 1, decodeText),

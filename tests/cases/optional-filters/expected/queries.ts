@@ -26,7 +26,7 @@ declare module "@codegen-db/runtime" {
 
 const encodeTextArray = arrayEncoder(encodeText);
 
-const oneFilterColumns = ["id", "title"];
+const oneFilterColumns = ["id::int8", "title::text"];
 
 export interface OneFilterArgs {
   author?: string | undefined;
@@ -134,7 +134,7 @@ LIMIT `,
     optionalArgument(args.title, "title", encodeText),
     argument(args.max, "max", encodeInt),
   ],
-  columns: ["id"],
+  columns: ["id::int8"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
@@ -160,7 +160,7 @@ const sameFilterTwiceQuery: Query<SameFilterTwiceArgs, SameFilterTwiceRow> = {
     { when: [1], parts: [` AND author = `, 1] },
   ]),
   values: (args) => [optionalArgument(args.text, "text", encodeText)],
-  columns: ["id"],
+  columns: ["id::int8"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
@@ -193,7 +193,7 @@ const twoInOneQuery: Query<TwoInOneArgs, TwoInOneRow> = {
     optionalArgument(args.before, "before", encodeTimestamptz),
     optionalArgument(args.beforeId, "beforeId", encodeInt),
   ],
-  columns: ["id"],
+  columns: ["id::int8"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
@@ -227,7 +227,7 @@ const withRequiredQuery: Query<WithRequiredArgs, WithRequiredRow> = {
     optionalArgument(args.span, "span", encodeInt),
     argument(args.notTitle, "notTitle", encodeText),
   ],
-  columns: ["id"],
+  columns: ["id::int8"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
@@ -254,7 +254,7 @@ const nothingIsProvedByAFilterQuery: Query<NothingIsProvedByAFilterArgs, Nothing
     { when: [1], parts: [` AND author = `, 1] },
   ]),
   values: (args) => [optionalArgument(args.author, "author", encodeText)],
-  columns: ["id", "author"],
+  columns: ["id::int8", "author::text"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
     author: nullableColumn(raw, 1, decodeText),
@@ -291,7 +291,7 @@ SELECT count(*) FROM chosen WHERE true`,
     optionalArgument(args.year, "year", encodeInt),
     optionalArgument(args.author, "author", encodeText),
   ],
-  columns: ["count"],
+  columns: ["count::int8"],
   row: (raw) => ({
     count: column(raw, 0, decodeInt8),
   }),
@@ -339,7 +339,7 @@ const inSubqueryQuery: Query<InSubqueryArgs, InSubqueryRow> = {
     `)`,
   ]),
   values: (args) => [optionalArgument(args.year, "year", encodeInt)],
-  columns: ["id"],
+  columns: ["id::int8"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
@@ -368,7 +368,7 @@ WHERE id > 0`,
   AND author IS NOT NULL`,
   ]),
   values: (args) => [optionalArgument(args.year, "year", encodeInt)],
-  columns: ["id"],
+  columns: ["id::int8"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),

@@ -21,7 +21,7 @@ declare module "@codegen-db/runtime" {
   interface UniqueConstraints extends Record<UniqueConstraint, true> {}
 }
 
-const neverNullColumns = ["id", "celsius"];
+const neverNullColumns = ["id::int8", "celsius::float8"];
 
 export interface NeverNullRow {
   id: number;
@@ -52,7 +52,7 @@ const maybeNullQuery: Query<undefined, MaybeNullRow> = {
   name: "MaybeNull",
   text: `SELECT id, place AS "place" FROM readings`,
   values: () => [],
-  columns: ["id", "place"],
+  columns: ["id::int8", "place::text"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
     place: nullableColumn(raw, 1, decodeText),
@@ -73,7 +73,7 @@ const expressionsQuery: Query<undefined, ExpressionsRow> = {
   name: "Expressions",
   text: `SELECT max(celsius) AS "warmest", min(celsius) AS coldest, count(*) AS "count" FROM readings`,
   values: () => [],
-  columns: ["warmest", "coldest", "count"],
+  columns: ["warmest::float8", "coldest::float8", "count::int8"],
   row: (raw) => ({
     warmest: column(raw, 0, decodeFloat),
     coldest: nullableColumn(raw, 1, decodeFloat),
@@ -121,7 +121,7 @@ const questionMarkIsANameQuery: Query<undefined, QuestionMarkIsANameRow> = {
   name: "QuestionMarkIsAName",
   text: `SELECT 1 + 1`,
   values: () => [],
-  columns: ["?column?"],
+  columns: ["?column?::int4"],
   row: (raw) => ({
     column: column(raw, 0, decodeInt),
   }),

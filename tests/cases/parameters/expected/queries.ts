@@ -45,7 +45,7 @@ const byNumberQuery: Query<ByNumberArgs, ByNumberRow> = {
     argument(args.limit, "limit", encodeInt),
     argument(args.offset, "offset", encodeInt),
   ],
-  columns: ["id"],
+  columns: ["id::int8"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
@@ -71,7 +71,7 @@ const numbersOutOfOrderQuery: Query<NumbersOutOfOrderArgs, NumbersOutOfOrderRow>
     argument(args.venue, "venue", encodeText),
     argument(args.title, "title", encodeText),
   ],
-  columns: ["id"],
+  columns: ["id::int8"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
@@ -100,7 +100,7 @@ const byNameQuery: Query<ByNameArgs, ByNameRow> = {
     argument(args.from, "from", encodeTimestamptz),
     argument(args.until, "until", encodeTimestamptz),
   ],
-  columns: ["id"],
+  columns: ["id::int8"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
@@ -122,7 +122,7 @@ const usedTwiceQuery: Query<UsedTwiceArgs, UsedTwiceRow> = {
   name: "UsedTwice",
   text: `SELECT id FROM events WHERE title = $1 OR venue = $1`,
   values: (args) => [argument(args.text, "text", encodeText)],
-  columns: ["id"],
+  columns: ["id::int8"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
@@ -148,7 +148,7 @@ const byMacroQuery: Query<ByMacroArgs, ByMacroRow> = {
     argument(args.title, "title", encodeText),
     argument(args.place, "place", encodeText),
   ],
-  columns: ["id"],
+  columns: ["id::int8"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
@@ -194,7 +194,7 @@ const slicesQuery: Query<SlicesArgs, SlicesRow> = {
     argument(args.ids, "ids", encodeIntArray),
     argument(args.excludedTitles, "excludedTitles", encodeTextArray),
   ],
-  columns: ["id"],
+  columns: ["id::int8"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
@@ -224,7 +224,7 @@ const namesBesideNumbersQuery: Query<NamesBesideNumbersArgs, NamesBesideNumbersR
     argument(args.seats, "seats", encodeInt),
     argument(args.batchSize, "batchSize", encodeInt),
   ],
-  columns: ["id"],
+  columns: ["id::int8"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
@@ -256,7 +256,7 @@ const repeatedColumnQuery: Query<RepeatedColumnArgs, RepeatedColumnRow> = {
     argument(args.startsAt2, "startsAt2", encodeTimestamptz),
     argument(args.endsAt, "endsAt", encodeTimestamptz),
   ],
-  columns: ["id"],
+  columns: ["id::int8"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
@@ -285,7 +285,7 @@ const noColumnToNameThemQuery: Query<NoColumnToNameThemArgs, NoColumnToNameThemR
     argument(args.arg1, "arg1", encodeText),
     argument(args.arg2, "arg2", encodeText),
   ],
-  columns: ["joined"],
+  columns: ["joined::text"],
   row: (raw) => ({
     joined: column(raw, 0, decodeText),
   }),
@@ -316,7 +316,7 @@ const functionArgumentsQuery: Query<FunctionArgumentsArgs, FunctionArgumentsRow>
     argument(args.month, "month", encodeInt),
     argument(args.day, "day", encodeInt),
   ],
-  columns: ["day"],
+  columns: ["day::date"],
   row: (raw) => ({
     day: column(raw, 0, decodeText),
   }),
@@ -369,7 +369,7 @@ const testedForNullQuery: Query<TestedForNullArgs, TestedForNullRow> = {
     nullableArgument(args.venue, "venue", encodeText),
     nullableArgument(args.title, "title", encodeText),
   ],
-  columns: ["id"],
+  columns: ["id::int8"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
@@ -394,7 +394,7 @@ const arrayParameterQuery: Query<ArrayParameterArgs, ArrayParameterRow> = {
   name: "ArrayParameter",
   text: `SELECT id FROM events WHERE title = ANY ($1)`,
   values: (args) => [argument(args.titles, "titles", encodeTextArray)],
-  columns: ["id"],
+  columns: ["id::int8"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
@@ -415,7 +415,7 @@ const noParametersQuery: Query<undefined, NoParametersRow> = {
   name: "NoParameters",
   text: `SELECT id FROM events WHERE title LIKE '%@name%' AND venue = '$1'`,
   values: () => [],
-  columns: ["id"],
+  columns: ["id::int8"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
@@ -437,7 +437,7 @@ const operatorsAreNotParametersQuery: Query<OperatorsAreNotParametersArgs, Opera
   name: "OperatorsAreNotParameters",
   text: `SELECT id FROM events WHERE ARRAY[seats] @> ARRAY[1] AND '{"a":1}'::jsonb @? '$.a' AND to_tsvector(title) @@ to_tsquery($1)`,
   values: (args) => [argument(args.words, "words", encodeText)],
-  columns: ["id"],
+  columns: ["id::int8"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),

@@ -21,7 +21,7 @@ declare module "@codegen-db/runtime" {
   interface UniqueConstraints extends Record<UniqueConstraint, true> {}
 }
 
-const postColumns = ["id", "slug", "state", "updated_at"];
+const postColumns = ["id::int8", "slug", "state", "updated_at::timestamptz"];
 
 function readPost(raw: RawRow, at = 0): Post {
   return {

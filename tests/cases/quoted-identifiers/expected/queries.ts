@@ -52,7 +52,10 @@ const getOrderQuery: Query<GetOrderArgs, Order> = {
   name: "GetOrder",
   text: `SELECT * FROM "Order" WHERE "orderId" = $1`,
   values: (args) => [argument(args.orderId, "orderId", encodeInt)],
-  columns: ["orderId", "class", "two words", "straße", "ends?", "constructor", "__proto__", "it's"],
+  columns: [
+    "orderId::int8", "class::text", "two words::text", "straße::text", "ends?::bool",
+    "constructor::text", "__proto__::text", "it's::text",
+  ],
   row: readOrder,
 };
 
@@ -91,7 +94,7 @@ const classQueryQuery: Query<ClassArgs, ClassRow> = {
     argument(args.class, "class", encodeText),
     argument(args.function, "function", encodeText),
   ],
-  columns: ["let", "two words"],
+  columns: ["let::text", "two words::text"],
   row: (raw) => ({
     let: column(raw, 0, decodeText),
     twoWords: column(raw, 1, decodeText),
@@ -113,7 +116,7 @@ const duplicateColumnsQuery: Query<undefined, DuplicateColumnsRow> = {
   name: "DuplicateColumns",
   text: `SELECT o."class", o."class", o."orderId" AS "order_id", o."orderId" FROM "Order" o`,
   values: () => [],
-  columns: ["class", "class", "order_id", "orderId"],
+  columns: ["class::text", "class::text", "order_id::int8", "orderId::int8"],
   row: (raw) => ({
     class: column(raw, 0, decodeText),
     class2: column(raw, 1, decodeText),
@@ -130,7 +133,7 @@ const otherSchemaQuery: Query<undefined, OtherDelete> = {
   name: "OtherSchema",
   text: `SELECT * FROM other.delete`,
   values: () => [],
-  columns: ["id", "note"],
+  columns: ["id::int8", "note::text"],
   row: readOtherDelete,
 };
 
@@ -148,7 +151,7 @@ const unnamedQuery: Query<undefined, UnnamedRow> = {
   name: "Unnamed",
   text: `SELECT 1, 'two', 3 AS three`,
   values: () => [],
-  columns: ["?column?", "?column?", "three"],
+  columns: ["?column?::int4", "?column?::text", "three::int4"],
   row: (raw) => ({
     column: column(raw, 0, decodeInt),
     column2: column(raw, 1, decodeText),

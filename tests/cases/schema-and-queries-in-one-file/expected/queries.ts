@@ -19,7 +19,7 @@ declare module "@codegen-db/runtime" {
   interface UniqueConstraints extends Record<UniqueConstraint, true> {}
 }
 
-const noteColumns = ["id", "body"];
+const noteColumns = ["id::int8", "body::text"];
 
 function readNote(raw: RawRow, at = 0): Note {
   return {

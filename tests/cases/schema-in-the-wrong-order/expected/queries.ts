@@ -18,7 +18,7 @@ const listOrdersQuery: Query<undefined, ListOrdersRow> = {
   name: "ListOrders",
   text: `SELECT o.*, c.name FROM orders o JOIN customers c ON c.id = o.customer_id`,
   values: () => [],
-  columns: ["id", "customer_id", "state", "name"],
+  columns: ["id::int8", "customer_id::int8", "state", "name::text"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
     customerId: column(raw, 1, decodeInt8),

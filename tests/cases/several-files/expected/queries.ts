@@ -48,7 +48,7 @@ const getAuthorQuery: Query<GetAuthorArgs, Author> = {
   name: "GetAuthor",
   text: `SELECT * FROM authors WHERE id = $1`,
   values: (args) => [argument(args.id, "id", encodeInt)],
-  columns: ["id", "name"],
+  columns: ["id::int8", "name::text"],
   row: readAuthor,
 };
 
@@ -60,7 +60,7 @@ const listBooksQuery: Query<undefined, Book> = {
   name: "ListBooks",
   text: `SELECT * FROM books`,
   values: () => [],
-  columns: ["id", "author_id", "title"],
+  columns: ["id::int8", "author_id::int8", "title::text"],
   row: readBook,
 };
 
@@ -72,7 +72,7 @@ const listBibliographyQuery: Query<undefined, Bibliography> = {
   name: "ListBibliography",
   text: `SELECT * FROM bibliography`,
   values: () => [],
-  columns: ["name", "title"],
+  columns: ["name::text", "title::text"],
   row: readBibliography,
 };
 

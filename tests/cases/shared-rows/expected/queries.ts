@@ -20,7 +20,7 @@ declare module "@codegen-db/runtime" {
   interface ForeignKeyConstraints extends Record<ForeignKeyConstraint, true> {}
 }
 
-const cityColumns = ["id", "name", "country"];
+const cityColumns = ["id::int8", "name::text", "country::text"];
 
 function readCity(raw: RawRow, at = 0): City {
   return {
@@ -85,7 +85,7 @@ const inAnotherOrderQuery: Query<undefined, InAnotherOrderRow> = {
   name: "InAnotherOrder",
   text: `SELECT name, id, country FROM cities`,
   values: () => [],
-  columns: ["name", "id", "country"],
+  columns: ["name::text", "id::int8", "country::text"],
   row: (raw) => ({
     name: column(raw, 0, decodeText),
     id: column(raw, 1, decodeInt8),
@@ -155,7 +155,7 @@ const withRiverQuery: Query<undefined, WithRiverRow> = {
   name: "WithRiver",
   text: `SELECT cities.*, rivers.name AS river FROM cities JOIN rivers ON rivers.city_id = cities.id`,
   values: () => [],
-  columns: ["id", "name", "country", "river"],
+  columns: ["id::int8", "name::text", "country::text", "river::text"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
     name: column(raw, 1, decodeText),
@@ -176,7 +176,7 @@ const oneColumnQuery: Query<undefined, OneColumnRow> = {
   name: "OneColumn",
   text: `SELECT name FROM cities`,
   values: () => [],
-  columns: ["name"],
+  columns: ["name::text"],
   row: (raw) => ({
     name: column(raw, 0, decodeText),
   }),

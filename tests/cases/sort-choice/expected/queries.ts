@@ -49,7 +49,7 @@ const sortedQuery: Query<SortedArgs, Film> = {
   ]),
   values: () => [],
   sorts: (args) => ({ sort: args.sort }),
-  columns: ["id", "title", "rating", "released_on"],
+  columns: ["id::int8", "title::text", "rating::numeric", "released_on::date"],
   row: readFilm,
 };
 
@@ -94,7 +94,7 @@ LIMIT `,
     argument(args.pageSize, "pageSize", encodeInt),
   ],
   sorts: (args) => ({ sort: args.sort }),
-  columns: ["id", "title"],
+  columns: ["id::int8", "title::text"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
     title: column(raw, 1, decodeText),
@@ -138,7 +138,7 @@ const twoSortsQuery: Query<TwoSortsArgs, TwoSortsRow> = {
   ]),
   values: () => [],
   sorts: (args) => ({ sort: args.sort, sort2: args.sort2 }),
-  columns: ["id"],
+  columns: ["id::int8"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),

@@ -17,7 +17,7 @@ const listCitiesQuery: Query<undefined, City> = {
   name: "ListCities",
   text: `SELECT * FROM cities ORDER BY name`,
   values: () => [],
-  columns: ["slug", "name"],
+  columns: ["slug::text", "name::text"],
   row: readCity,
 };
 

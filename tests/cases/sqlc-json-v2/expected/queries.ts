@@ -30,7 +30,7 @@ const getCityQuery: Query<GetCityArgs, City> = {
   name: "GetCity",
   text: `SELECT * FROM cities WHERE slug = $1`,
   values: (args) => [argument(args.slug, "slug", encodeText)],
-  columns: ["slug", "name"],
+  columns: ["slug::text", "name::text"],
   row: readCity,
 };
 

@@ -38,7 +38,7 @@ const createPetQuery: Query<CreatePetArgs, Pet> = {
     argument(args.name, "name", encodeText),
     nullableArgument(args.born, "born", encodeText),
   ],
-  columns: ["id", "name", "born"],
+  columns: ["id::uuid", "name::varchar", "born::date"],
   row: readPet,
 };
 
@@ -59,7 +59,7 @@ const olderThanQuery: Query<OlderThanArgs, OlderThanRow> = {
   name: "OlderThan",
   text: `SELECT id, name FROM pets WHERE born < $1::date`,
   values: (args) => [argument(args.bornBefore, "bornBefore", encodeText)],
-  columns: ["id", "name"],
+  columns: ["id::uuid", "name::varchar"],
   row: (raw) => ({
     id: column(raw, 0, decodeText),
     name: column(raw, 1, decodeText),

@@ -22,7 +22,7 @@ declare module "@codegen-db/runtime" {
   interface UniqueConstraints extends Record<UniqueConstraint, true> {}
 }
 
-const authorColumns = ["id", "name", "bio"];
+const authorColumns = ["id::int8", "name::text", "bio::text"];
 
 function readAuthor(raw: RawRow, at = 0): Author {
   return {

@@ -150,14 +150,19 @@ const getEverythingQuery: Query<undefined, Everything> = {
   text: `SELECT * FROM everything`,
   values: () => [],
   columns: [
-    "a_boolean", "a_smallint", "an_integer", "a_bigint", "a_real", "a_double", "a_numeric",
-    "a_money", "a_text", "a_varchar", "a_char", "a_name", "a_bytea", "a_uuid", "a_date", "a_time",
-    "a_timetz", "a_timestamp", "a_timestamptz", "an_interval", "a_json", "a_jsonb", "an_xml",
-    "an_inet", "a_cidr", "a_macaddr", "a_bit", "a_varbit", "a_point", "a_box", "a_tsvector",
-    "a_tsquery", "an_oid", "a_regclass", "a_color", "a_point3", "a_positive", "some_tags",
-    "an_int4range", "an_int8range", "a_numrange", "a_daterange", "a_tstzrange",
-    "a_datemultirange", "some_text", "some_bigint", "some_numeric", "some_dates", "some_colors",
-    "some_jsonb", "some_points", "some_ranges", "a_matrix",
+    "a_boolean::bool", "a_smallint::int2", "an_integer::int4", "a_bigint::int8", "a_real::float4",
+    "a_double::float8", "a_numeric::numeric", "a_money::money", "a_text::text",
+    "a_varchar::varchar", "a_char::bpchar", "a_name::name", "a_bytea::bytea", "a_uuid::uuid",
+    "a_date::date", "a_time::time", "a_timetz::timetz", "a_timestamp::timestamp",
+    "a_timestamptz::timestamptz", "an_interval::interval", "a_json::json", "a_jsonb::jsonb",
+    "an_xml::xml", "an_inet::inet", "a_cidr::cidr", "a_macaddr::macaddr", "a_bit::bit",
+    "a_varbit::varbit", "a_point::point", "a_box::box", "a_tsvector::tsvector",
+    "a_tsquery::tsquery", "an_oid::oid", "a_regclass::regclass", "a_color", "a_point3",
+    "a_positive::int8", "some_tags::_text", "an_int4range::int4range", "an_int8range::int8range",
+    "a_numrange::numrange", "a_daterange::daterange", "a_tstzrange::tstzrange",
+    "a_datemultirange::datemultirange", "some_text::_text", "some_bigint::_int8",
+    "some_numeric::_numeric", "some_dates::_date", "some_colors", "some_jsonb::_jsonb",
+    "some_points", "some_ranges::_tstzrange", "a_matrix::_float8",
   ],
   row: readEverything,
 };
@@ -319,7 +324,10 @@ const partsQuery: Query<undefined, PartsRow> = {
   text: `SELECT (a_point3).x, (a_point3).label, some_text[1] AS first_text, some_text[1:2] AS first_texts, lower(a_tstzrange) AS starts_at
 FROM everything`,
   values: () => [],
-  columns: ["x", "label", "first_text", "first_texts", "starts_at"],
+  columns: [
+    "x::float8", "label::text", "first_text::text", "first_texts::_text",
+    "starts_at::timestamptz",
+  ],
   row: (raw) => ({
     x: nullableColumn(raw, 0, decodeFloat),
     label: nullableColumn(raw, 1, decodeText),
@@ -344,7 +352,7 @@ const rowsQueryQuery: Query<undefined, RowsRow> = {
   name: "Rows",
   text: `SELECT a_point3 AS point, row(1, 'two') AS anonymous, ARRAY[1, NULL] AS numbers, ARRAY['a', 'b'] AS letters FROM everything`,
   values: () => [],
-  columns: ["point", "anonymous", "numbers", "letters"],
+  columns: ["point", "anonymous", "numbers::_int4", "letters::_text"],
   row: (raw) => ({
     point: column(raw, 0, decodePoint3),
     anonymous: column(raw, 1, decodeText),

@@ -42,7 +42,9 @@ const getUserQuery: Query<GetUserArgs, User> = {
   name: "GetUser",
   text: `SELECT * FROM users WHERE id = $1`,
   values: (args) => [argument(args.id, "id", encodeText)],
-  columns: ["id", "metadata", "preferences", "balance", "place"],
+  columns: [
+    "id::uuid", "metadata::jsonb", "preferences::jsonb", "balance::numeric", "place::point",
+  ],
   row: readUser,
 };
 
@@ -60,7 +62,7 @@ const getMetadataQuery: Query<undefined, GetMetadataRow> = {
   name: "GetMetadata",
   text: `SELECT id, metadata, balance FROM users`,
   values: () => [],
-  columns: ["id", "metadata", "balance"],
+  columns: ["id::uuid", "metadata::jsonb", "balance::numeric"],
   row: (raw) => ({
     id: column(raw, 0, decodeText),
     metadata: column(raw, 1, decodeJson<UserMetadata>),
@@ -106,7 +108,7 @@ const summariesQuery: Query<SummariesArgs, SummariesRow> = {
   text: `SELECT id, jsonb_build_object('balance', balance, 'metadata', metadata) AS summary
 FROM users WHERE $1::text <> ''`,
   values: (args) => [argument(args.since, "since", encodeText)],
-  columns: ["id", "summary"],
+  columns: ["id::uuid", "summary::jsonb"],
   row: (raw) => ({
     id: column(raw, 0, decodeText),
     summary: column(raw, 1, decodeJson<Summary>),

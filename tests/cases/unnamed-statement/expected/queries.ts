@@ -15,7 +15,7 @@ const listNotesQuery: Query<undefined, ListNotesRow> = {
   name: "ListNotes",
   text: `SELECT id FROM notes`,
   values: () => [],
-  columns: ["id"],
+  columns: ["id::int8"],
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),

@@ -72,7 +72,7 @@ const showTimeZoneQuery: Query<undefined, ShowTimeZoneRow> = {
   name: "ShowTimeZone",
   text: `SHOW timezone`,
   values: () => [],
-  columns: ["TimeZone"],
+  columns: ["TimeZone::text"],
   row: (raw) => ({
     timeZone: nullableColumn(raw, 0, decodeText),
   }),

@@ -23,8 +23,8 @@ declare module "@codegen-db/runtime" {
   interface ForeignKeyConstraints extends Record<ForeignKeyConstraint, true> {}
 }
 
-const getStatementColumns = ["day", "total"];
-const bookingColumns = ["account_id", "booked_on", "amount"];
+const getStatementColumns = ["day::date", "total::numeric"];
+const bookingColumns = ["account_id::int8", "booked_on::date", "amount::numeric"];
 
 function readBalance(raw: RawRow, at = 0): Balance {
   return {
@@ -62,7 +62,7 @@ const listBalancesQuery: Query<undefined, Balance> = {
   name: "ListBalances",
   text: `SELECT * FROM balances`,
   values: () => [],
-  columns: ["id", "owner", "balance", "last_booked_on"],
+  columns: ["id::int8", "owner::text", "balance::numeric", "last_booked_on::date"],
   row: readBalance,
 };
 
@@ -74,7 +74,7 @@ const listMonthsQuery: Query<undefined, Monthly> = {
   name: "ListMonths",
   text: `SELECT * FROM monthly ORDER BY month`,
   values: () => [],
-  columns: ["month", "total"],
+  columns: ["month::date", "total::numeric"],
   row: readMonthly,
 };
 
@@ -94,7 +94,7 @@ const balanceOfQuery: Query<BalanceOfArgs, BalanceOfRow> = {
   name: "BalanceOf",
   text: `SELECT balance_of($1)`,
   values: (args) => [argument(args.account, "account", encodeInt)],
-  columns: ["balance_of"],
+  columns: ["balance_of::numeric"],
   row: (raw) => ({
     balanceOf: column(raw, 0, decodeText),
   }),
@@ -108,7 +108,7 @@ const listOpenAccountsQuery: Query<undefined, Account> = {
   name: "ListOpenAccounts",
   text: `SELECT * FROM open_accounts()`,
   values: () => [],
-  columns: ["id", "owner", "closed_at"],
+  columns: ["id::int8", "owner::text", "closed_at::timestamptz"],
   row: readAccount,
 };
 

@@ -31,7 +31,7 @@ const getAccountQuery: Query<GetAccountArgs, Account> = {
   name: "GetAccount",
   text: `SELECT * FROM accounts WHERE id = $1`,
   values: (args) => [argument(args.id, "id", encodeInt)],
-  columns: ["id", "email"],
+  columns: ["id::int8", "email::text"],
   row: readAccount,
 };
 

@@ -31,7 +31,7 @@ const listInvoicesQuery: Query<ListInvoicesArgs, Invoice> = {
   name: "ListInvoices",
   text: `SELECT * FROM invoices WHERE account_id = $1`,
   values: (args) => [argument(args.accountId, "accountId", encodeInt)],
-  columns: ["id", "account_id"],
+  columns: ["id::int8", "account_id::int8"],
   row: readInvoice,
 };
 
