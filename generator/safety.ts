@@ -52,7 +52,8 @@ export async function checkSafety(engine: ScratchEngine, input: SafetyInput): Pr
   const queries = affected.map((query) => queryHazard(query, culprits.get(keyOf(query))));
   const { failure } = traced;
   const diagnostics = [
-    ...loaded.diagnostics.map(asWarning),
+    // A file that is run again with what is pending may fail before it.
+    ...loaded.diagnostics.filter(({ at }) => !isPending(at?.file, pending)).map(asWarning),
     ...(failure === undefined ? [] : [failureDiagnostic(failure.statement, failure.error)]),
     ...checkTrace(traced, queries, config),
   ];
@@ -103,6 +104,10 @@ async function findCulprits(
 
 function keyOf({ rule, file, name }: AffectedQuery): string {
   return JSON.stringify([rule, file.path, name]);
+}
+
+function isPending(file: SourceFile | undefined, pending: readonly PendingHalf[]): boolean {
+  return pending.some(({ span }) => span.file === file);
 }
 
 /** What was applied long ago can't be changed; the copy lacks it. */

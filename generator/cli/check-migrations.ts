@@ -15,7 +15,7 @@ import { readMigrationFiles } from "./migration-files.js";
 import { findPending, type Pending } from "./pending-migrations.js";
 import { openProgress } from "./progress.js";
 import { decodeFiles, readInputs } from "./read-inputs.js";
-import { loadSettings, type Project } from "./settings.js";
+import { loadSettings, type Project, type Settings } from "./settings.js";
 import { printTrace } from "./trace-report.js";
 
 /** Exits with 1 when a rule of level `error` finds something. Changes neither a database nor a file. */
@@ -26,8 +26,7 @@ export async function checkMigrations(environment: Environment, flags: MigrateFl
     printLint(environment, diagnostics, format);
     return 1;
   };
-  const located = locateConfig(cwd, flags.config);
-  const { projects, diagnostics } = await loadSettings(environment, settingFlags(flags), located);
+  const { projects, diagnostics } = await settingsOf(environment, flags);
   const [project] = projects;
   if (project === undefined || hasErrors(diagnostics)) return fail(diagnostics);
   const directory = flags.migrations === undefined ? project.migrations : resolve(cwd, flags.migrations);
@@ -54,21 +53,24 @@ export async function checkMigrations(environment: Environment, flags: MigrateFl
   return hasErrors(all) ? 1 : 0;
 }
 
-/** Where a version or a branch says what is pending, the database that `db.toml` names need not be known. */
-function settingFlags({
-  config,
-  databaseUrl,
-  since,
-  base,
-}: MigrateFlags): Parameters<typeof loadSettings>[1] {
-  const needsNoServer = since !== undefined || base !== undefined;
-  const url = databaseUrl ?? (needsNoServer ? "" : undefined);
-  return {
-    schema: [],
-    queries: [],
-    ...(config === undefined ? {} : { config }),
-    ...(url === undefined ? {} : { databaseUrl: url }),
-  };
+/**
+ * Where a version or a branch says what is pending, no server need be known; and where the variable that would name it isn't
+ * set, as in CI, the branch says it.
+ */
+async function settingsOf(
+  environment: Environment,
+  { config, databaseUrl, since, base }: MigrateFlags,
+): Promise<Settings> {
+  const located = locateConfig(environment.cwd, config);
+  const flags = { schema: [], queries: [], ...(config === undefined ? {} : { config }) };
+  if (databaseUrl !== undefined) return loadSettings(environment, { ...flags, databaseUrl }, located);
+  const settings = await loadSettings(environment, flags, located);
+  const mistakes = settings.diagnostics.filter(({ severity }) => severity === "error");
+  const isUnset = mistakes.length > 0 && mistakes.every(({ code }) => code === "unset-variable");
+  if (since === undefined && base === undefined && !isUnset) return settings;
+  // With any URL the variable isn't looked for.
+  const { projects, diagnostics } = await loadSettings(environment, { ...flags, databaseUrl: "" }, located);
+  return { projects: projects.map(({ databaseUrl: _, ...project }) => project), diagnostics };
 }
 
 async function checkOnCopy(

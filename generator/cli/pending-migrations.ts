@@ -145,7 +145,7 @@ async function pendingOnBranch(
 }
 
 function halfOf({ file }: Pick<CheckedRepeatable, "file">): PendingHalf {
-  return { span: wholeOf(file), isTransactional: true };
+  return { span: wholeOf(file), isTransactional: true, mayWait: true };
 }
 
 function refused(diagnostics: readonly Diagnostic[]): Pending {

@@ -116,16 +116,26 @@ function describeProgram(environment: Environment, finish: (code: ExitCode) => v
   withMigrationFlags(program.command("migrate"))
     .description("apply the migrations that the database lacks, then write schema.sql and generate")
     .option("--status", "list every migration and whether it was applied", false)
-    .option("--check", "say what is dangerous about what is pending: locks, lost data, broken queries", false)
+    .addOption(
+      new Option("--check", "say what is dangerous about what is pending: locks, lost data, broken queries")
+        .default(false)
+        .conflicts(["status", "dryRun", "down", "redo", "mark", "baseline"]),
+    )
     .option("--json", "print the status as JSON, or the findings as JSON lines", false)
     .addOption(
       new Option("--format <format>", "how findings of --check are printed")
         .choices(["text", "json", "github"])
         .default("text"),
     )
-    .option("--since <version>", "with --check: files later than this one are pending")
     .addOption(
-      new Option("--base <ref>", "with --check: files that this branch lacks are pending").conflicts("since"),
+      new Option("--since <version>", "with --check: files later than this one are pending").implies({
+        check: true,
+      }),
+    )
+    .addOption(
+      new Option("--base <ref>", "with --check: files that this branch lacks are pending")
+        .conflicts("since")
+        .implies({ check: true }),
     )
     .addOption(
       new Option(

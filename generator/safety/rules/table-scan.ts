@@ -29,7 +29,8 @@ export const tableScan = statementRule({
     "The lock is held until the transaction ends, and how long that takes grows with the table. What reads much belongs into a transaction that locks nothing, what locks into one that reads nothing.",
   check(statement, trace, unit) {
     const scanned = statement.effects.filter(
-      ({ isScanned, lock }) => isScanned && blockedBy(lock) !== "nothing",
+      ({ isScanned, lock, relation }) =>
+        isScanned && blockedBy(lock) !== "nothing" && relation.kind !== "materialized",
     );
     if (scanned.length === 0) return [];
     const alone = { ...trace, units: [{ ...unit, statements: [statement] }] };

@@ -9,6 +9,8 @@ export interface PendingHalf {
   readonly span: Span;
   /** Whether it runs in one transaction; else each statement in its own. */
   readonly isTransactional: boolean;
+  /** It may need what a later one makes: when it fails it is tried again behind them. */
+  readonly mayWait?: boolean;
 }
 
 export interface PendingStatement {

@@ -3,7 +3,6 @@ import type { ScratchEngine } from "../../postgres/engine.js";
 import { actionOf } from "../../postgres/schema/action.js";
 import { sendable } from "../../postgres/schema/rewrite.js";
 import { creationOf } from "../../postgres/schema/tolerance.js";
-import { opensWith } from "../../postgres/schema/words.js";
 import { type PostgresError, PostgresFailure } from "../../postgres/session.js";
 import type { PendingStatement } from "./pending.js";
 
@@ -32,32 +31,48 @@ export async function runStatement(
   { begin }: TransactionFrame,
 ): Promise<Ran> {
   const { at, text, words } = statement;
-  if (endsTransaction(statement)) return { kind: "skipped" };
   const action = actionOf(words, at.file.text, false);
+  const isOptional = action.kind === "skip";
+  if (isOptional && !isWatched(statement)) return { kind: "skipped" };
   if (action.kind === "create-extension" && engine.extensions.names.includes(action.name)) {
     await engine.extensions.install(action.name);
   }
+  // Where rows are stored is no question here, and means may be named for it that the copy lacks.
+  const simpler = sendable(at.file.text, [at.start, at.end], words, false);
   const error = await attempt(engine, text);
   if (error === undefined) return { kind: "inside" };
   const needsNone = error.sqlstate === activeTransaction || error.sqlstate === invalidTermination;
-  if (mayLeave && needsNone) {
-    await engine.control("COMMIT");
-    const refused = await attempt(engine, text);
-    await engine.control(begin);
-    if (refused === undefined) return { kind: "outside" };
-    return action.kind === "skip" ? { kind: "skipped" } : { kind: "failed", error: refused };
+  if (needsNone && !mayLeave) {
+    return { kind: "failed", error: { ...error, hint: error.hint ?? withoutTransaction } };
   }
-  if (action.kind === "skip" && !needsNone) return { kind: "skipped" };
-  // Where rows are stored is no question here, and means may be named for it that the copy lacks.
-  const simpler = sendable(at.file.text, [at.start, at.end], words, false);
-  if (!needsNone && simpler !== text && (await attempt(engine, simpler)) === undefined)
-    return { kind: "inside" };
-  return { kind: "failed", error };
+  if (needsNone) await engine.control("COMMIT");
+  const refusal = await attemptAny(engine, needsNone ? [text, simpler] : [simpler]);
+  if (needsNone) await engine.control(begin);
+  if (refusal === undefined) return { kind: needsNone ? "outside" : "inside" };
+  return isOptional ? { kind: "skipped" } : { kind: "failed", error: needsNone ? refusal : error };
 }
 
-function endsTransaction({ words }: PendingStatement): boolean {
-  const controls = ["abort", "begin", "commit", "end", "release", "rollback", "savepoint", "start"];
-  return controls.includes(words[0]?.word ?? "") || opensWith(words, "prepare", "transaction");
+/** The first of the texts that is accepted counts; else what was said of the first. */
+async function attemptAny(
+  engine: ScratchEngine,
+  texts: readonly string[],
+): Promise<PostgresError | undefined> {
+  let refusal: PostgresError | undefined;
+  for (const text of texts) {
+    const error = await attempt(engine, text);
+    if (error === undefined) return undefined;
+    refusal ??= error;
+  }
+  return refusal;
+}
+
+const withoutTransaction = "give the file's marker the option transaction:false";
+
+/** Of what means nothing to a schema, what locks tables, or settings that the next statements run under. */
+function isWatched({ words }: PendingStatement): boolean {
+  const [first, second] = words.map(({ word }) => word);
+  if (first === "alter") return second === "table" || second === "index" || second === "materialized";
+  return ["cluster", "reindex", "reset", "set", "vacuum"].includes(first ?? "");
 }
 
 /** Roles and collations that only the real server has are made on the way. */

@@ -38,7 +38,12 @@ export interface Trace {
   readonly before: SchemaState;
   readonly after: SchemaState;
   /** Nothing behind it was looked at. */
-  readonly failure?: { readonly statement: PendingStatement; readonly error: PostgresError };
+  readonly failure?: Failure;
+}
+
+export interface Failure {
+  readonly statement: PendingStatement;
+  readonly error: PostgresError;
 }
 
 export interface TraceOptions {
@@ -100,9 +105,9 @@ export async function trace(
     };
   }
 
-  for (const half of halves) {
+  /** What its units did; or what failed, and then nothing of the unit that it is in is left. */
+  async function traceHalf(half: PendingHalf): Promise<Failure | undefined> {
     const { statements, loose: unowned } = statementsIn(half);
-    loose.push(...unowned);
     const { isTransactional } = half;
     const groups = isTransactional ? [statements] : statements.map((statement) => [statement]);
     const frame = isTransactional ? transactionFrame : statementFrame;
@@ -111,27 +116,47 @@ export async function trace(
       await engine.control(frame.begin);
       // Locks are given back and counters begin anew.
       last = await look.at(last);
-      const start = last.state;
+      const start = last;
       const traced: TracedStatement[] = [];
       for (const statement of group) {
         const result = await traceStatement(statement, frame, !isTransactional);
-        const error = "sqlstate" in result ? result : undefined;
+        const refusal = "sqlstate" in result ? result : undefined;
         if ("at" in result) traced.push(result);
         // What is deferred to the end of the transaction fails there.
-        const violation = error ?? (statement === group.at(-1) ? await violationOf(session) : undefined);
-        if (violation === undefined) continue;
+        const isLast = statement === group.at(-1);
+        const error = refusal ?? (isLast ? await violationOf(session) : undefined);
+        if (error === undefined) continue;
         await engine.control("ROLLBACK");
         await look.reset();
         await engine.control("BEGIN");
-        return { units, loose, existing, before, after: start, failure: { statement, error: violation } };
+        last = start;
+        return { statement, error };
       }
-      units.push({ half, statements: traced, before: start, after: last.state });
+      units.push({ half, statements: traced, before: start.state, after: last.state });
     }
+    loose.push(...unowned);
     await engine.control("COMMIT");
     await look.reset();
     await engine.control("BEGIN");
+    return undefined;
   }
-  return { units, loose, existing, before, after: last.state };
+
+  let left: readonly PendingHalf[] = halves;
+  for (;;) {
+    const waiting: PendingHalf[] = [];
+    let failure: Failure | undefined;
+    for (const half of left) {
+      const failed = await traceHalf(half);
+      failure ??= failed;
+      if (failed !== undefined) waiting.push(half);
+      if (failed !== undefined && half.mayWait !== true) break;
+    }
+    const result = { units, loose, existing, before, after: last.state };
+    if (failure === undefined) return result;
+    const isHopeless = waiting.length === left.length || waiting.some(({ mayWait }) => mayWait !== true);
+    if (isHopeless) return { ...result, failure };
+    left = waiting;
+  }
 }
 
 async function violationOf(session: Session): Promise<PostgresError | undefined> {
