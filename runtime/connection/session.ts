@@ -20,7 +20,11 @@ const patience = 100;
 
 export class Session {
   readonly loan: Loan;
+  /** When the server came to the last pipeline, of a clock in milliseconds. */
+  startedAt = performance.now();
   readonly #lender: Lender;
+  /** The end of the transaction before, if it may still run. */
+  readonly #predecessor: Pipeline | undefined;
   #status: TransactionStatus | undefined = "I";
   #isFirst = true;
   #isReleased = false;
@@ -31,9 +35,10 @@ export class Session {
   #running: Pipeline | undefined;
   #patience: NodeJS.Timeout | undefined;
 
-  constructor(loan: Loan, lender: Lender) {
+  constructor(loan: Loan, lender: Lender, predecessor?: Pipeline) {
     this.loan = loan;
     this.#lender = lender;
+    this.#predecessor = predecessor;
   }
 
   /** The client itself, for what isn't a pipeline, such as notifications. */
@@ -66,7 +71,7 @@ export class Session {
   succeed(): Session {
     this.#hasSuccessor = true;
     this.loan.isFollowed = this.#running !== undefined;
-    return new Session(this.loan, this.#lender);
+    return new Session(this.loan, this.#lender, this.#running);
   }
 
   /** Runs the steps in one round trip. Never rejects. One at a time. `isLast` when they end the transaction. */
@@ -77,6 +82,7 @@ export class Session {
     this.#isFirst = false;
     const pipeline = new Pipeline(steps, { client: loan.client, isNaming: this.#lender.isNaming, isFirst });
     this.#running = pipeline;
+    this.startedAt = performance.now();
     try {
       if (isFirst && loan.isBusy) this.#follow(pipeline);
       else if (isLast) this.#sendLast(pipeline);
@@ -116,6 +122,7 @@ export class Session {
     this.#patience = setTimeout(() => this.#abandon(pipeline), patience);
     pipeline.sendAhead(client.connection, () => {
       clearTimeout(this.#patience);
+      this.startedAt = performance.now();
       this.loan.isFollowed = false;
       if (this.#isAbandoned) void this.#stop(pipeline);
     });
@@ -132,6 +139,7 @@ export class Session {
     void ended.then(({ status }) => this.#undo(status));
   }
 
+  /** Gives it back when the server has come to its end, in this state. */
   async #undo(status: TransactionStatus | undefined): Promise<void> {
     const { client } = this.loan;
     let isClean = (await this.loan.isSafe()) && status === "I";
@@ -172,7 +180,13 @@ export class Session {
     if (this.#isReleased) return;
     this.#isReleased = true;
     // An abandoned one comes back when it is clean.
-    if (!this.#isAbandoned) this.#lender.takeBack(this, this.#isBroken || this.#status !== "I");
+    if (this.#isAbandoned) return;
+    if (this.#isFirst && this.#predecessor !== undefined) {
+      this.loan.isFollowed = false;
+      void this.#predecessor.outcome.then(({ status }) => this.#undo(status));
+    } else {
+      this.#lender.takeBack(this, this.#isBroken || this.#status !== "I");
+    }
   }
 }
 

@@ -51,7 +51,6 @@ export class Lane {
   #isEnded = false;
   #leaving: Promise<void> = Promise.resolve();
   #begins = 0;
-  #sentAt = 0;
   /** The first error since the transaction, or the savepoint it was rolled back to, was sound. */
   #failure: LaneFailure | undefined;
   #stopReason: { readonly reason: unknown } | undefined;
@@ -155,8 +154,9 @@ export class Lane {
     const observed = this.#observe(steps);
     const isLast = this.#isCommitting && only !== undefined;
     const outcome = isFirst ? await this.#begin(steps) : await this.#run(steps, isLast);
+    const startedAt = this.#session?.startedAt ?? performance.now();
     this.#note(outcome, isRecovery);
-    tell(observed, outcome, performance.now() - this.#sentAt);
+    tell(observed, outcome, performance.now() - startedAt);
     this.#isCommitting = false;
     if (this.#isEnded || this.#session?.isBroken === true) await this.#finish();
     distribute(requests, outcome);
@@ -222,11 +222,11 @@ export class Lane {
       timeout === undefined || timeout === 0
         ? undefined
         : setTimeout(() => void session.cancel(), timeout * steps.length + timeoutGrace);
-    this.#sentAt = performance.now();
     const { results, failure }: PipelineOutcome = await session.run(steps, isLast);
     clearTimeout(timer);
     if (failure === undefined) return { results, failure };
-    const isTimedOut = timeout !== undefined && timeout > 0 && performance.now() - this.#sentAt >= timeout;
+    const isTimedOut =
+      timeout !== undefined && timeout > 0 && performance.now() - session.startedAt >= timeout;
     const isOutcomeUnknown = this.#mayCommit && isFatal(failure.error);
     const cancelReason = this.#stopReason?.reason;
     return {

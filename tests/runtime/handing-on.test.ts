@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { poolSettings } from "../../runtime/connection/options.js";
+import { SessionPool } from "../../runtime/connection/pool.js";
 import {
   ConnectionFailed,
   createDatabase,
@@ -367,6 +369,40 @@ describe("a COMMIT that takes long", () => {
       "SELECT pg_terminate_backend(pid, 2000) FROM pg_stat_activity WHERE usename = 'customer' AND state = 'active'",
     );
   }, 15_000);
+});
+
+describe("a connection that was handed on", () => {
+  const step = (text: string) => ({ text, values: [], isPrepared: false });
+
+  it("and is given back unused stays with whoever commits on it until that is done", async () => {
+    const pool = new SessionPool({ ...poolSettings(tenants.customer, "session", undefined), max: 1 });
+    const first = await pool.acquire({ giveUp: undefined });
+    await first.run([step("BEGIN"), step("INSERT INTO slow VALUES (0.2)")]);
+    const waiting = pool.acquire({ giveUp: undefined, mayFollow: true });
+    const committed = first.run([step("COMMIT")], true);
+    (await waiting).release();
+    expect(pool.counts).toMatchObject({ inUse: 1, idle: 0, handedOn: 1 });
+    expect(await committed).toMatchObject({ failure: undefined, status: "I" });
+    first.release();
+    await expect.poll(() => pool.counts).toMatchObject({ inUse: 0, idle: 1 });
+    await pool.close();
+  });
+
+  it("doesn't count the time of the COMMIT before as that of its first query", async () => {
+    const durations: number[] = [];
+    await using watched = createDatabase({
+      customer: { url: tenants.customer, max: 1 },
+      queries: TenantQueries,
+      hooks: { onQuery: ({ text, durationMs }) => void (text === "SELECT 1" && durations.push(durationMs)) },
+    });
+    await watched.xact(a, (q) => q.orm.listItems());
+    const first = watched.xact(a, (q) => q.sql`INSERT INTO slow VALUES (0.08)`);
+    const second = watched.xact(a, (q) => q.sql`SELECT 1`);
+    await Promise.all([first, second]);
+    expect(watched.counts("customer")?.handedOn).toBe(1);
+    expect(durations).toHaveLength(1);
+    expect(durations[0]).toBeLessThan(60);
+  });
 });
 
 describe("requests to cancel", () => {
