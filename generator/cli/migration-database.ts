@@ -3,13 +3,13 @@ import { createHash } from "node:crypto";
 import type { MigrationClient } from "../migrations/bookkeeping.js";
 import { openDirectory } from "../postgres/directory/open.js";
 import { parseAddress } from "../postgres/server/address.js";
-import { connect } from "../postgres/server/connect.js";
+import { connect, disconnect } from "../postgres/server/connect.js";
 import { notAnUrl } from "../postgres/server.js";
 import { BackendLost } from "../postgres/wire.js";
 import { circumstancesOf, type DumpSource } from "../schema-file/dump-source.js";
 import { serverSource } from "../schema-file/server-source.js";
 import type { Diagnostic } from "../source/diagnostic.js";
-import { endSession, hastily } from "./end-session.js";
+import { endSession } from "./end-session.js";
 import { fileErrorReason } from "./file-errors.js";
 import type { MigrationSettings } from "./migration-settings.js";
 import { shownPath } from "./paths.js";
@@ -56,7 +56,7 @@ async function openServer(url: string): Promise<OpenedDatabase> {
     isLost = true;
   });
   const session = await sessionOf(client);
-  const close = (): Promise<void> => client.end().catch(() => undefined);
+  const close = (): Promise<void> => disconnect(client);
   return {
     ok: true,
     database: {
@@ -80,7 +80,9 @@ async function openServer(url: string): Promise<OpenedDatabase> {
 }
 
 /** By which the server can be told to end it: PostgreSQL documentation, "Server Signaling Functions". */
-async function sessionOf(client: { query(sql: string): Promise<{ rows: { session: number }[] }> }): Promise<number> {
+async function sessionOf(client: {
+  query(sql: string): Promise<{ rows: { session: number }[] }>;
+}): Promise<number> {
   const { rows } = await client.query("SELECT pg_catalog.pg_backend_pid() AS session");
   return rows[0]?.session ?? 0;
 }
@@ -90,7 +92,7 @@ async function openEmbedded(directory: string, cwd: string): Promise<OpenedDatab
   try {
     const opened = await openDirectory(directory, shown, patience);
     if (!opened.ok) return opened;
-    const { client, dump, close } = opened.database;
+    const { client, dump, close, abandon } = opened.database;
     return {
       ok: true,
       database: {
@@ -108,7 +110,7 @@ async function openEmbedded(directory: string, cwd: string): Promise<OpenedDatab
             ? lost(`the embedded database in "${shown}"`, error)
             : undefined,
         close,
-        abandon: () => hastily(close()),
+        abandon,
       },
     };
   } catch (error) {

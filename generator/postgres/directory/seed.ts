@@ -1,7 +1,7 @@
 /** Makes the directory of an embedded database that stays: the initial cluster, written whole or not at all. */
 import { existsSync } from "node:fs";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { unpackCluster } from "../embedded/cluster.js";
 import { initialCluster } from "../embedded/cluster-file.js";
 
@@ -10,9 +10,15 @@ export function holdsCluster(directory: string): boolean {
   return existsSync(join(directory, "PG_VERSION"));
 }
 
+/** A directory of this name is ours. */
+const ownName = ".codegen-db";
+
 /** Makes a cluster there unless there is one. The caller has locked the directory. */
 export async function seedDirectory(directory: string): Promise<void> {
   if (holdsCluster(directory)) return;
+  const parent = dirname(directory);
+  // Nothing in it belongs into a repository.
+  if (basename(parent) === ownName) await writeFile(join(parent, ".gitignore"), "*\n");
   const { directories, files } = unpackCluster((await initialCluster()).packed);
   const temporary = `${directory}.new`;
   // What a run that was killed left behind.
