@@ -30,40 +30,23 @@ export async function runStatement(
   mayLeave: boolean,
   { begin }: TransactionFrame,
 ): Promise<Ran> {
-  const { at, text, words } = statement;
+  const { at, words } = statement;
   const action = actionOf(words, at.file.text, false);
   const isOptional = action.kind === "skip";
   if (isOptional && !isWatched(statement)) return { kind: "skipped" };
   if (action.kind === "create-extension" && engine.extensions.names.includes(action.name)) {
     await engine.extensions.install(action.name);
   }
-  // Where rows are stored is no question here, and means may be named for it that the copy lacks.
-  const simpler = sendable(at.file.text, [at.start, at.end], words, false);
-  const error = await attempt(engine, text);
+  const error = await attempt(engine, statement);
   if (error === undefined) return { kind: "inside" };
   const needsNone = error.sqlstate === activeTransaction || error.sqlstate === invalidTermination;
-  if (needsNone && !mayLeave) {
-    return { kind: "failed", error: { ...error, hint: error.hint ?? withoutTransaction } };
-  }
-  if (needsNone) await engine.control("COMMIT");
-  const refusal = await attemptAny(engine, needsNone ? [text, simpler] : [simpler]);
-  if (needsNone) await engine.control(begin);
-  if (refusal === undefined) return { kind: needsNone ? "outside" : "inside" };
-  return isOptional ? { kind: "skipped" } : { kind: "failed", error: needsNone ? refusal : error };
-}
-
-/** The first of the texts that is accepted counts; else what was said of the first. */
-async function attemptAny(
-  engine: ScratchEngine,
-  texts: readonly string[],
-): Promise<PostgresError | undefined> {
-  let refusal: PostgresError | undefined;
-  for (const text of texts) {
-    const error = await attempt(engine, text);
-    if (error === undefined) return undefined;
-    refusal ??= error;
-  }
-  return refusal;
+  if (!needsNone) return isOptional ? { kind: "skipped" } : { kind: "failed", error };
+  if (!mayLeave) return { kind: "failed", error: { ...error, hint: error.hint ?? withoutTransaction } };
+  await engine.control("COMMIT");
+  const refusal = await attempt(engine, statement);
+  await engine.control(begin);
+  if (refusal === undefined) return { kind: "outside" };
+  return isOptional ? { kind: "skipped" } : { kind: "failed", error: refusal };
 }
 
 const withoutTransaction = "give the file's marker the option transaction:false";
@@ -75,8 +58,25 @@ function isWatched({ words }: PendingStatement): boolean {
   return ["cluster", "reindex", "reset", "set", "vacuum"].includes(first ?? "");
 }
 
-/** Roles and collations that only the real server has are made on the way. */
-async function attempt(engine: ScratchEngine, text: string): Promise<PostgresError | undefined> {
+/**
+ * What the copy may lack and the real server not: a tablespace, a way to compress, an extension's version
+ * (`undefined_object`, `feature_not_supported`, `invalid_parameter_value`).
+ */
+const lacking = new Set(["42704", "0A000", "22023"]);
+
+/** Roles and collations that only the real server has are made on the way; where rows are stored is no question here. */
+async function attempt(
+  engine: ScratchEngine,
+  { at, text, words }: PendingStatement,
+): Promise<PostgresError | undefined> {
+  const refusal = await attemptText(engine, text);
+  if (refusal === undefined || !lacking.has(refusal.sqlstate)) return refusal;
+  const simpler = sendable(at.file.text, [at.start, at.end], words, false);
+  if (simpler === text) return refusal;
+  return (await attemptText(engine, simpler)) === undefined ? undefined : refusal;
+}
+
+async function attemptText(engine: ScratchEngine, text: string): Promise<PostgresError | undefined> {
   const made = new Set<string>();
   for (;;) {
     const error = await errorOf(engine, text);
