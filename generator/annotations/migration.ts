@@ -18,7 +18,13 @@ function statement({ object, column }: WantedComment, text: string | undefined):
     column === undefined
       ? `${keyword(object.kind)} ${qualified}`
       : `COLUMN ${qualified}.${identifier(column)}`;
-  return `COMMENT ON ${subject} IS ${text === undefined ? "NULL" : literal(text)};`;
+  return `COMMENT ON ${subject} IS ${text === undefined ? "NULL" : commentText(text)};`;
+}
+
+/** Tools that read line by line would take a line of the text for a comment, and perhaps for a marker. */
+function commentText(text: string): string {
+  if (!/^\s*--/m.test(text)) return literal(text);
+  return `E${literal(text.replaceAll("\\", "\\\\").replace(/\r?\n/g, "\\n"))}`;
 }
 
 /** What COMMENT calls it. */

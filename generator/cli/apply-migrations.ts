@@ -95,20 +95,39 @@ function redoing(last: readonly CheckedMigration[], plan: Plan): ChosenSteps {
 }
 
 /** Says what would be done. What the migrations themselves will undo of a repeatable file can't be known. */
-async function announce(
-  { environment: { stdout }, client }: MigrationRun,
-  { steps, repeatables }: ChosenPlan,
-): Promise<ExitCode> {
-  for (const { direction, files } of steps) {
-    for (const { migration } of files)
-      stdout.write(`would ${verbs[direction].now}  ${migration.file.path}\n`);
+async function announce(run: MigrationRun, plan: ChosenPlan): Promise<ExitCode> {
+  const { stdout } = run.environment;
+  const steps: readonly Announced[] = [
+    ...plan.steps.flatMap(({ direction, files }) =>
+      files.map(({ migration }) => ({ do: verbs[direction].now, path: migration.file.path })),
+    ),
+    ...(await announcedRepeatables(run, plan)),
+  ];
+  if (run.flags.json) stdout.write(`${JSON.stringify({ steps }, null, 2)}\n`);
+  else {
+    for (const { do: verb, path, reason } of steps)
+      stdout.write(`would ${verb}  ${path}${reason === undefined ? "" : `  (${reason})`}\n`);
   }
-  if (repeatables === undefined) return 0;
+  return 0;
+}
+
+/** One file that would be run. */
+interface Announced {
+  readonly do: "apply" | "take back";
+  readonly path: string;
+  /** Why a repeatable one is. */
+  readonly reason?: string;
+}
+
+async function announcedRepeatables(
+  { client }: MigrationRun,
+  { repeatables }: ChosenPlan,
+): Promise<readonly Announced[]> {
+  if (repeatables === undefined) return [];
+
   const noted = await notedRepeatables(client);
   const { pending } = planRepeatables(repeatables, noted, await objectsThere(client));
-  for (const { repeatable, reason } of pending)
-    stdout.write(`would apply  ${repeatable.file.path}  (${reason})\n`);
-  return 0;
+  return pending.map(({ repeatable, reason }) => ({ do: "apply", path: repeatable.file.path, reason }));
 }
 
 async function apply(

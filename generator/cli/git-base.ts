@@ -49,17 +49,43 @@ export async function filesAtBase(
   directory: string,
   { commit }: Pick<GitBase, "commit">,
 ): Promise<ReadonlyMap<string, Uint8Array>> {
-  const listed = (await git(directory, "ls-tree", "-z", "--name-only", commit, "./")) ?? "";
-  const names = listed.split("\0").filter((name) => name.endsWith(".sql") && !name.startsWith("."));
-  const files = new Map<string, Uint8Array>();
-  for (const name of names) {
-    const { stdout } = await run("git", ["-C", directory, "show", `${commit}:./${name}`], {
-      encoding: "buffer",
-      maxBuffer: largest,
-    });
-    files.set(name, stdout);
+  const listed = (await git(directory, "ls-tree", "-z", commit, "./")) ?? "";
+  const found = listed.split("\0").flatMap((line) => {
+    // git-ls-tree, "Output format"; a symbolic link (mode 120000) holds the name of a file, and no text.
+    const [, object, name] = /^100\d{3} blob ([0-9a-f]+)\t(.*)$/s.exec(line) ?? [];
+    if (object === undefined || name === undefined) return [];
+    return name.endsWith(".sql") && !name.startsWith(".") ? [{ object, name }] : [];
+  });
+  const texts = await blobs(
+    directory,
+    found.map(({ object }) => object),
+  );
+  return new Map(
+    found.flatMap(({ name }, index) => {
+      const bytes = texts[index];
+      return bytes === undefined ? [] : [[name, bytes]];
+    }),
+  );
+}
+
+/** What these objects hold, in their order, by one process: git-cat-file, "Batch output". */
+async function blobs(directory: string, objects: readonly string[]): Promise<readonly Uint8Array[]> {
+  if (objects.length === 0) return [];
+  const reading = run("git", ["-C", directory, "cat-file", "--batch"], {
+    encoding: "buffer",
+    maxBuffer: largest,
+  });
+  reading.child.stdin?.end(objects.map((object) => `${object}\n`).join(""));
+  const { stdout } = await reading;
+  const texts: Uint8Array[] = [];
+  for (let at = 0; at < stdout.length; ) {
+    const newline = stdout.indexOf("\n", at);
+    const length = Number(stdout.subarray(at, newline).toString().split(" ")[2]);
+    if (Number.isNaN(length)) throw new Error(`git said "${stdout.subarray(at, newline).toString()}"`);
+    texts.push(stdout.subarray(newline + 1, newline + 1 + length));
+    at = newline + length + 2;
   }
-  return files;
+  return texts;
 }
 
 const run = promisify(execFile);

@@ -115,13 +115,17 @@ function describeProgram(environment: Environment, finish: (code: ExitCode) => v
 
   withMigrationFlags(program.command("migrate"))
     .description("apply the migrations that the database lacks, then write schema.sql and generate")
-    .option("--status", "list every migration and whether it was applied", false)
+    .addOption(
+      new Option("--status", "list every migration and whether it was applied")
+        .default(false)
+        .conflicts(["dryRun", "to", "down", "redo", "mark", "baseline"]),
+    )
     .addOption(
       new Option("--check", "say what is dangerous about what is pending: locks, lost data, broken queries")
         .default(false)
         .conflicts(["status", "dryRun", "down", "redo", "mark", "baseline"]),
     )
-    .option("--json", "print the status as JSON, or the findings as JSON lines", false)
+    .option("--json", "print the status or the dry run as JSON, or the findings as JSON lines", false)
     .addOption(
       new Option("--format <format>", "how findings of --check are printed")
         .choices(["text", "json", "github"])
@@ -168,7 +172,10 @@ function describeProgram(environment: Environment, finish: (code: ExitCode) => v
         "of a database whose schema is there: count the files up to this one as applied",
       ).conflicts(["to", "down", "redo", "mark"]),
     )
-    .action(async (flags: MigrateFlags) => {
+    .action(async (flags: MigrateFlags, command: Command) => {
+      if (flags.json && !(flags.status || flags.dryRun || flags.check)) {
+        command.error("error: option '--json' goes with --status, --dry-run or --check");
+      }
       if (flags.check) {
         const { checkMigrations } = await import("./check-migrations.js");
         finish(await checkMigrations(environment, flags));

@@ -104,8 +104,10 @@ CREATE MATERIALIZED VIEW totals AS SELECT 1 AS total;
 CREATE VIEW "select" AS SELECT 1 AS one;
 `,
       [annotations]: String.raw`users:
-  .: It's about
-    \\people; -- migrate:down
+  .: |
+    It's about
+    \\people:
+    -- migrate:down
   user: |
     Several
     lines.
@@ -130,7 +132,7 @@ select: One.
     expect((await migrate()).exitCode).toBe(0);
     expect(await comments()).toEqual([
       "- `it's`: A value.",
-      "It's about \\\\people; -- migrate:down",
+      "It's about\n\\\\people:\n-- migrate:down",
       "Kept words.",
       "Money.",
       "New words.",

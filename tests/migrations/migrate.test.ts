@@ -267,11 +267,16 @@ describe("codegen-db migrate", () => {
       ["--redo", "--down"],
       ["--mark", "20260101000000", "--dry-run"],
       ["--baseline", "--to", "1"],
+      ["--status", "--redo"],
     ]) {
       const { exitCode, said } = await migrate(...flags);
       expect(exitCode).toBe(1);
       expect(said).toContain("cannot be used with");
     }
+    const alone = await migrate("--json");
+    expect(alone.exitCode).toBe(1);
+    expect(alone.said).toContain("option '--json' goes with --status, --dry-run or --check");
+    expect(await tables()).toEqual([]);
   });
 });
 

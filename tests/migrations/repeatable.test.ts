@@ -27,6 +27,12 @@ describe("a repeatable file", () => {
     expect((await migrate("--dry-run")).said).toBe(
       `would apply  ${notes}\nwould apply  ${names}  (it is new)\n`,
     );
+    expect(JSON.parse((await migrate("--dry-run", "--json")).said)).toEqual({
+      steps: [
+        { do: "apply", path: notes },
+        { do: "apply", path: names, reason: "it is new" },
+      ],
+    });
     const first = await migrate();
     expect(first.said).toMatch(/applied {2}\S+notes\.sql[\s\S]*applied {2}\S+R__names\.sql {2}\(it is new/);
     expect(first.said).toContain("1 migration applied, 1 repeatable file applied");
