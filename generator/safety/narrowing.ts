@@ -2,22 +2,32 @@
 import { wordsOf } from "../postgres/schema/words.js";
 import { tokenize } from "../source/lexer.js";
 
+/** What is called otherwise since: old names by which the new ones are found, each as it is written. */
+export type Renames = ReadonlyMap<string, string>;
+
 /**
  * True where it is plain: the same condition, or one with further conditions joined by AND. No condition at all holds
  * for every row.
  *
  * @example isNarrowed("(a = 1)", "((a = 1) AND (b = 2))") // true
  */
-export function isNarrowed(before: string | null, after: string | null): boolean {
+export function isNarrowed(
+  before: string | null,
+  after: string | null,
+  renames: Renames = new Map(),
+): boolean {
   if (before === null) return true;
   if (after === null) return false;
   const conjuncts = new Set(conjunctsOf(after));
-  return conjunctsOf(before).every((conjunct) => conjuncts.has(conjunct));
+  return conjunctsOf(before, renames).every((conjunct) => conjuncts.has(conjunct));
 }
 
 /** Each without the parentheses around it, its words parted by one space. */
-function conjunctsOf(condition: string): string[] {
-  const words = wordsOf(condition, tokenize(condition)).map(({ text, word }) => ({ text, word }));
+function conjunctsOf(condition: string, renames: Renames = new Map()): string[] {
+  const words = wordsOf(condition, tokenize(condition)).map(({ text, word }) => ({
+    text: renames.get(text) ?? text,
+    word,
+  }));
   return divided(words).map((part) => part.map(({ text }) => text).join(" "));
 }
 

@@ -1,5 +1,7 @@
 /** Tables at a transaction's beginning and end: the same one by its oid, or another that has taken its name. */
 import type { Table } from "../conventions/structure.js";
+import { identifier } from "../source/sql-text.js";
+import type { Renames } from "./narrowing.js";
 import type { Moments } from "./rule.js";
 
 export interface TableMoments {
@@ -29,4 +31,21 @@ export function newTables({ start, end, origin }: Moments): readonly Table[] {
 
 function isIn(tables: readonly Table[], { oid, schema, name }: Table): boolean {
   return tables.some((table) => table.oid === oid || (table.schema === schema && table.name === name));
+}
+
+/** Tables and columns that have other names at the end, as they are written in an expression. */
+export function renamesOf(moments: Moments): Renames {
+  const renames = new Map<string, string>();
+  const add = (before: string, after: string): void => {
+    if (before !== after) renames.set(before, after);
+  };
+  for (const { start, end } of tablesOf(moments)) {
+    if (start.oid !== end.oid) continue;
+    add(identifier(start.name), identifier(end.name));
+    for (const column of start.columns) {
+      const now = end.columns.find(({ number }) => number === column.number);
+      if (now !== undefined) add(column.sql, now.sql);
+    }
+  }
+  return renames;
 }

@@ -1,10 +1,10 @@
 /** A policy lets more through than before. */
 import { quoted } from "../../conventions/naming.js";
 import type { Policy } from "../../conventions/structure.js";
-import { isNarrowed } from "../narrowing.js";
+import { isNarrowed, type Renames } from "../narrowing.js";
 import { createPolicy } from "../policy-text.js";
 import { type Loss, transactionRule } from "../rule.js";
-import { tablesOf } from "../same-table.js";
+import { renamesOf, tablesOf } from "../same-table.js";
 
 export const policyWidened = transactionRule({
   name: "policy-widened",
@@ -12,12 +12,13 @@ export const policyWidened = transactionRule({
   summary: "No policy of an existing table lets more through than before.",
   rationale:
     "A condition that is only extended by AND shows no more than before; of any other change nobody can know it but whoever wrote it. Permissive policies are joined by OR, so a second one for the same command and role can only widen what the first one shows.",
-  compare: (moments) =>
-    tablesOf(moments).flatMap(({ start, end }) => {
+  compare(moments) {
+    const renames = renamesOf(moments);
+    return tablesOf(moments).flatMap(({ start, end }) => {
       const table = quoted(moments.end.structure, end);
       const changed = end.policies.flatMap((policy): Loss[] => {
         const old = start.policies.find(({ name }) => name === policy.name);
-        const reason = old === undefined ? undefined : reasonOf(old, policy);
+        const reason = old === undefined ? undefined : reasonOf(old, policy, renames);
         if (old === undefined || reason === undefined) return [];
         return [
           {
@@ -43,10 +44,11 @@ export const policyWidened = transactionRule({
           ];
         });
       return [...changed, ...joined];
-    }),
+    });
+  },
 });
 
-function reasonOf(old: Policy, now: Policy): string | undefined {
+function reasonOf(old: Policy, now: Policy, renames: Renames): string | undefined {
   if (old.isPermissive !== now.isPermissive) {
     return now.isPermissive ? "is no longer restrictive" : undefined;
   }
@@ -57,8 +59,9 @@ function reasonOf(old: Policy, now: Policy): string | undefined {
   if (wide.command !== narrow.command && narrow.command !== "all") {
     return `is ${now.isPermissive ? "now" : "no longer"} for ${wide.command === "all" ? "all commands" : wide.command.toUpperCase()}`;
   }
-  if (!isNarrowed(old.using, now.using)) return "shows rows by another condition than before";
-  if (!isNarrowed(checkOf(old), checkOf(now))) return "lets rows be written by another condition than before";
+  if (!isNarrowed(old.using, now.using, renames)) return "shows rows by another condition than before";
+  if (!isNarrowed(checkOf(old), checkOf(now), renames))
+    return "lets rows be written by another condition than before";
   return undefined;
 }
 

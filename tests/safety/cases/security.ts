@@ -78,6 +78,8 @@ export const security: readonly SafetyCase[] = [
     schema,
     passes: [
       "ALTER POLICY tenant ON users USING (org = current_setting('app.org') AND id LIKE 'usr\\_%');",
+      'ALTER TABLE users RENAME org TO "Organization"; ALTER TABLE users RENAME "Organization" TO org;',
+      "ALTER TABLE users RENAME org TO organization_id;",
       "CREATE POLICY further ON users AS RESTRICTIVE USING (id <> ''); CREATE POLICY fresh ON open USING (true);",
       "CREATE POLICY insiders ON users FOR SELECT TO staff USING (true);",
     ],
