@@ -53,7 +53,7 @@ export {
   type SortPart,
 } from "./composition.js";
 export type { EmbeddedOptions } from "./connection/embedded.js";
-export type { Health, LoginHealth } from "./connection/health.js";
+export type { Health, LoginHealth, ReplicaHealth } from "./connection/health.js";
 export type { Role } from "./connection/logins.js";
 export type { Pooler, PoolOptions } from "./connection/options.js";
 export type { PoolCounts } from "./connection/pool.js";

@@ -1,6 +1,6 @@
 /** Read replicas: which of them a read-only transaction may use, and the primary where none will do. */
 import type { PoolOptions } from "./connection/options.js";
-import type { Waiting } from "./connection/pool.js";
+import type { PoolCounts, Waiting } from "./connection/pool.js";
 import type { Session } from "./connection/session.js";
 import type { SessionSource } from "./connection/source.js";
 import { ConnectionFailed, UnsafeCustomerRole } from "./errors/client-errors.js";
@@ -16,6 +16,8 @@ export interface ReplicaState {
   readonly lagMs: number | undefined;
   /** Why it isn't used. */
   readonly reason: string | undefined;
+  /** Its connections. */
+  readonly pool: PoolCounts;
 }
 
 export interface Replica {
@@ -26,6 +28,7 @@ export interface Replica {
 
 /** A source of sessions for reading only. */
 export interface ReplicatedSource extends SessionSource {
+  readonly replicas: readonly Replica[];
   readonly states: readonly ReplicaState[];
 }
 
@@ -60,9 +63,10 @@ class WatchedReplica {
   }
 
   get state(): ReplicaState {
-    const { server, role } = this.#replica;
+    const { server, role, source } = this.#replica;
     const reason = this.#reason;
-    return { server, role, isInRotation: reason === undefined, lagMs: this.#lagMs, reason };
+    const isInRotation = reason === undefined;
+    return { server, role, isInRotation, lagMs: this.#lagMs, reason, pool: source.counts };
   }
 
   get isInRotation(): boolean {
@@ -144,6 +148,7 @@ export function replicatedSource(
   }
 
   return {
+    replicas: given,
     get states() {
       return replicas.map(({ state }) => state);
     },

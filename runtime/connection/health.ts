@@ -1,37 +1,52 @@
-/** Asks each login whether it answers. */
+/** Asks each login whether it answers, on each server. */
 import { toDatabaseError } from "../errors/classify.js";
 import type { DatabaseError } from "../errors/database-error.js";
-import type { Login, Logins } from "./logins.js";
+import type { Replica } from "../replicas.js";
+import type { Logins } from "./logins.js";
+import type { SessionSource } from "./source.js";
 
 export type LoginHealth =
   | { readonly ok: true; readonly latencyMs: number }
   | { readonly ok: false; readonly error: DatabaseError };
 
-/** `ok` when every login that there is answers. */
+/** Whether a replica answers to a login; how far it is behind is told by `metrics`. */
+export type ReplicaHealth = LoginHealth & Pick<Replica, "server" | "role">;
+
+/** `ok` when every login that there is answers. Where a replica doesn't, the primary serves. */
 export interface Health {
   readonly ok: boolean;
   readonly admin?: LoginHealth;
   readonly customer?: LoginHealth;
+  readonly replicas: readonly ReplicaHealth[];
 }
 
 /** Milliseconds after which a server that doesn't answer isn't healthy. */
 const answerTimeout = 2_000;
 
-/** Asks both at once. Never rejects. */
+/** Asks all of them at once. Never rejects. */
 export async function checkHealth({ admin, customer }: Logins): Promise<Health> {
-  const [ofAdmin, ofCustomer] = await Promise.all([check(admin), check(customer)]);
+  const replicas = [admin, customer].flatMap((login) => login?.replicas?.replicas ?? []);
+  const [ofAdmin, ofCustomer, ...ofReplicas] = await Promise.all([
+    admin && check(admin.source),
+    customer && check(customer.source),
+    ...replicas.map(checkReplica),
+  ]);
   return {
     ok: ofAdmin?.ok !== false && ofCustomer?.ok !== false,
     ...(ofAdmin === undefined ? {} : { admin: ofAdmin }),
     ...(ofCustomer === undefined ? {} : { customer: ofCustomer }),
+    replicas: ofReplicas,
   };
 }
 
-async function check(login: Login | undefined): Promise<LoginHealth | undefined> {
-  if (login === undefined) return undefined;
+async function checkReplica({ server, role, source }: Replica): Promise<ReplicaHealth> {
+  return { server, role, ...(await check(source)) };
+}
+
+async function check(source: SessionSource): Promise<LoginHealth> {
   const startedAt = performance.now();
   try {
-    const session = await login.source.acquire({ giveUp: undefined });
+    const session = await source.acquire({ giveUp: undefined });
     const timer = setTimeout(() => void session.cancel(), answerTimeout);
     try {
       const { failure } = await session.run([{ text: "SELECT 1", values: [], isPrepared: false }]);

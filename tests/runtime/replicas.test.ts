@@ -76,6 +76,12 @@ describe("a replica", () => {
       server: `127.0.0.1:${standby.port}`,
     });
     expect(of(db)?.lagMs).toBeLessThan(10_000);
+    expect(of(db)?.pool).toMatchObject({ max: 10, inUse: 0, waiting: 0 });
+    expect(of(db)?.pool.total).toBeGreaterThan(0);
+    expect((await db.health()).replicas).toMatchObject([
+      { role: "admin", ok: true },
+      { role: "customer", ok: true },
+    ]);
   });
 
   it("confines customers as the primary does", async () => {
@@ -114,6 +120,14 @@ describe("a replica", () => {
     await standby.stop();
     expect(await portOf(db, true)).toBe(tenants.server.port);
     expect(of(db)).toMatchObject({ isInRotation: false });
+    const server = `127.0.0.1:${standby.port}`;
+    expect(await db.health()).toMatchObject({
+      ok: true,
+      replicas: [
+        { server, role: "admin", ok: false, error: { name: "ConnectionFailed" } },
+        { server, role: "customer", ok: false },
+      ],
+    });
     await standby.start();
     await until(() => of(open2())?.isInRotation === true);
     expect(await portOf(db, true)).toBe(standby.port);
