@@ -29,6 +29,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   emit: ["source"],
   config: ["source", "emit"],
   conventions: ["source"],
+  "schema-file": ["source", "postgres"],
   annotations: ["source", "config"],
   safety: ["source", "postgres", "conventions"],
 };

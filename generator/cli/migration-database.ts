@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import type { MigrationClient } from "../migrations/bookkeeping.js";
 import { openDirectory } from "../postgres/directory/open.js";
+import { lostDiagnostic } from "../postgres/lost.js";
 import { parseAddress } from "../postgres/server/address.js";
 import { connect, disconnect } from "../postgres/server/connect.js";
 import { notAnUrl } from "../postgres/server.js";
@@ -30,6 +31,8 @@ export interface MigrationDatabase {
 export type OpenedDatabase =
   | { readonly ok: true; readonly database: MigrationDatabase }
   | { readonly ok: false; readonly diagnostic: Diagnostic };
+
+const goOn = "run migrate again: it goes on after the last file that took effect";
 
 /** Milliseconds to wait for another process that has the embedded database. */
 const patience = 60_000;
@@ -68,7 +71,7 @@ async function openServer(url: string): Promise<OpenedDatabase> {
       noteSchema: async () => undefined,
       lossOf: (error) =>
         isLost || error instanceof BackendLost
-          ? lost(`the connection to the server at ${address.shown}`, error)
+          ? lostDiagnostic(`the connection to the server at ${address.shown}`, error, goOn)
           : undefined,
       close,
       abandon: async () => {
@@ -107,7 +110,7 @@ async function openEmbedded(directory: string, cwd: string): Promise<OpenedDatab
         },
         lossOf: (error) =>
           opened.database.isLost() || error instanceof BackendLost
-            ? lost(`the embedded database in "${shown}"`, error)
+            ? lostDiagnostic(`the embedded database in "${shown}"`, error, goOn)
             : undefined,
         close,
         abandon,
@@ -116,16 +119,6 @@ async function openEmbedded(directory: string, cwd: string): Promise<OpenedDatab
   } catch (error) {
     return { ok: false, diagnostic: unusable(shown, fileErrorReason(error)) };
   }
-}
-
-function lost(what: string, error: unknown): Diagnostic {
-  return {
-    code: "08006",
-    severity: "error",
-    title: `${what} was lost`,
-    notes: [error instanceof Error ? `${error.message}.` : String(error)],
-    hint: "run migrate again: it goes on after the last file that took effect",
-  };
 }
 
 function unusable(shown: string, reason: string): Diagnostic {

@@ -5,6 +5,7 @@ import type { SourceFile } from "../../source/source-file.js";
 import type { Engine, LoadedSchema } from "../engine.js";
 import { Link } from "../link.js";
 import { openLinkSession } from "../link-session.js";
+import { lostDiagnostic } from "../lost.js";
 import { loadSchemaFiles } from "../schema/load.js";
 import { runControl, runEach } from "../scripts.js";
 import { type PostgresError, PostgresFailure } from "../session.js";
@@ -122,7 +123,7 @@ export async function openServerEngine(control: pg.Client, address: Address): Pr
         try {
           return { diagnostics: await load(files) };
         } catch (failure) {
-          const lost = lostDiagnostic(failure, address);
+          const lost = lossOf(failure, address);
           if (lost === undefined) throw failure;
           return { diagnostics: [lost] };
         }
@@ -155,17 +156,11 @@ function notAllowed(error: PostgresError, { shown }: Address, client: pg.Client)
   };
 }
 
-function lostDiagnostic(failure: unknown, { shown }: Address): Diagnostic | undefined {
+function lossOf(failure: unknown, { shown }: Address): Diagnostic | undefined {
   const isLost =
     failure instanceof BackendLost ||
     (failure instanceof PostgresFailure && failure.error.sqlstate === "08006");
-  if (!isLost) return undefined;
-  return {
-    code: "08006",
-    severity: "error",
-    title: `the connection to the server at ${shown} was lost`,
-    notes: [`${failure.message}.`],
-  };
+  return isLost ? lostDiagnostic(`the connection to the server at ${shown}`, failure) : undefined;
 }
 
 async function isSuperuser(client: pg.Client): Promise<boolean> {
