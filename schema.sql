@@ -70,6 +70,13 @@ CREATE TYPE public.subscription_status AS ENUM (
     'canceled'
 );
 
+-- Name: TYPE subscription_status; Type: COMMENT; Schema: public
+COMMENT ON TYPE public.subscription_status IS 'How it stands between an organization and its payments.
+
+- `trialing`: Nothing is charged yet.
+- `past_due`: A payment failed and is tried again.
+- `canceled`: Kept for the record; another one may take its place.';
+
 -- Name: task_status; Type: TYPE; Schema: public
 CREATE TYPE public.task_status AS ENUM (
     'backlog',
@@ -153,6 +160,9 @@ CREATE TABLE public.users (
 -- Name: TABLE users; Type: COMMENT; Schema: public
 COMMENT ON TABLE public.users IS 'A person, who may be a member of several organizations.';
 
+-- Name: COLUMN users.locale; Type: COMMENT; Schema: public
+COMMENT ON COLUMN public.users.locale IS 'A language tag such as "en" or "de-CH".';
+
 -- Name: COLUMN users.identity_provider_extid; Type: COMMENT; Schema: public
 COMMENT ON COLUMN public.users.identity_provider_extid IS 'What the identity provider calls this person; missing until the first sign-in.';
 
@@ -221,6 +231,9 @@ CREATE TABLE public.attachments (
 -- Name: TABLE attachments; Type: COMMENT; Schema: public
 COMMENT ON TABLE public.attachments IS 'A file that hangs on a task. Its bytes are in the object store.';
 
+-- Name: COLUMN attachments.sha256; Type: COMMENT; Schema: public
+COMMENT ON COLUMN public.attachments.sha256 IS 'Of the bytes, which tells uploads of the same file apart from others.';
+
 -- Name: COLUMN attachments.storage_extid; Type: COMMENT; Schema: public
 COMMENT ON COLUMN public.attachments.storage_extid IS 'The key in the object store.';
 
@@ -250,6 +263,12 @@ COMMENT ON COLUMN public.audit_events.action IS 'A verb with its object, for exa
 
 -- Name: COLUMN audit_events.subject; Type: COMMENT; Schema: public
 COMMENT ON COLUMN public.audit_events.subject IS 'The id of what was acted upon, which may be gone by now.';
+
+-- Name: COLUMN audit_events.changes; Type: COMMENT; Schema: public
+COMMENT ON COLUMN public.audit_events.changes IS 'By the name of a field, what it was before and what it is now.';
+
+-- Name: COLUMN audit_events.client_address; Type: COMMENT; Schema: public
+COMMENT ON COLUMN public.audit_events.client_address IS 'Missing when the system did it.';
 
 -- Name: audit_events_2026_01; Type: TABLE; Schema: public
 CREATE TABLE public.audit_events_2026_01 (
@@ -330,6 +349,9 @@ COMMENT ON COLUMN public.comments.author_id IS 'Missing once the author has left
 
 -- Name: COLUMN comments.reactions; Type: COMMENT; Schema: public
 COMMENT ON COLUMN public.comments.reactions IS 'How many people chose each emoji.';
+
+-- Name: COLUMN comments.edited_at; Type: COMMENT; Schema: public
+COMMENT ON COLUMN public.comments.edited_at IS 'Missing while the text is the one that was sent.';
 
 -- Name: daily_usage; Type: TABLE; Schema: public
 CREATE TABLE public.daily_usage (
@@ -430,6 +452,9 @@ CREATE TABLE public.invoices (
 -- Name: TABLE invoices; Type: COMMENT; Schema: public
 COMMENT ON TABLE public.invoices IS 'Once issued, an invoice keeps the address that it was sent to.';
 
+-- Name: COLUMN invoices.number; Type: COMMENT; Schema: public
+COMMENT ON COLUMN public.invoices.number IS 'As it is printed, and unique among all organizations.';
+
 -- Name: COLUMN invoices.tax_rate; Type: COMMENT; Schema: public
 COMMENT ON COLUMN public.invoices.tax_rate IS 'A fraction: 0.19 is 19 %.';
 
@@ -500,6 +525,9 @@ COMMENT ON TABLE public.projects IS 'A body of work with its own board.';
 -- Name: COLUMN projects.key; Type: COMMENT; Schema: public
 COMMENT ON COLUMN public.projects.key IS 'What its tasks are called after: "OPS" for OPS-12.';
 
+-- Name: COLUMN projects.schedule; Type: COMMENT; Schema: public
+COMMENT ON COLUMN public.projects.schedule IS 'From the first planned day to the last; either may be open.';
+
 -- Name: COLUMN projects.last_task_number; Type: COMMENT; Schema: public
 COMMENT ON COLUMN public.projects.last_task_number IS 'The number that was given last; the next task has one more.';
 
@@ -527,8 +555,14 @@ CREATE TABLE public.subscriptions (
 -- Name: TABLE subscriptions; Type: COMMENT; Schema: public
 COMMENT ON TABLE public.subscriptions IS 'What an organization pays for. All but one of them are canceled.';
 
+-- Name: COLUMN subscriptions.seats; Type: COMMENT; Schema: public
+COMMENT ON COLUMN public.subscriptions.seats IS 'How many people may be members.';
+
 -- Name: COLUMN subscriptions.unit_price; Type: COMMENT; Schema: public
 COMMENT ON COLUMN public.subscriptions.unit_price IS 'For one seat and one period.';
+
+-- Name: COLUMN subscriptions.billing_period; Type: COMMENT; Schema: public
+COMMENT ON COLUMN public.subscriptions.billing_period IS 'The current period, from its beginning up to its end.';
 
 -- Name: COLUMN subscriptions.payment_provider_extid; Type: COMMENT; Schema: public
 COMMENT ON COLUMN public.subscriptions.payment_provider_extid IS 'Missing for a free plan.';
@@ -565,11 +599,17 @@ CREATE TABLE public.tasks (
 -- Name: TABLE tasks; Type: COMMENT; Schema: public
 COMMENT ON TABLE public.tasks IS 'Something to be done. A task may have parts, which are tasks as well.';
 
+-- Name: COLUMN tasks.parent_id; Type: COMMENT; Schema: public
+COMMENT ON COLUMN public.tasks.parent_id IS 'Missing for a task that is no part of another.';
+
 -- Name: COLUMN tasks.number; Type: COMMENT; Schema: public
 COMMENT ON COLUMN public.tasks.number IS 'Counts from 1 in each project.';
 
 -- Name: COLUMN tasks."position"; Type: COMMENT; Schema: public
 COMMENT ON COLUMN public.tasks."position" IS 'Order within its column of the board; a task dropped between two takes their mean.';
+
+-- Name: COLUMN tasks.estimate_hours; Type: COMMENT; Schema: public
+COMMENT ON COLUMN public.tasks.estimate_hours IS 'In hours of work, not of time that passes.';
 
 -- Name: COLUMN tasks.search; Type: COMMENT; Schema: public
 COMMENT ON COLUMN public.tasks.search IS 'Title and description as the English full-text search sees them.';

@@ -38,6 +38,13 @@ export interface PostalAddress {
 
 export type Slug = string;
 
+/**
+ * How it stands between an organization and its payments.
+ *
+ * - `trialing`: Nothing is charged yet.
+ * - `past_due`: A payment failed and is tried again.
+ * - `canceled`: Kept for the record; another one may take its place.
+ */
 export type SubscriptionStatus = "trialing" | "active" | "past_due" | "canceled";
 export const subscriptionStatusValues = [
   "trialing",
@@ -99,6 +106,7 @@ export interface Attachment {
   fileName: string;
   contentType: string;
   byteSize: number;
+  /** Of the bytes, which tells uploads of the same file apart from others. */
   sha256: Buffer;
   /** The key in the object store. */
   storageExtid: string;
@@ -118,7 +126,9 @@ export interface AuditEvent {
   action: string;
   /** The id of what was acted upon, which may be gone by now. */
   subject: string;
+  /** By the name of a field, what it was before and what it is now. */
   changes: Record<string, unknown> | null;
+  /** Missing when the system did it. */
   clientAddress: string | null;
   createdAt: Date;
   updatedAt: Date;
@@ -136,6 +146,7 @@ export interface Comment {
   body: string;
   /** How many people chose each emoji. */
   reactions: Record<string, number>;
+  /** Missing while the text is the one that was sent. */
   editedAt: Date | null;
   createdAt: Date;
   updatedAt: Date;
@@ -221,6 +232,7 @@ export interface Invoice {
   id: InvoiceId;
   organizationId: OrganizationId;
   subscriptionId: SubscriptionId | null;
+  /** As it is printed, and unique among all organizations. */
   number: string;
   status: InvoiceStatus;
   currency: CurrencyCode;
@@ -298,6 +310,7 @@ export interface Project {
   name: string;
   description: string;
   status: ProjectStatus;
+  /** From the first planned day to the last; either may be open. */
   schedule: Range<string> | null;
   /** The number that was given last; the next task has one more. */
   lastTaskNumber: number;
@@ -320,10 +333,12 @@ export interface Subscription {
   organizationId: OrganizationId;
   plan: SubscriptionPlan;
   status: SubscriptionStatus;
+  /** How many people may be members. */
   seats: number;
   /** For one seat and one period. */
   unitPrice: string;
   currency: CurrencyCode;
+  /** The current period, from its beginning up to its end. */
   billingPeriod: Range<Date>;
   /** Missing for a free plan. */
   paymentProviderExtid: string | null;
@@ -348,6 +363,7 @@ export interface Task {
   id: TaskId;
   organizationId: OrganizationId;
   projectId: ProjectId;
+  /** Missing for a task that is no part of another. */
   parentId: TaskId | null;
   creatorId: UserId | null;
   assigneeId: UserId | null;
@@ -360,6 +376,7 @@ export interface Task {
   labels: (string | null)[];
   /** Order within its column of the board; a task dropped between two takes their mean. */
   position: number;
+  /** In hours of work, not of time that passes. */
   estimateHours: string | null;
   dueOn: string | null;
   completedAt: Date | null;
@@ -377,6 +394,7 @@ export interface User {
   email: EmailAddress;
   name: string;
   avatarUrl: string | null;
+  /** A language tag such as "en" or "de-CH". */
   locale: string;
   /** What the identity provider calls this person; missing until the first sign-in. */
   identityProviderExtid: string | null;
