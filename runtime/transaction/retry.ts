@@ -1,5 +1,6 @@
 /** When a block is worth running again, and how long to wait before. */
 import { setTimeout as sleep } from "node:timers/promises";
+import { isStale } from "../connection/pipeline.js";
 import { ConnectionFailed } from "../errors/client-errors.js";
 import { DeadlockDetected, QueryCanceled, SerializationFailure } from "../errors/server-errors.js";
 
@@ -31,12 +32,14 @@ export function retryPlan(option: boolean | RetryOptions | undefined): RetryPlan
 }
 
 /**
- * Whether another attempt may succeed where nothing of this one took effect: after a serialization failure or a deadlock, and
- * after a connection was lost before COMMIT was sent. Looks at causes as well, since a program may wrap what it catches.
+ * Whether another attempt may succeed where nothing of this one took effect: after a serialization failure or a deadlock,
+ * after a connection was lost before COMMIT was sent, and where a statement was prepared before the schema changed. Looks at
+ * causes as well, since a program may wrap what it catches.
  */
 export function isWorthRetrying(error: unknown): boolean {
   for (let depth = 0, each = error; each instanceof Error && depth < 10; depth++, each = each.cause) {
     if (each instanceof SerializationFailure || each instanceof DeadlockDetected) return true;
+    if (isStale(each)) return true;
     if (each instanceof ConnectionFailed) return !each.isOutcomeUnknown;
   }
   return false;

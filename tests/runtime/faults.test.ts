@@ -314,6 +314,16 @@ describe("a prepared statement", () => {
     });
     await expect(inside).rejects.toMatchObject({ code: "0A000", query: "Wide" });
     expect(await db.xact(a, (q) => executeRows(q.executor, read, undefined))).toBe(1);
+    await tenants.outside.query("ALTER TABLE wide DROP c");
+    const again = db.xact(
+      a,
+      async (q) => {
+        await q.orm.listItems();
+        return executeRows(q.executor, read, undefined);
+      },
+      { retry: true },
+    );
+    expect(await again).toBe(1);
   });
 
   it("that somebody deallocated is prepared anew", async () => {
