@@ -72,8 +72,8 @@ export async function checkQueries(
 
 /** A query that is refused, or has other types, since a migration. */
 export interface AffectedQuery {
-  readonly name: string;
-  readonly file: SourceFile;
+  /** As it is sent. */
+  readonly text: string;
   readonly rule: QueryHazard["rule"];
   readonly diagnostic: QueryHazard["diagnostic"];
 }
@@ -81,10 +81,10 @@ export interface AffectedQuery {
 /** Queries that were accepted before and are refused after, and those whose types have changed. */
 export function affectedQueries(before: QueryCheck, after: QueryCheck): readonly AffectedQuery[] {
   return [...before.accepted].flatMap(([name, old]): AffectedQuery[] => {
-    const { block } = old.query.bound;
+    const { block, text } = old.query.bound;
     const refusal = after.refused.get(name);
     if (refusal !== undefined) {
-      return [{ name, file: block.file, rule: brokenQuery.name, diagnostic: broken(name, refusal) }];
+      return [{ text, rule: brokenQuery.name, diagnostic: broken(name, refusal) }];
     }
     const now = after.accepted.get(name);
     const notes = now === undefined ? [] : differences(old, now);
@@ -95,7 +95,7 @@ export function affectedQueries(before: QueryCheck, after: QueryCheck): readonly
       query: name,
       notes: [...notes, changedQuery.rationale],
     };
-    return [{ name, file: block.file, rule: changedQuery.name, diagnostic }];
+    return [{ text, rule: changedQuery.name, diagnostic }];
   });
 }
 
@@ -114,11 +114,15 @@ function broken(name: string, { code, severity: _, title, notes = [], ...rest }:
   };
 }
 
-/** That a column holds no NULL any more, or a parameter may, does no harm to whoever doesn't know it. */
+/**
+ * What does no harm to whoever doesn't know it is left out: a column that holds no NULL any more, a parameter that may,
+ * columns behind those that there were.
+ */
 function differences(before: AcceptedQuery, after: AcceptedQuery): readonly string[] {
+  const columns = after.columns.slice(0, before.columns.length);
   return [
     ...difference("parameters", before.parameters, after.parameters, ({ nullable }, now) => !nullable || now),
-    ...difference("columns", before.columns, after.columns, ({ nullable }, now) => nullable || !now),
+    ...difference("columns", before.columns, columns, ({ nullable }, now) => nullable || !now),
   ];
 }
 

@@ -3,7 +3,7 @@ import { shippedBuiltins } from "./builtins-file.js";
 import type { SafetyConfig } from "./config/safety-config.js";
 import type { ScratchEngine } from "./postgres/engine.js";
 import { schemaFault } from "./postgres/schema/fault.js";
-import type { PostgresError } from "./postgres/session.js";
+import type { Described, PostgresError } from "./postgres/session.js";
 import { checkTrace } from "./safety/check.js";
 import type { PendingHalf, PendingStatement } from "./safety/trace/pending.js";
 import { type Trace, trace } from "./safety/trace/trace.js";
@@ -48,8 +48,8 @@ export async function checkSafety(engine: ScratchEngine, input: SafetyInput): Pr
   const traced = await trace(engine, pending, { customer });
   const after = traced.failure === undefined ? await checkAll(engine, projects) : [];
   const affected = affectedIn(before, after);
-  const culprits = await findCulprits(engine, input, before, affected);
-  const queries = affected.map((query) => queryHazard(query, culprits.get(keyOf(query))));
+  const culprits = await findCulprits(engine, input, affected);
+  const queries = affected.map((query) => queryHazard(query, culprits.get(query)));
   const { failure } = traced;
   const diagnostics = [
     // A file that is run again with what is pending may fail before it.
@@ -77,33 +77,46 @@ function affectedIn(before: readonly QueryCheck[], after: readonly QueryCheck[])
   });
 }
 
-/** Applies everything a second time, and asks about the files of the affected queries after each statement. */
+/**
+ * Applies everything a second time, and asks about the affected queries alone after each statement. A query whose columns
+ * may hold a NULL now is described as before: nobody is to blame then.
+ */
 async function findCulprits(
   engine: ScratchEngine,
-  { schema, pending, projects, customer }: SafetyInput,
-  before: readonly QueryCheck[],
+  { schema, pending, customer }: SafetyInput,
   affected: readonly AffectedQuery[],
-): Promise<ReadonlyMap<string, Span>> {
-  const culprits = new Map<string, Span>();
+): Promise<ReadonlyMap<AffectedQuery, Span>> {
+  const culprits = new Map<AffectedQuery, Span>();
   if (affected.length === 0) return culprits;
-  const files = new Set(affected.map(({ file }) => file));
-  const some = projects.map((queries) => queries.filter((file) => files.has(file)));
   await engine.loadSchema(schema);
+  const describe = async (): Promise<readonly string[]> =>
+    (await engine.session.describe(affected.map(({ text }) => text))).map(summary);
+  const first = await describe();
+  let last = first;
   await trace(engine, pending, {
     customer,
     onStatement: async ({ at }, hasChanged) => {
       if (!hasChanged) return;
-      const now = new Set(affectedIn(before, await checkAll(engine, some)).map(keyOf));
-      // One that is as before again, when a view is made anew, is affected by what comes later.
-      for (const key of culprits.keys()) if (!now.has(key)) culprits.delete(key);
-      for (const key of now) if (!culprits.has(key)) culprits.set(key, at);
+      const now = await describe();
+      affected.forEach((query, index) => {
+        // One that is as before again, when a view is made anew, is affected by what comes later.
+        if (now[index] === first[index]) culprits.delete(query);
+        else if (now[index] !== last[index]) culprits.set(query, at);
+      });
+      last = now;
     },
   });
   return culprits;
 }
 
-function keyOf({ rule, file, name }: AffectedQuery): string {
-  return JSON.stringify([rule, file.path, name]);
+/** Without the oids of tables, which a view that is made anew changes. */
+function summary(described: Described): string {
+  if (!described.ok) return "refused";
+  const { parameterTypeOids, columns } = described.description;
+  return JSON.stringify([
+    parameterTypeOids,
+    columns.map(({ name, typeOid, typeModifier }) => [name, typeOid, typeModifier]),
+  ]);
 }
 
 function isPending(file: SourceFile | undefined, pending: readonly PendingHalf[]): boolean {

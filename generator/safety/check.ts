@@ -48,9 +48,7 @@ export function checkTrace(
   const findings = found.flatMap(({ code, diagnostic, statement }): Diagnostic[] => {
     const severity = levelByCode.get(code) ?? "error";
     if (severity === "off") return [];
-    const matching = optOuts.filter(
-      (optOut) => optOut.code === code && isSame(optOut.statement?.at, statement),
-    );
+    const matching = optOuts.filter((optOut) => optOut.code === code && speaksOf(optOut, statement));
     for (const optOut of matching) needed.add(optOut);
     return matching.length > 0 ? [] : [{ code, severity, ...diagnostic }];
   });
@@ -86,8 +84,12 @@ function optOutsOf({ units, loose }: Trace): ReturnType<typeof readOptOuts> {
   };
 }
 
-function isSame(one: Span | undefined, other: Span | undefined): boolean {
-  return one !== undefined && one.file === other?.file && one.start === other.start;
+/** Where no statement is known to be to blame, any that is opted out of may be meant. */
+function speaksOf({ statement }: OptOut, culprit: Span | undefined): boolean {
+  if (statement === undefined) return false;
+  return (
+    culprit === undefined || (statement.at.file === culprit.file && statement.at.start === culprit.start)
+  );
 }
 
 function unknownLevels(levels: SafetyConfig["levels"]): Diagnostic[] {

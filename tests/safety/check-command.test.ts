@@ -78,6 +78,23 @@ CREATE VIEW ages AS SELECT id, age FROM users;`);
     expect(stderr).toContain("Of its columns, age integer NOT NULL became age bigint.");
   });
 
+  test("that only get further columns are as before", async () => {
+    const star = "-- name: All :many\nSELECT * FROM users;\n";
+    const project = open("ALTER TABLE users ADD b int;", { "queries.sql": star });
+    expect(await findings(project)).toMatchObject({ exitCode: 0, codes: [] });
+    project.write({ "queries.sql": "-- name: All :many\nSELECT *, 1 AS one FROM users;\n" });
+    expect((await findings(project)).codes).toEqual(["changed-query"]);
+  });
+
+  test("whose columns may be NULL now are told of, and a comment at any statement opts out", async () => {
+    const nullable = "ALTER TABLE users ALTER age DROP NOT NULL;";
+    expect((await findings(open(nullable))).codes).toEqual(["changed-query"]);
+    const optedOut = open(`-- safe: changed-query because the code that runs expects it\n${nullable}`, {
+      "queries.sql": "-- name: Ages :many\nSELECT age FROM users;\n",
+    });
+    expect(await findings(optedOut)).toMatchObject({ exitCode: 0, codes: [] });
+  });
+
   test("that are broken for a moment and mended are not told of", async () => {
     const project = open("DROP VIEW ages;\nCREATE VIEW ages AS SELECT id, age FROM users;");
     expect(await findings(project)).toMatchObject({ exitCode: 0, codes: [] });
