@@ -16,7 +16,6 @@ export interface GitBase {
 
 export type FoundBase =
   | { readonly ok: true; readonly base: GitBase }
-  /** `asked`: the base that was asked for is not there. */
   | { readonly ok: false; readonly reason: "no-git" | "no-base"; readonly diagnostic: Diagnostic };
 
 /** In order of preference. */

@@ -8,7 +8,7 @@ import { noteBegun, noteEnded } from "./running.js";
 
 /** How often a file is tried that waits for a lock for too long, and how long it waits then; see `lock_timeout`. */
 const attempts = 5;
-const lockTimeout = "5s";
+export const lockTimeout = "5s";
 const pauseMilliseconds = 500;
 
 export interface WholeFile {

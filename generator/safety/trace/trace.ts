@@ -2,6 +2,7 @@
  * Runs what is pending on a copy of the schema and watches: which locks are held after each statement, which tables got
  * a new file and which were read from end to end. Nothing is guessed from a statement's text.
  */
+import { lockTimeout } from "../../migrations/transaction.js";
 import type { ScratchEngine } from "../../postgres/engine.js";
 import { type PostgresError, PostgresFailure, type Session } from "../../postgres/session.js";
 import type { Span } from "../../source/source-file.js";
@@ -59,7 +60,9 @@ export interface TraceOptions {
  */
 const timeZone = "SET LOCAL timezone = '<+01>-01'";
 /** What the runner sets before each file that has a transaction; files without have what the server says: none here. */
-const transactionFrame: TransactionFrame = { begin: `BEGIN; SET LOCAL lock_timeout = '5s'; ${timeZone}` };
+const transactionFrame: TransactionFrame = {
+  begin: `BEGIN; SET LOCAL lock_timeout = '${lockTimeout}'; ${timeZone}`,
+};
 const statementFrame: TransactionFrame = { begin: `BEGIN; ${timeZone}` };
 
 /** The engine has the schema before loaded, and is left with the one after, in a transaction. */
