@@ -8,8 +8,7 @@ export type ObjectsByName = ReadonlyMap<string, AnnotatedObject>;
 export function objectsByName(objects: readonly AnnotatedObject[]): ObjectsByName {
   const byName = new Map<string, AnnotatedObject>();
   for (const object of objects) byName.set(`${object.schema}.${object.name}`, object);
-  // Where the search path has several of a name, the name alone is that of the first schema: they come sorted.
-  for (const object of objects) if (!byName.has(object.shown)) byName.set(object.shown, object);
+  for (const object of objects) byName.set(object.shown, object);
   return byName;
 }
 

@@ -13,7 +13,9 @@ export function commentMigration(comments: readonly WantedComment[]): string | u
 
 function statement({ object, column }: WantedComment, text: string | undefined): string {
   const { schema, name } = object;
-  const qualified = object.shown === name ? identifier(name) : `${identifier(schema)}.${identifier(name)}`;
+  // Whoever migrates has `public` in the search path; what else is in it, nobody knows beforehand.
+  const isFound = schema === "public" && object.shown === name;
+  const qualified = isFound ? identifier(name) : `${identifier(schema)}.${identifier(name)}`;
   const subject =
     column === undefined
       ? `${keyword(object.kind)} ${qualified}`

@@ -22,8 +22,9 @@ export interface AnnotatedPart {
 
 /** In the order of their names. */
 export function annotatedObjects(catalog: Catalog): readonly AnnotatedObject[] {
-  const shown = ({ schema, name }: { readonly schema: string; readonly name: string }): string =>
-    catalog.searchPath.includes(schema) ? name : `${schema}.${name}`;
+  const found = firstSchemas(catalog);
+  const shown = ({ schema, name }: Relation | PgType): string =>
+    found.get(name) === schema ? name : `${schema}.${name}`;
   const relations = [...catalog.relations.values()].filter(isOwn).map(
     (relation): AnnotatedObject => ({
       ...named(relation),
@@ -40,6 +41,15 @@ export function annotatedObjects(catalog: Catalog): readonly AnnotatedObject[] {
     return [{ ...named(type), kind, shown: shown(type), parts, isPartition: false }];
   });
   return [...relations, ...types].toSorted((one, other) => (one.shown < other.shown ? -1 : 1));
+}
+
+/** The schema in which the search path finds each name first. */
+function firstSchemas({ relations, types, searchPath }: Catalog): ReadonlyMap<string, string> {
+  const own = [...relations.values(), ...types.values()].filter(isOwn);
+  const found = new Map<string, string>();
+  for (const path of searchPath.toReversed())
+    for (const { schema, name } of own) if (schema === path) found.set(name, schema);
+  return found;
 }
 
 /** The schema that `migrate` keeps its books in is nobody's to describe. */

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { type BranchChanges, type Checksums, compareWithBase } from "../migrations/compare-base.js";
+import { planMigrations } from "../migrations/plan.js";
 import { decodeText } from "../source/decode.js";
 import { type Diagnostic, hasErrors } from "../source/diagnostic.js";
 import { nextToken } from "../source/lexer.js";
@@ -36,9 +37,10 @@ export async function checkForMigration(environment: Environment, flags: BranchF
   const fork = await checksumsAt(directory, base.commit);
   const tip = base.tip === base.commit ? fork : await checksumsAt(directory, base.tip);
   const changes = compareWithBase(read.files, read.repeatables, { ref, fork, tip, isComplete });
+  const repeated = planMigrations(read.files, []).diagnostics;
   const isMigrated = changes.added.length + changes.repeatables.length > 0;
   const isMissing = !isMigrated && schemaFile !== undefined && (await differsFromBase(schemaFile, base));
-  const all = isMissing ? [...changes.diagnostics, missing(schemaFile, base, cwd)] : changes.diagnostics;
+  const all = [...repeated, ...changes.diagnostics, ...(isMissing ? [missing(schemaFile, base, cwd)] : [])];
   const said = { ...changes, diagnostics: all };
   if (flags.json) stdout.write(json({ base: ref, ...said }));
   else {

@@ -98,6 +98,7 @@ CREATE TABLE users (id bigint PRIMARY KEY, "user" text NOT NULL, note text, kept
 COMMENT ON COLUMN users.note IS 'Old words.';
 COMMENT ON COLUMN users.kept IS 'Kept words.';
 CREATE SCHEMA "Order";
+CREATE TABLE "Order".users (id int);
 CREATE TYPE "Order".table AS ENUM ('round', 'it''s');
 CREATE DOMAIN cents AS bigint;
 CREATE MATERIALIZED VIEW totals AS SELECT 1 AS total;
@@ -113,6 +114,7 @@ CREATE VIEW "select" AS SELECT 1 AS one;
     lines.
   note: New words.
   kept: Kept words.
+Order.users: Of the other schema.
 Order.table: { "it's": A value. }
 cents: Money.
 totals: { total: Of all. }
@@ -126,7 +128,7 @@ select: One.
     expect(await comments()).toEqual(["Kept words.", "Old words."]);
 
     const written = await project.run(["annotations", "--write"]);
-    expect(written.stdout).toMatch(/^wrote {2}migrations\/\d{14}_annotate_schema\.sql, with 7 comments\n$/);
+    expect(written.stdout).toMatch(/^wrote {2}migrations\/\d{14}_annotate_schema\.sql, with 8 comments\n$/);
     // The migrations are the schema, so it says all of it now.
     expect((await project.run(["annotations", "--write"])).stdout).toContain("nothing to write");
     expect((await migrate()).exitCode).toBe(0);
@@ -137,6 +139,7 @@ select: One.
       "Money.",
       "New words.",
       "Of all.",
+      "Of the other schema.",
       "One.",
       "Several\nlines.",
     ]);

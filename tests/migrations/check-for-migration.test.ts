@@ -99,6 +99,12 @@ changed  ${views}
     expect(await codes(project)).toEqual(["out-of-order"]);
   });
 
+  it("sees two files with one version", async () => {
+    const project = openRepository();
+    project.write({ [third]: table("three"), "migrations/20260103000000_twin.sql": table("twin") });
+    expect(await codes(project)).toEqual(["repeated-version"]);
+  });
+
   it("sees a version that the base has given to another file since", async () => {
     const project = openRepository();
     commit(project, { [third]: table("three") });
