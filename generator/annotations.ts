@@ -42,10 +42,10 @@ export async function describeSchema(
     if (lost === undefined) throw failure;
     return { diagnostics: [...diagnostics, lost] };
   }
-  const objects = annotatedObjects(catalog);
-  if (annotations === undefined) return { diagnostics, described: { objects, descriptions: [] } };
-  const annotated = annotateCatalog(catalog, annotations, objects);
-  const all = [...diagnostics, ...annotated.diagnostics];
-  if (hasErrors(all)) return { diagnostics: all };
-  return { diagnostics: all, described: { objects, descriptions: annotated.descriptions } };
+  if (annotations === undefined) {
+    return { diagnostics, described: { objects: annotatedObjects(catalog), descriptions: [] } };
+  }
+  const { objects, descriptions, diagnostics: mistakes } = annotateCatalog(catalog, annotations);
+  const all = [...diagnostics, ...mistakes];
+  return hasErrors(all) ? { diagnostics: all } : { diagnostics: all, described: { objects, descriptions } };
 }

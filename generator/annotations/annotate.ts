@@ -4,32 +4,46 @@ import { parseAnnotations } from "../config/annotations.js";
 import { type Diagnostic, hasErrors } from "../source/diagnostic.js";
 import type { SourceFile } from "../source/source-file.js";
 import { type WantedComment, wantedComments } from "./comments.js";
-import { annotatedObjects } from "./objects.js";
+import { type AnnotatedObject, annotatedObjects } from "./objects.js";
 import { type Description, resolveAnnotations } from "./resolve.js";
 
 export interface AnnotatedCatalog {
   /** With the comments, as far as there were no mistakes. */
   readonly catalog: Catalog;
+  /** Of the catalog without them. */
+  readonly objects: readonly AnnotatedObject[];
   readonly descriptions: readonly Description[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** The last of each catalog: what was found out about an annotated catalog is found out about one and the same. */
+const known = new WeakMap<Catalog, { readonly file: SourceFile; readonly annotated: AnnotatedCatalog }>();
+
 /**
- * Reads the file and puts its texts in the places of the schema's comments.
+ * Reads the file and puts its texts in the places of the schema's comments. The same file, path and text, gives the same
+ * catalog again.
  *
  * @example annotateCatalog(catalog, { path: "schema_annotations.yaml", text: "users: Who signs in." })
  */
-export function annotateCatalog(
+export function annotateCatalog(catalog: Catalog, file: SourceFile): AnnotatedCatalog {
+  const last = known.get(catalog);
+  if (last?.file.path === file.path && last.file.text === file.text) return last.annotated;
+  const annotated = annotateAnew(catalog, file, annotatedObjects(catalog));
+  known.set(catalog, { file, annotated });
+  return annotated;
+}
+
+function annotateAnew(
   catalog: Catalog,
   file: SourceFile,
-  objects = annotatedObjects(catalog),
+  objects: readonly AnnotatedObject[],
 ): AnnotatedCatalog {
   const { annotations, diagnostics } = parseAnnotations(file);
   const resolved = resolveAnnotations(annotations, objects);
   const all = [...diagnostics, ...resolved.diagnostics];
   const { descriptions } = resolved;
-  if (hasErrors(all)) return { catalog, descriptions, diagnostics: all };
-  return { catalog: withComments(catalog, wantedComments(descriptions)), descriptions, diagnostics: all };
+  const described = hasErrors(all) ? catalog : withComments(catalog, wantedComments(descriptions));
+  return { catalog: described, objects, descriptions, diagnostics: all };
 }
 
 function withComments(catalog: Catalog, comments: readonly WantedComment[]): Catalog {
