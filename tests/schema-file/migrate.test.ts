@@ -1,11 +1,14 @@
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { Queries } from "../../__codegen__/queries.js";
 import { createDatabase } from "../../runtime/index.js";
 import { openProject, type TestProject } from "../cli/project.js";
 import { startServer, type TestServer } from "../support/server.js";
 import { migrate, start } from "./program.js";
+
+// Each case starts Postgres several times.
+vi.setConfig({ testTimeout: 180_000 });
 
 const first = "migrations/20260101000000_first.sql";
 const second = "migrations/20260102000000_second.sql";

@@ -2,8 +2,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Client } from "pg";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { openEmbedded } from "../../generator/postgres/embedded.js";
+import { preferQuickStart } from "../../generator/postgres/quick-start.js";
 import { parseAddress } from "../../generator/postgres/server/address.js";
 import { openServer } from "../../generator/postgres/server.js";
 import { openScratch, type Scratch } from "../../generator/schema-file/scratch.js";
@@ -21,10 +22,15 @@ const schemas = [
   "tests/soundness/schemas/zoo/schema.sql",
 ];
 
+// Each case starts Postgres several times.
+vi.setConfig({ testTimeout: 180_000 });
+
 let server: TestServer;
 let scratch: Scratch;
 
 beforeAll(async () => {
+  // Every case starts Postgres a few times.
+  preferQuickStart();
   [server, scratch] = await Promise.all([startServer(), openScratch()]);
 });
 afterAll(async () => {
