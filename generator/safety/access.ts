@@ -43,56 +43,114 @@ export async function readAccess(session: Session): Promise<Access> {
   return accessShape.parse(JSON.parse(document ?? "null"));
 }
 
-/** `kind` as SQL, `acl` the column, `type` the letter of `acldefault`. */
-function granted(kind: string, catalog: string, from: string, options: GrantedOptions): string {
-  const { alias, oid, name, acl, owner, type, sub = "0", where = "" } = options;
-  return `
-  SELECT ${kind} || ' ' || ${name} AS on_name, '${catalog} ' || ${oid} || ' ' || (${sub})::text AS key,
-    g.grantee, g.privilege_type AS right, g.is_grantable
-  FROM ${from}, LATERAL pg_catalog.aclexplode(coalesce(${alias}.${acl}, ${type === "" ? "NULL" : `pg_catalog.acldefault('${type}', ${owner})`})) g
-  WHERE g.grantee <> ${owner} ${where}`;
-}
-
-interface GrantedOptions {
-  readonly alias: string;
-  readonly oid: string;
+/** What rights can be given on, as SQL. */
+interface Grantable {
+  /** The kind, an expression: `table`. */
+  readonly kind: string;
   readonly name: string;
+  readonly from: string;
+  readonly catalog: string;
+  readonly oid: string;
+  /** A part of it: a column's number. */
+  readonly part?: string;
+  /** The access control list; where it is NULL the list is `acldefault(type, owner)`, or empty without a type. */
   readonly acl: string;
+  readonly type?: string;
   readonly owner: string;
-  readonly type: string;
-  readonly sub?: string;
   readonly where?: string;
 }
 
-const own = (schema: string): string =>
-  `AND ${schema}.nspname !~ '^pg_' AND ${schema}.nspname <> 'information_schema'`;
-const relationKind =
-  "CASE c.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' WHEN 'S' THEN 'sequence' WHEN 'f' THEN 'foreign table' ELSE 'table' END";
-const relationName = `'"' || c.oid::pg_catalog.regclass::text || '"'`;
+function granted({ kind, name, from, catalog, oid, part = "0", acl, type, owner, where }: Grantable): string {
+  const list = type === undefined ? acl : `coalesce(${acl}, pg_catalog.acldefault('${type}', ${owner}))`;
+  return `
+  SELECT ${kind} || ' ' || ${name} AS on_name, '${catalog} ' || ${oid} || ' ' || (${part})::text AS key,
+    g.grantee, g.privilege_type AS right, g.is_grantable
+  FROM ${from}, LATERAL pg_catalog.aclexplode(${list}) g
+  WHERE g.grantee <> ${owner}${where === undefined ? "" : ` AND ${where}`}`;
+}
+
+const isOwn = "n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'";
 const relations = "pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace";
-const relation = {
-  oid: "c.oid",
-  owner: "c.relowner",
-  where: `AND c.relkind IN ('r', 'p', 'v', 'm', 'f') ${own("n")}`,
-};
 const routines = "pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace";
+const relationKind = `CASE c.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' WHEN 'S' THEN 'sequence'
+    WHEN 'f' THEN 'foreign table' ELSE 'table' END`;
+const relationName = `'"' || c.oid::pg_catalog.regclass::text || '"'`;
 const routineName = "p.oid::pg_catalog.regprocedure::text";
+const relation = { catalog: "pg_class", oid: "c.oid", owner: "c.relowner" };
+
+const grantables: readonly Grantable[] = [
+  {
+    ...relation,
+    kind: relationKind,
+    name: relationName,
+    from: relations,
+    acl: "c.relacl",
+    type: "r",
+    where: `c.relkind IN ('r', 'p', 'v', 'm', 'f') AND ${isOwn}`,
+  },
+  {
+    ...relation,
+    kind: "'sequence'",
+    name: relationName,
+    from: relations,
+    acl: "c.relacl",
+    type: "s",
+    where: `c.relkind = 'S' AND ${isOwn}`,
+  },
+  {
+    ...relation,
+    kind: "'column'",
+    name: `'"' || c.oid::pg_catalog.regclass::text || '.' || a.attname || '"'`,
+    from: `${relations} JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid`,
+    part: "a.attnum",
+    acl: "a.attacl",
+    where: isOwn,
+  },
+  {
+    kind: "'function'",
+    name: routineName,
+    from: routines,
+    catalog: "pg_proc",
+    oid: "p.oid",
+    acl: "p.proacl",
+    type: "f",
+    owner: "p.proowner",
+    where: isOwn,
+  },
+  {
+    kind: "'schema'",
+    name: `'"' || n.nspname || '"'`,
+    from: "pg_catalog.pg_namespace n",
+    catalog: "pg_namespace",
+    oid: "n.oid",
+    acl: "n.nspacl",
+    type: "n",
+    owner: "n.nspowner",
+    where: isOwn,
+  },
+  {
+    kind: "'objects made later'",
+    name: `coalesce('in schema "' || n.nspname || '"', 'in any schema')`,
+    from: "pg_catalog.pg_default_acl d LEFT JOIN pg_catalog.pg_namespace n ON n.oid = d.defaclnamespace",
+    catalog: "pg_default_acl",
+    oid: "d.oid",
+    part: "d.defaclobjtype",
+    acl: "d.defaclacl",
+    owner: "d.defaclrole",
+  },
+];
 
 const query = `
-WITH RECURSIVE granted AS (
-  ${granted(relationKind, "pg_class", relations, { ...relation, alias: "c", name: relationName, acl: "relacl", type: "r" })}
-  UNION ALL ${granted("'sequence'", "pg_class", relations, { ...relation, alias: "c", name: relationName, acl: "relacl", type: "s", where: `AND c.relkind = 'S' ${own("n")}` })}
-  UNION ALL ${granted("'column'", "pg_class", `pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace`, { ...relation, alias: "a", name: `'"' || c.oid::pg_catalog.regclass::text || '.' || a.attname || '"'`, acl: "attacl", type: "", sub: "a.attnum" })}
-  UNION ALL ${granted("'function'", "pg_proc", routines, { alias: "p", oid: "p.oid", name: routineName, acl: "proacl", owner: "p.proowner", type: "f", where: own("n") })}
-  UNION ALL ${granted("'schema'", "pg_namespace", "pg_catalog.pg_namespace n", { alias: "n", oid: "n.oid", name: `'"' || n.nspname || '"'`, acl: "nspacl", owner: "n.nspowner", type: "n", where: own("n") })}
-  UNION ALL ${granted("'objects made later in schema'", "pg_default_acl", "pg_catalog.pg_default_acl d LEFT JOIN pg_catalog.pg_namespace n ON n.oid = d.defaclnamespace", { alias: "d", oid: "d.oid", name: `'"' || coalesce(n.nspname, '*') || '"'`, acl: "defaclacl", owner: "d.defaclrole", type: "", sub: "d.defaclobjtype" })}
+WITH RECURSIVE granted AS (${grantables.map(granted).join("\n  UNION ALL")}
 ), owned AS (
   SELECT ${relationKind} || ' ' || ${relationName} AS on_name, 'pg_class ' || c.oid || ' 0' AS key, c.relowner AS owner
-  FROM ${relations} WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') ${own("n")}
+  FROM ${relations} WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND ${isOwn}
   UNION ALL
-  SELECT 'schema "' || n.nspname || '"', 'pg_namespace ' || n.oid || ' 0', n.nspowner FROM pg_catalog.pg_namespace n WHERE true ${own("n")}
+  SELECT 'schema "' || n.nspname || '"', 'pg_namespace ' || n.oid || ' 0', n.nspowner
+  FROM pg_catalog.pg_namespace n WHERE ${isOwn}
   UNION ALL
-  SELECT 'function ' || ${routineName}, 'pg_proc ' || p.oid || ' 0', p.proowner FROM ${routines} WHERE p.oid >= 16384 ${own("n")}
+  SELECT 'function ' || ${routineName}, 'pg_proc ' || p.oid || ' 0', p.proowner
+  FROM ${routines} WHERE p.oid >= 16384 AND ${isOwn}
 ), membership(member, role) AS (
   SELECT member, roleid FROM pg_catalog.pg_auth_members
   UNION SELECT m.member, a.roleid FROM membership m JOIN pg_catalog.pg_auth_members a ON a.member = m.role
@@ -106,8 +164,8 @@ SELECT pg_catalog.jsonb_build_object(
       UNION ALL SELECT o.on_name, o.key, r.rolname, 'ownership', false
       FROM owned o JOIN pg_catalog.pg_roles r ON r.oid = o.owner
     ) e),
-  'roles', (SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('name', r.rolname, 'isSuperuser', r.rolsuper,
-      'bypassesRowSecurity', r.rolbypassrls,
+  'roles', (SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('name', r.rolname,
+      'isSuperuser', r.rolsuper, 'bypassesRowSecurity', r.rolbypassrls,
       'memberOf', (SELECT coalesce(pg_catalog.jsonb_agg(o.rolname ORDER BY o.rolname), '[]')
         FROM membership m JOIN pg_catalog.pg_roles o ON o.oid = m.role WHERE m.member = r.oid)) ORDER BY r.rolname), '[]')
     FROM pg_catalog.pg_roles r WHERE r.rolname !~ '^pg_')

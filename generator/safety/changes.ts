@@ -1,5 +1,6 @@
 /** What a statement changed in the tables that were there before: columns, constraints, indexes. */
 import type { Structure, Table } from "../conventions/structure.js";
+import type { Rewrite } from "./rewrite.js";
 import type { Effect } from "./trace/effects.js";
 import { blockedBy } from "./trace/lock-modes.js";
 import type { Trace, TracedStatement } from "./trace/trace.js";
@@ -23,6 +24,47 @@ export function changedTables({ before, after }: TracedStatement, { existing }: 
 export function added<T extends { readonly name: string }>(before: readonly T[], after: readonly T[]): T[] {
   const names = new Set(before.map(({ name }) => name));
   return after.filter(({ name }) => !names.has(name));
+}
+
+interface Constraint {
+  readonly name: string;
+  readonly sql: string;
+  readonly definition: string;
+}
+
+export interface NewConstraint<T> {
+  readonly constraint: T;
+  /** Adds it as NOT VALID, in the place of the one of its name if there was one, and validates it in a later migration. */
+  readonly fix: Rewrite;
+}
+
+/** Constraints that were not there with their definition, which says so itself where they are NOT VALID. */
+export function newConstraints<T extends Constraint>(
+  before: readonly T[],
+  after: readonly T[],
+  table: Table,
+): NewConstraint<T>[] {
+  // One that is validated loses these words.
+  const isKnown = ({ name, definition }: T): boolean =>
+    before.some(
+      (old) => old.name === name && [definition, `${definition} NOT VALID`].includes(old.definition),
+    );
+  return after
+    .filter((constraint) => !isKnown(constraint))
+    .map((constraint) => {
+      const { name, sql, definition } = constraint;
+      const alter = `ALTER TABLE ${table.sql}`;
+      const replaces = before.some((old) => old.name === name);
+      const fix: Rewrite = [
+        {
+          statements: [
+            `${alter}${replaces ? ` DROP CONSTRAINT ${sql},` : ""} ADD CONSTRAINT ${sql} ${definition} NOT VALID;`,
+          ],
+        },
+        { statements: [`${alter} VALIDATE CONSTRAINT ${sql};`] },
+      ];
+      return { constraint, fix };
+    });
 }
 
 export function effectOn({ effects }: TracedStatement, oid: number): Effect | undefined {

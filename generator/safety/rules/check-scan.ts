@@ -1,6 +1,6 @@
 /** A CHECK constraint checks the rows that are there while its table is locked against everything. */
 import { columnsOf, quoted } from "../../conventions/naming.js";
-import { added, changedTables, isReadUnderLock } from "../changes.js";
+import { changedTables, isReadUnderLock, newConstraints } from "../changes.js";
 import { placeOf, statementRule } from "../rule.js";
 
 export const checkScan = statementRule({
@@ -14,22 +14,14 @@ export const checkScan = statementRule({
     const { structure } = statement.after;
     return changedTables(statement, trace).flatMap(({ before, after }) => {
       if (before.partitionOf !== null || !isReadUnderLock(statement, after, structure)) return [];
-      return added(before.checks, after.checks)
-        .filter(({ isValid }) => isValid)
-        .map(({ name, sql, columns, definition }) => {
-          const alter = `ALTER TABLE ${after.sql}`;
+      return newConstraints(before.checks, after.checks, after)
+        .filter(({ constraint }) => constraint.isValid)
+        .map(({ constraint: { name, columns }, fix }) => {
+          const columnNames = columnsOf(after, columns).map((column) => column.name);
           return {
             title: `the rows of ${quoted(structure, after)} are checked for constraint "${name}" while nobody can read or write it`,
-            at: placeOf(
-              statement,
-              name,
-              ...columnsOf(after, columns).map((column) => column.name),
-              after.name,
-            ),
-            fix: [
-              { statements: [`${alter} ADD CONSTRAINT ${sql} ${definition} NOT VALID;`] },
-              { statements: [`${alter} VALIDATE CONSTRAINT ${sql};`] },
-            ] as const,
+            at: placeOf(statement, name, ...columnNames, after.name),
+            fix,
           };
         });
     });

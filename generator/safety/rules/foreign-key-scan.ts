@@ -1,6 +1,6 @@
 /** A foreign key checks the rows that are there while both tables are locked against writes. */
 import { columnsOf, quoted } from "../../conventions/naming.js";
-import { added, changedTables, isReadUnderLock } from "../changes.js";
+import { changedTables, isReadUnderLock, newConstraints } from "../changes.js";
 import { placeOf, statementRule, withFix } from "../rule.js";
 
 export const foreignKeyScan = statementRule({
@@ -13,28 +13,16 @@ export const foreignKeyScan = statementRule({
     const { structure } = statement.after;
     return changedTables(statement, trace).flatMap(({ before, after }) => {
       if (!isReadUnderLock(statement, after, structure)) return [];
-      return added(before.foreignKeys, after.foreignKeys)
-        .filter(({ definition }) => !definition.endsWith("NOT VALID"))
-        .map(({ name, sql, columns, definition, referencedSchema, referencedTable }) => {
+      return newConstraints(before.foreignKeys, after.foreignKeys, after)
+        .filter(({ constraint }) => !constraint.definition.endsWith("NOT VALID"))
+        .map(({ constraint: { name, columns, referencedSchema, referencedTable }, fix }) => {
           const referenced = quoted(structure, { schema: referencedSchema, name: referencedTable });
-          const alter = `ALTER TABLE ${after.sql}`;
+          const columnNames = columnsOf(after, columns).map((column) => column.name);
           return {
             title: `the rows of ${quoted(structure, after)} are checked for foreign key "${name}" while nobody can write to it or to ${referenced}`,
-            at: placeOf(
-              statement,
-              name,
-              ...columnsOf(after, columns).map((column) => column.name),
-              after.name,
-            ),
-            ...withFix(
-              // Before PostgreSQL 18 a partitioned table takes no foreign key that is NOT VALID.
-              after.isPartitioned
-                ? undefined
-                : [
-                    { statements: [`${alter} ADD CONSTRAINT ${sql} ${definition} NOT VALID;`] },
-                    { statements: [`${alter} VALIDATE CONSTRAINT ${sql};`] },
-                  ],
-            ),
+            at: placeOf(statement, name, ...columnNames, after.name),
+            // Before PostgreSQL 18 a partitioned table takes no foreign key that is NOT VALID.
+            ...withFix(after.isPartitioned ? undefined : fix),
           };
         });
     });

@@ -21,7 +21,8 @@ function grants({ start, end, origin }: Moments): Loss[] {
     // A sequence goes with its table.
     if (grant.right === "ownership" && grant.on.startsWith("sequence ")) return false;
     const heldAll = had.has(identityOf({ ...grant, grantable: true }));
-    return isThere && !had.has(identityOf(grant)) && !heldAll;
+    const hasEverybody = !grant.grantable && had.has(identityOf({ ...grant, role: "public" }));
+    return isThere && !had.has(identityOf(grant)) && !heldAll && !hasEverybody;
   });
   const groups = new Map<string, Grant[]>();
   for (const grant of gained) {

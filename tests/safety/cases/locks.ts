@@ -3,6 +3,7 @@ import type { SafetyCase } from "./case.js";
 const schema = `
   CREATE TABLE orgs (id text PRIMARY KEY);
   CREATE TABLE users (id text NOT NULL, name text, org text, a int, v varchar(20), made timestamp);
+  ALTER TABLE users ADD CONSTRAINT owner FOREIGN KEY (name) REFERENCES orgs;
   CREATE TABLE "Odd one" ("Of" text, id text PRIMARY KEY);
   CREATE TABLE logs (at date) PARTITION BY RANGE (at);
   CREATE TABLE logs_1 PARTITION OF logs FOR VALUES FROM ('2026-01-01') TO ('2026-07-01');
@@ -157,6 +158,15 @@ export const locks: readonly SafetyCase[] = [
         points: ["org"],
         rewrite: "instead",
       },
+      {
+        migration:
+          "ALTER TABLE users DROP CONSTRAINT owner, ADD CONSTRAINT owner FOREIGN KEY (name) REFERENCES orgs ON DELETE CASCADE;",
+        finds: [
+          'the rows of "users" are checked for foreign key "owner" while nobody can write to it or to "orgs"',
+        ],
+        points: ["owner"],
+        rewrite: "instead",
+      },
     ],
   },
   {
@@ -246,7 +256,7 @@ export const locks: readonly SafetyCase[] = [
         rewrite: "instead",
       },
       {
-        migration: "SET LOCAL lock_timeout = 0; DROP TABLE users;",
+        migration: "SET LOCAL lock_timeout = 0; ALTER TABLE users DROP COLUMN a;",
         finds: ['this waits for a lock on "users" without a lock_timeout'],
         points: ["users"],
         rewrite: "instead",

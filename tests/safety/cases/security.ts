@@ -140,7 +140,7 @@ export const security: readonly SafetyCase[] = [
     schema,
     passes: [
       "CREATE TABLE fresh (id int); GRANT ALL ON fresh TO customer; REVOKE SELECT ON users FROM customer;",
-      "CREATE ROLE auditor; GRANT staff TO auditor; GRANT SELECT ON open TO customer; REVOKE SELECT ON open FROM customer;",
+      "GRANT EXECUTE ON FUNCTION count_users TO customer; CREATE ROLE auditor; GRANT staff TO auditor; GRANT SELECT ON open TO customer; REVOKE SELECT ON open FROM customer;",
     ],
     fails: [
       {
