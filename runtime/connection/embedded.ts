@@ -5,6 +5,7 @@ import type { Extension } from "@electric-sql/pglite";
 import { toDatabaseError } from "../errors/classify.js";
 import { DatabaseError } from "../errors/database-error.js";
 import { call, checkChannel, type NotificationSource } from "../listen.js";
+import { lockDirectory } from "./directory-lock.js";
 import { takeWrites } from "./embedded-stream.js";
 import { customerPrologue, type Login, type Logins } from "./logins.js";
 import { SessionPool, type Waiting } from "./pool.js";
@@ -81,7 +82,23 @@ export function embeddedLogins(options: EmbeddedOptions): Logins {
 }
 
 async function openEmbedded(options: EmbeddedOptions, role: string): Promise<Opened> {
-  const [{ PGlite }, { createPgConfig }] = await importEngine();
+  const engine = await importEngine();
+  const { directory } = options;
+  const release = directory === undefined ? () => undefined : lockDirectory(directory);
+  try {
+    const { pool, close } = await openLocked(engine, options, role);
+    return { pool, close: () => close().finally(release) };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+async function openLocked(
+  [{ PGlite }, { createPgConfig }]: Awaited<ReturnType<typeof importEngine>>,
+  options: EmbeddedOptions,
+  role: string,
+): Promise<Opened> {
   const { directory, extensions = {}, acquireTimeout = 10_000 } = options;
   const lite = await PGlite.create({
     ...(directory === undefined ? {} : { dataDir: directory }),

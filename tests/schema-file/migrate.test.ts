@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { Queries } from "../../__codegen__/queries.js";
+import { lockDirectory } from "../../generator/postgres/directory/lock.js";
 import { createDatabase } from "../../runtime/index.js";
 import { openProject, type TestProject } from "../cli/project.js";
 import { startServer, type TestServer } from "../support/server.js";
@@ -113,9 +114,17 @@ describe("codegen-db migrate without a server", () => {
     try {
       const rows = await db.query((q) => q.sql`SELECT count(*)::int AS n FROM tags`);
       expect(rows).toEqual([{ n: 0 }]);
+      const locked = await lockDirectory(directory, 0);
+      expect(locked).toMatchObject({ ok: false, holder: { process: process.pid } });
     } finally {
       await db.close();
     }
+    const locked = await lockDirectory(directory, 0);
+    if (!locked.ok) throw new Error("the program has closed it");
+    const late = createDatabase({ embedded: { directory, schema }, queries: Queries });
+    await expect(late.query((q) => q.sql`SELECT 1`)).rejects.toThrow(/is open in process \d+ on/);
+    await late.close();
+    locked.lock.release();
   });
 
   it("refuses a directory that can't be one, and what is no database", async () => {
