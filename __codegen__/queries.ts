@@ -414,6 +414,7 @@ export interface ListOrganizationsOfUserArgs {
 export interface ListOrganizationsOfUserRow {
   id: OrganizationId;
   name: string;
+  /** The name in URLs, for example "acme". */
   slug: Slug;
   role: MemberRole;
   memberSince: Date;
@@ -515,6 +516,7 @@ export interface MergeOrganizationSettingsArgs {
 }
 
 export interface MergeOrganizationSettingsRow {
+  /** Preferences that only the web client reads. */
   settings: Record<string, unknown>;
 }
 
@@ -626,10 +628,13 @@ export interface UpsertUserRow {
   email: EmailAddress;
   name: string;
   avatarUrl: string | null;
+  /** A language tag such as "en" or "de-CH". */
   locale: string;
+  /** What the identity provider calls this person; missing until the first sign-in. */
   identityProviderExtid: string | null;
   metadata: JsonValue;
   lastSeenAt: Date | null;
+  /** Since when signing in is refused. */
   deactivatedAt: Date | null;
   createdAt: Date;
   updatedAt: Date;
@@ -804,6 +809,7 @@ export interface DeactivateInactiveUsersArgs {
 export interface DeactivateInactiveUsersRow {
   id: UserId;
   email: EmailAddress;
+  /** Since when signing in is refused. */
   deactivatedAt: Date | null;
 }
 
@@ -1180,6 +1186,7 @@ export interface AuthenticateRow {
   id: ApiKeyId;
   scopes: (ApiScope | null)[];
   organizationId: OrganizationId;
+  /** The name in URLs, for example "acme". */
   slug: Slug;
 }
 
@@ -1685,6 +1692,7 @@ export interface ListTasksArgs {
 
 export interface ListTasksRow {
   id: TaskId;
+  /** Counts from 1 in each project. */
   number: number;
   title: string;
   status: TaskStatus;
@@ -1964,6 +1972,7 @@ export interface SetEstimatesArgs {
 
 export interface SetEstimatesRow {
   id: TaskId;
+  /** In hours of work, not of time that passes. */
   estimateHours: string | null;
 }
 
@@ -2052,6 +2061,7 @@ export interface GetTaskTreeArgs {
 
 export interface GetTaskTreeRow {
   id: TaskId;
+  /** Missing for a task that is no part of another. */
   parentId: TaskId | null;
   title: string;
   status: TaskStatus;
@@ -2403,22 +2413,28 @@ export interface ExportTasksRow {
   id: TaskId;
   organizationId: OrganizationId;
   projectId: ProjectId;
+  /** Missing for a task that is no part of another. */
   parentId: TaskId | null;
   creatorId: UserId | null;
   assigneeId: UserId | null;
+  /** Counts from 1 in each project. */
   number: number;
   title: string;
   description: string;
   status: TaskStatus;
   priority: TaskPriority;
   labels: (string | null)[];
+  /** Order within its column of the board; a task dropped between two takes their mean. */
   position: number;
+  /** In hours of work, not of time that passes. */
   estimateHours: string | null;
   dueOn: string | null;
   completedAt: Date | null;
+  /** Title and description as the English full-text search sees them. */
   search: string;
   createdAt: Date;
   updatedAt: Date;
+  /** What its tasks are called after: "OPS" for OPS-12. */
   projectKey: string;
   assigneeEmail: EmailAddress | null;
 }
@@ -2574,6 +2590,7 @@ export interface AddReactionArgs {
 }
 
 export interface AddReactionRow {
+  /** How many people chose each emoji. */
   reactions: Record<string, number>;
 }
 
@@ -2599,6 +2616,7 @@ export interface ListCommentersArgs {
 }
 
 export interface ListCommentersRow {
+  /** Missing once the author has left for good. */
   authorId: UserId;
   name: string;
   lastCommentAt: Date;
@@ -2714,6 +2732,7 @@ export interface ListDuplicateFilesArgs {
 }
 
 export interface ListDuplicateFilesRow {
+  /** Of the bytes, which tells uploads of the same file apart from others. */
   sha256: Buffer;
   copies: number;
   ids: AttachmentId[];
@@ -2755,10 +2774,14 @@ export interface GetCurrentSubscriptionRow {
   organizationId: OrganizationId;
   plan: SubscriptionPlan;
   status: SubscriptionStatus;
+  /** How many people may be members. */
   seats: number;
+  /** For one seat and one period. */
   unitPrice: string;
   currency: CurrencyCode;
+  /** The current period, from its beginning up to its end. */
   billingPeriod: Range<Date>;
+  /** Missing for a free plan. */
   paymentProviderExtid: string | null;
   canceledAt: Date | null;
   createdAt: Date;
@@ -3049,6 +3072,7 @@ export interface AddInvoiceItemsArgs {
 export interface AddInvoiceItemsRow {
   id: InvoiceItemId;
   position: number;
+  /** Before tax. */
   amount: string;
 }
 
@@ -3141,6 +3165,7 @@ export interface IssueInvoiceArgs {
 
 export interface IssueInvoiceRow {
   id: InvoiceId;
+  /** As it is printed, and unique among all organizations. */
   number: string;
   issuedOn: string;
   dueOn: string;
@@ -3194,6 +3219,7 @@ export interface ListInvoicesArgs {
 
 export interface ListInvoicesRow {
   id: InvoiceId;
+  /** As it is printed, and unique among all organizations. */
   number: string;
   status: InvoiceStatus;
   issuedOn: string | null;
@@ -3338,8 +3364,11 @@ export interface ListEventsArgs {
 
 export interface ListEventsRow {
   id: AuditEventId;
+  /** A verb with its object, for example "task.delete". */
   action: string;
+  /** The id of what was acted upon, which may be gone by now. */
   subject: string;
+  /** By the name of a field, what it was before and what it is now. */
   changes: Record<string, unknown> | null;
   client: string | null;
   createdAt: Date;

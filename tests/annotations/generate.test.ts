@@ -11,7 +11,11 @@ CREATE SCHEMA billing;
 CREATE TABLE billing.invoices (id bigint PRIMARY KEY, status status NOT NULL);
 CREATE VIEW emails AS SELECT email FROM users;
 `,
-  "queries.sql": "-- name: Users :many\nSELECT * FROM users;\n",
+  "queries.sql": `-- name: Users :many
+SELECT * FROM users;
+-- name: Addresses :many
+SELECT u.email AS address, lower(u.email) AS email FROM users u;
+`,
 };
 
 const models = (project: TestProject): string => project.read("__codegen__/models.ts");
@@ -48,6 +52,11 @@ emails: Of everybody.
  */
 export type Status =`);
     expect(text).not.toContain("Old words");
+    expect(project.read("__codegen__/queries.ts")).toContain(`export interface AddressesRow {
+  /** In small letters. *\\/ Unique. */
+  address: string;
+  email: string;
+}`);
   });
 
   it("are an input: a run notices when they come, change and go", async () => {

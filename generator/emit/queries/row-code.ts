@@ -1,4 +1,6 @@
 /** Writes a query's row type and the function that makes its rows of raw values. */
+import type { Catalog } from "../../catalog/catalog.js";
+import type { TypedQuery } from "../../inference/typed-query.js";
 import type { FieldView } from "../models/view.js";
 import { fieldView } from "../models/view.js";
 import { propertyKey } from "../names/identifier.js";
@@ -8,9 +10,18 @@ import { placeOf, readCode } from "./model-readers.js";
 import type { RowItem, RowShape } from "./row-shape.js";
 import type { SharedCode } from "./shared-code.js";
 
-/** The fields of a row's own interface. */
-export function rowFieldViews(imports: Imports, shape: RowShape): FieldView[] {
-  return shape.items.map((item) => fieldView(imports, item.key, itemType(item)));
+/** The fields of a row's own interface. One that is a table's column has the column's comment. */
+export function rowFieldViews(
+  imports: Imports,
+  shape: RowShape,
+  columns: TypedQuery["columns"],
+  catalog: Catalog,
+): FieldView[] {
+  return shape.items.map((item) => {
+    const origin = item.kind === "column" ? columns[item.index]?.origin : undefined;
+    const column = origin && catalog.relations.get(origin.relationOid)?.columns[origin.columnNumber - 1];
+    return fieldView(imports, item.key, itemType(item), column?.comment);
+  });
 }
 
 /** Code for the function from a raw row to a row, whose type has this name. */

@@ -84,7 +84,9 @@ export function queryView(
   const args = argumentsCode(query, mapper, imports, file.codecs);
   const argsName = args.fields.length === 0 ? undefined : scope.take(`${typeName}Args`);
   const shape = command.hasRows ? rowShape(query, mapper, models) : undefined;
-  const row = shape && rowView(file, shape, typeName);
+  const row =
+    shape &&
+    rowView(file, shape, typeName, (own) => rowFieldViews(imports, own, query.columns, mapper.catalog));
   const constant = scope.take(`${name}Query`);
   const parameter = parameterOf(command, argsName, args.allOptional);
   if (command.resultType !== undefined) imports.runtimeType(command.resultType);
@@ -134,13 +136,14 @@ function rowView(
   { imports, scope }: SharedCode,
   shape: RowShape,
   typeName: string,
+  fieldsOf: (shape: RowShape) => readonly FieldView[],
 ): { readonly type: string; readonly view?: InterfaceView } {
   if (shape.model !== undefined) {
     imports.type(modelType(shape.model.name));
     return { type: shape.model.name };
   }
   const name = scope.take(`${typeName}Row`);
-  return { type: name, view: { name, fields: rowFieldViews(imports, shape) } };
+  return { type: name, view: { name, fields: fieldsOf(shape) } };
 }
 
 function parameterOf(

@@ -522,6 +522,7 @@ export function overview(client: Executor): Promise<OverviewRow[]> {
 
 export interface StreamUsersRow {
   id: UserId;
+  /** How often. */
   visits: number;
 }
 

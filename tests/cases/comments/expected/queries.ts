@@ -50,6 +50,10 @@ export function getSeed(client: Executor, args: GetSeedArgs): Promise<Seed> {
 
 export interface ListSeedsRow {
   id: number;
+  /**
+   * Latin name.
+   * Second line, with an end of comment *\/ in it.
+   */
   name: string;
 }
 
@@ -74,7 +78,12 @@ export function listSeeds(client: Executor): Promise<ListSeedsRow[]> {
 }
 
 export interface UndocumentedRow {
+  /**
+   * Latin name.
+   * Second line, with an end of comment *\/ in it.
+   */
   name: string;
+  /** In grams. */
   grams: number | null;
 }
 
