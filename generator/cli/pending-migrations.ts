@@ -1,7 +1,7 @@
 /** Which migrations are pending, and the schema that they will meet: what `migrate --check` works on. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { appliedMigrations } from "../migrations/bookkeeping.js";
+import { appliedMigrations, type MigrationClient } from "../migrations/bookkeeping.js";
 import { upTo } from "../migrations/choose.js";
 import { baseName } from "../migrations/migration-file.js";
 import { planMigrations } from "../migrations/plan.js";
@@ -97,10 +97,14 @@ async function pendingIn(
     if (pending.length === 0) return { ok: true, schema: [], pending, shown: "" };
     const dumped = await source.dump();
     if (!dumped.ok) return refused([dumped.diagnostic]);
+    const memberships = await membershipsOf(client);
     const text = stableText(dumped.dump);
     return {
       ok: true,
-      schema: [{ path: "the database's schema", text }],
+      schema: [
+        { path: "the database's roles", text: memberships },
+        { path: "the database's schema", text },
+      ],
       pending,
       shown: " that the database lacks",
     };
@@ -111,6 +115,24 @@ async function pendingIn(
   } finally {
     await close();
   }
+}
+
+/** Who is a member of which role: that belongs to the server, and is in no dump of a database. */
+async function membershipsOf(client: MigrationClient): Promise<string> {
+  const { rows } = await client.query(`
+    SELECT pg_catalog.format('CREATE ROLE %I', rolname) AS statement, 1 AS place FROM pg_catalog.pg_roles
+    WHERE rolname !~ '^pg_' AND oid IN (SELECT member FROM pg_catalog.pg_auth_members
+      UNION SELECT roleid FROM pg_catalog.pg_auth_members)
+    UNION
+    SELECT pg_catalog.format('GRANT %I TO %I', r.rolname, m.rolname), 2 FROM pg_catalog.pg_auth_members a
+    JOIN pg_catalog.pg_roles r ON r.oid = a.roleid JOIN pg_catalog.pg_roles m ON m.oid = a.member
+    WHERE m.rolname !~ '^pg_'
+    ORDER BY 2, 1`);
+  return rows.map((row) => (isStatement(row) ? `${row.statement};\n` : "")).join("");
+}
+
+function isStatement(row: unknown): row is { readonly statement: string } {
+  return typeof row === "object" && row !== null && "statement" in row;
 }
 
 /** What the branch adds; the schema is made of the files as they were where it began. */

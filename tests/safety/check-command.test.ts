@@ -283,6 +283,17 @@ describe("on a server", () => {
     );
   });
 
+  test("its roles are what they are there: a right of a customer's group is the customer's", async () => {
+    const url = server.url(await server.createDatabase());
+    const client = new Client(url);
+    await client.connect();
+    await client.query('CREATE ROLE "The group"; CREATE ROLE customer; GRANT "The group" TO customer');
+    await client.end();
+    const project = open('CREATE TABLE fresh (id int);\nGRANT SELECT ON fresh TO "The group";');
+    const { codes } = await findings(project, "--database-url", url);
+    expect(codes).toEqual(["unprotected-table"]);
+  });
+
   test("that isn't there is said without its password", async () => {
     const project = open("SELECT 1;");
     const { exitCode, stderr } = await check(
