@@ -147,6 +147,20 @@ select: One.
     expect(await comments()).toEqual(["Kept words.", "Old words."]);
   });
 
+  it("reads a server's own schema where there is no file of it", async () => {
+    const { project, url, migrate } = await openDatabase(server, {
+      "migrations/20260101000000_all.sql": "-- migrate:up\nCREATE TABLE users (id bigint, email text);\n",
+      [annotations]: "users: { email: In small letters. }\n",
+    });
+    await migrate("--no-generate");
+    const { exitCode, stdout } = await project.run(["annotations", "--missing", "--database-url", url]);
+    expect(stdout).toBe("users  (table)\nusers.id\n1 table and 1 column are not documented\n");
+    expect(exitCode).toBe(1);
+    const nowhere = await project.run(["annotations", "--database-url", "postgres://127.0.0.1:1/none"]);
+    expect(nowhere.exitCode).toBe(1);
+    expect(nowhere.stderr).toContain("no PostgreSQL server answers");
+  });
+
   it("writes it once, even if the schema's file doesn't have it yet", async () => {
     const project = openProject(files);
     expect((await project.run(["annotations", "--write"])).stdout).toContain("with 3 comments");
