@@ -119,7 +119,8 @@ function allPrivileges(statement: string, [first, second]: readonly Word[]): str
 
 function createRoles(roles: readonly string[]): string {
   const names = roles.map((role) => `'${role.replaceAll("'", "''")}'`).join(", ");
-  return `DO $roles$
+  const quote = quoteFor(names);
+  return `DO ${quote}
 DECLARE
   role_name text;
 BEGIN
@@ -130,6 +131,13 @@ BEGIN
     END IF;
   END LOOP;
 END
-$roles$;
+${quote};
 `;
+}
+
+/** A dollar quote that doesn't end inside of the text. */
+function quoteFor(text: string): string {
+  let tag = "roles";
+  while (text.includes(`$${tag}$`)) tag += "_";
+  return `$${tag}$`;
 }

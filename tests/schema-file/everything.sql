@@ -1,6 +1,7 @@
 -- One of each kind of object that a schema may hold, on any server since PostgreSQL 15 and without a role of its own.
 CREATE ROLE everything_reader;
 CREATE ROLE "Every ""Writer""";
+CREATE ROLE "$roles$ ' odd";
 CREATE SCHEMA billing;
 CREATE SCHEMA "Odd Schema";
 COMMENT ON SCHEMA billing IS 'What is paid -- and by whom;';
@@ -101,6 +102,7 @@ GRANT USAGE ON SCHEMA billing, "Odd Schema" TO everything_reader;
 GRANT SELECT, INSERT (name, nickname) ON people TO everything_reader WITH GRANT OPTION;
 GRANT ALL ON billing.bookings TO "Every ""Writer""";
 GRANT SELECT ON adults TO PUBLIC;
+GRANT SELECT ON renamed TO "$roles$ ' odd";
 GRANT USAGE ON SEQUENCE billing.invoice_number TO everything_reader;
 GRANT pg_monitor TO everything_reader;
 GRANT SELECT ON plain TO pg_monitor;
