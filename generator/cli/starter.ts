@@ -24,6 +24,9 @@ out = ${JSON.stringify(out)}
 # migrations = "migrations"
 # database_directory = ".codegen-db/database"
 
+# What tables and columns mean: becomes JSDoc, and comments by \`codegen-db annotations --write\`.
+# annotations = "schema_annotations.yaml"
+
 # How names are spelt in TypeScript: "camel" or "sql".
 # names = "camel"
 
