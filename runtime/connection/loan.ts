@@ -2,17 +2,33 @@
 import type pg from "pg";
 import { requestCancel } from "./cancel.js";
 
+const basePatience = 100;
+
 /** One transaction after the other may use it before it goes back. */
 export class Loan {
   readonly client: pg.PoolClient;
   readonly #since = performance.now();
   /** Whether a transaction was sent behind what runs, and somebody waits for what it gives. */
   isFollowed = false;
+  #fastest = Number.POSITIVE_INFINITY;
   #cancelling: Promise<void> | undefined;
   #isTainted = false;
 
   constructor(client: pg.PoolClient) {
     this.client = client;
+  }
+
+  /** Takes note of how many milliseconds a round trip took. */
+  noteRoundTrip(milliseconds: number): void {
+    if (milliseconds < this.#fastest) this.#fastest = milliseconds;
+  }
+
+  /**
+   * Milliseconds that a transaction waits behind the COMMIT of another before it looks for another connection: more to a server
+   * that is far away.
+   */
+  get patience(): number {
+    return basePatience + (Number.isFinite(this.#fastest) ? 2 * this.#fastest : 0);
   }
 
   /** Milliseconds since it was taken. */

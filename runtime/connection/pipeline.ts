@@ -2,9 +2,9 @@
 import { isFatal, isServerReport } from "../errors/classify.js";
 import type { RawResult, RawRow, RowSink, SentValue } from "../executor.js";
 import { type CopyData, CopyFeed } from "./copy-feed.js";
-import { Messages } from "./messages.js";
 import { type PreparedStatement, type PreparedStatements, preparedStatementsOf } from "./statements.js";
 import type { CopyConnection, TransactionStatus, WireClient, WireConnection, WireFields } from "./wire.js";
+import { writeSteps } from "./write-steps.js";
 
 /** One statement of a pipeline. */
 export interface Step {
@@ -56,7 +56,7 @@ export class Pipeline {
   readonly #feed: CopyFeed | undefined;
   readonly #options: PipelineOptions;
   readonly #results: WireResult[] = [];
-  readonly #prepared: (PreparedStatement | undefined)[] = [];
+  #prepared: readonly (PreparedStatement | undefined)[] = [];
   #registry: PreparedStatements | undefined;
   #running: Running = { fields: [], rows: [], sink: undefined };
   #isSent = false;
@@ -116,47 +116,12 @@ export class Pipeline {
   #send(connection: WireConnection): void {
     this.#isSent = true;
     const registry = preparedStatementsOf(connection);
+    const end = this.#feed === undefined ? "sync" : "flush";
+    const { bytes, prepared } = writeSteps(this.#steps, registry, this.#options.isNaming, end);
     this.#registry = registry;
-    const messages = new Messages();
-    for (const step of this.#steps) this.#write(messages, registry, step);
-    if (this.#feed === undefined) messages.sync();
-    else messages.flush();
+    this.#prepared = prepared;
     // A stream that is closed tells the client, which tells this.
-    if (connection.stream.writable !== false) connection.stream.write(messages.take());
-  }
-
-  #write(messages: Messages, registry: PreparedStatements, { text, values, isPrepared }: Step): void {
-    let name = "";
-    let isDescribed = false;
-    let prepared: PreparedStatement | undefined;
-    if (this.#options.isNaming && isPrepared) {
-      prepared = registry.find(text);
-      if (prepared === undefined) {
-        const { added, evicted } = registry.add(text);
-        if (evicted !== undefined) messages.closeStatement(evicted.name);
-        messages.parse(added.name, text);
-        prepared = added;
-      } else if (prepared.state === "uncertain") {
-        // Closing what doesn't exist is no error; preparing what does is one.
-        messages.closeStatement(prepared.name);
-        messages.parse(prepared.name, text);
-        prepared.state = "sent";
-      } else {
-        isDescribed = prepared.state === "known";
-      }
-      name = prepared.name;
-    } else {
-      messages.parse(name, text);
-    }
-    this.#prepared.push(prepared);
-    if (prepared !== undefined && isDescribed && values.length === 0) {
-      prepared.execution ??= execution(name);
-      messages.append(prepared.execution);
-      return;
-    }
-    messages.bind(name, values);
-    if (!isDescribed) messages.describe();
-    messages.execute();
+    if (connection.stream.writable !== false) connection.stream.write(bytes);
   }
 
   #begin(): void {
@@ -248,14 +213,6 @@ export class Pipeline {
   get #status(): TransactionStatus | undefined {
     return this.#options.client.getTransactionStatus() ?? undefined;
   }
-}
-
-/** The messages that run a statement without values. */
-function execution(name: string): Buffer {
-  const messages = new Messages();
-  messages.bind(name, []);
-  messages.execute();
-  return messages.take();
 }
 
 /**

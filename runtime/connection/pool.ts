@@ -45,6 +45,8 @@ interface Waiter {
 const closeGrace = 5_000;
 /** Milliseconds after which a connection goes back to `pg`'s pool, which knows how old it may become. */
 const maxLoan = 1_000;
+/** Milliseconds without handing on after a transaction took too long to end: others may do so, too. */
+const pauseLength = 5_000;
 
 export class SessionPool implements Lender {
   readonly isNaming: boolean;
@@ -59,6 +61,7 @@ export class SessionPool implements Lender {
   /** Those whose transaction is about to end. */
   readonly #ending = new Set<Session>();
   #handedOn = 0;
+  #pausedUntil = 0;
   #closing: Promise<void> | undefined;
 
   constructor({ connection, max, acquireTimeout, isNaming, isHandingOn }: SessionPoolSettings) {
@@ -159,7 +162,7 @@ export class SessionPool implements Lender {
   }
 
   offer(session: Session): void {
-    if (!this.#isHandingOn || session.loan.age > maxLoan) return;
+    if (!this.#isHandingOn || session.loan.age > maxLoan || performance.now() < this.#pausedUntil) return;
     const [next] = this.#waiters;
     if (next === undefined) this.#ending.add(session);
     else if (next.mayFollow && session.canBeFollowed) next.admit(this.#handOn(session));
@@ -175,6 +178,10 @@ export class SessionPool implements Lender {
     const next = session.succeed();
     this.#sessions.add(next);
     return next;
+  }
+
+  pause(): void {
+    this.#pausedUntil = performance.now() + pauseLength;
   }
 
   takeBack(session: Session, isDestroyed: boolean): void {

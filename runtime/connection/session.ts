@@ -10,13 +10,13 @@ export interface Lender {
   readonly isNaming: boolean;
   /** Told when the end of a transaction is on its way, so that another may be sent behind it. */
   offer(session: Session): void;
+  /** Told when somebody has waited in vain for the end of a transaction. */
+  pause(): void;
   takeBack(session: Session, isDestroyed: boolean): void;
 }
 
 /** Milliseconds that a cancelled statement may take to end before its connection is closed. */
 const cancelGrace = 5_000;
-/** Milliseconds that a transaction waits behind the COMMIT of another before it looks for another connection. */
-const patience = 100;
 
 export class Session {
   readonly loan: Loan;
@@ -83,8 +83,9 @@ export class Session {
     const pipeline = new Pipeline(steps, { client: loan.client, isNaming: this.#lender.isNaming, isFirst });
     this.#running = pipeline;
     this.startedAt = performance.now();
+    const isFollowing = isFirst && loan.isBusy;
     try {
-      if (isFirst && loan.isBusy) this.#follow(pipeline);
+      if (isFollowing) this.#follow(pipeline);
       else if (isLast) this.#sendLast(pipeline);
       else loan.client.query(pipeline);
     } catch (error) {
@@ -97,6 +98,7 @@ export class Session {
     if (this.#isAbandoned) return outcome;
     clearTimeout(this.#patience);
     this.#running = undefined;
+    if (!isFollowing) loan.noteRoundTrip(performance.now() - this.startedAt);
     if (outcome.status === undefined || (outcome.failure !== undefined && !loan.isAlive))
       this.#isBroken = true;
     // Whoever has the connection by now found the same, and closed it.
@@ -119,7 +121,10 @@ export class Session {
   /** Sends it behind the end of the transaction before. */
   #follow(pipeline: Pipeline): void {
     const { client } = this.loan;
-    this.#patience = setTimeout(() => this.#abandon(pipeline), patience);
+    this.#patience = setTimeout(() => {
+      this.#lender.pause();
+      this.#abandon(pipeline);
+    }, this.loan.patience);
     pipeline.sendAhead(client.connection, () => {
       clearTimeout(this.#patience);
       this.startedAt = performance.now();
@@ -163,7 +168,7 @@ export class Session {
 
   async #stop(running: Pipeline): Promise<void> {
     // Whoever follows has left by then, or has had their turn.
-    if (this.loan.isFollowed && (await endsWithin(running, patience))) return;
+    if (this.loan.isFollowed && (await endsWithin(running, this.loan.patience))) return;
     const cancelled = this.loan.cancel();
     if (!(await endsWithin(running, cancelGrace))) this.destroy();
     await cancelled;

@@ -310,6 +310,28 @@ describe("a COMMIT that takes long", () => {
     expect(await long).toBe("committed");
   });
 
+  it("makes nobody else wait behind one for a while", async () => {
+    await Promise.all([slowly(0.4), look(b)]);
+    expect(handedOn()).toBe(1);
+    await Promise.all(Array.from({ length: 6 }, () => look(b)));
+    expect(handedOn()).toBe(1);
+  });
+
+  it("because the server is far away is waited for", async () => {
+    const distant = await startProxy(tenants.server.port, 80);
+    const far = createDatabase({
+      customer: { url: distant.through(tenants.customer), max: 1 },
+      queries: TenantQueries,
+    });
+    await far.xact(a, (q) => q.orm.listItems());
+    const before = distant.roundTrips;
+    await Promise.all(Array.from({ length: 5 }, () => far.xact(b, (q) => q.orm.listItems())));
+    expect(far.counts("customer")?.handedOn).toBe(4);
+    expect(distant.roundTrips - before).toBe(6);
+    await far.close();
+    await distant.close();
+  });
+
   it("isn't disturbed by a signal of who waits behind it, who need not wait for it", async () => {
     const long = slowly(0.6);
     const controller = new AbortController();
