@@ -3,8 +3,7 @@ import type { SafetyConfig } from "../config/safety-config.js";
 import type { Level } from "../conventions/rule.js";
 import type { Diagnostic } from "../source/diagnostic.js";
 import type { Span } from "../source/source-file.js";
-import { suggest } from "../source/suggest.js";
-import { notNeeded, type OptOut, readOptOuts } from "./opt-outs.js";
+import { notNeeded, type OptOut, readOptOuts, unknownRule } from "./opt-outs.js";
 import { queryRules } from "./query-rules.js";
 import { rewriteHint, rewriteText } from "./rewrite.js";
 import type { Hazard, SafetyRule } from "./rule.js";
@@ -52,8 +51,8 @@ export function checkTrace(
     for (const optOut of matching) needed.add(optOut);
     return matching.length > 0 ? [] : [{ code, severity, ...diagnostic }];
   });
-  // Behind a failure nothing was looked at, so nobody knows what is needed there.
-  const unused = optOuts.filter((optOut) => !needed.has(optOut));
+  // Behind a failure nothing was looked at, queries included: nobody knows what is needed.
+  const unused = trace.failure === undefined ? optOuts.filter((optOut) => !needed.has(optOut)) : [];
   return [...unknownLevels(levels), ...diagnostics, ...unused.map(notNeeded), ...findings];
 }
 
@@ -95,14 +94,5 @@ function speaksOf({ statement }: OptOut, culprit: Span | undefined): boolean {
 function unknownLevels(levels: SafetyConfig["levels"]): Diagnostic[] {
   return levels
     .filter(({ rule }) => !safetyCodes.includes(rule))
-    .map(({ rule, at }) => {
-      const meant = suggest(rule, safetyCodes);
-      return {
-        code: "unknown-rule",
-        severity: "error",
-        title: `there is no rule "${rule}"`,
-        at,
-        hint: meant === undefined ? `the rules are ${safetyCodes.join(", ")}` : `did you mean "${meant}"?`,
-      };
-    });
+    .map(({ rule, at }) => unknownRule(rule, at, safetyCodes));
 }

@@ -40,7 +40,7 @@ export function readOptOuts(
       }),
     );
     const unknown = named.filter(({ code }) => !codes.includes(code));
-    diagnostics.push(...unknown.map((optOut) => unknownCode(optOut, codes)));
+    diagnostics.push(...unknown.map(({ code, at }) => unknownRule(code, at, codes)));
     if (named.length === 0 || reason.trim() === "")
       diagnostics.push(withoutReason({ ...whole, end: Math.max(whole.end, first) }));
     else optOuts.push(...named.filter(({ code }) => codes.includes(code)));
@@ -73,13 +73,14 @@ function withoutReason(at: Span): Diagnostic {
   };
 }
 
-function unknownCode({ code, at }: OptOut, codes: readonly string[]): Diagnostic {
-  const meant = suggest(code, codes);
+/** `rules` are those that there are. */
+export function unknownRule(name: string, at: Span, rules: readonly string[]): Diagnostic {
+  const meant = suggest(name, rules);
   return {
     code: "unknown-rule",
     severity: "error",
-    title: `there is no rule "${code}"`,
+    title: `there is no rule "${name}"`,
     at,
-    hint: meant === undefined ? `the rules are ${codes.join(", ")}` : `did you mean "${meant}"?`,
+    hint: meant === undefined ? `the rules are ${rules.join(", ")}` : `did you mean "${meant}"?`,
   };
 }
