@@ -94,11 +94,7 @@ function halfOf(file: SourceFile, { at, isTransactional }: Marker, end: number):
 }
 
 /** The statements of a half, each where it is written. */
-export function statementsOf({ span }: Half): Span[] {
-  return statementsIn(span);
-}
-
-function statementsIn(span: Span): Span[] {
+export function statementsIn(span: Span): Span[] {
   return splitStatements(span.file.text.slice(span.start, span.end)).map((statement) =>
     partOf(span, statement),
   );

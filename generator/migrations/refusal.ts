@@ -9,11 +9,13 @@ export function refusal(error: unknown, code: string, sent: Span, title: string)
   const position = positionOf(error);
   const text = sent.file.text.slice(sent.start, sent.end);
   const start = sent.start + (position === undefined ? firstToken(text) : offsetOfCharacter(text, position));
+  const hint = hintOf(error);
   return {
     code,
     severity: "error",
     title: `${title}: ${message}`,
     at: { file: sent.file, start, end: start },
+    ...(hint !== undefined && { hint }),
   };
 }
 
@@ -33,6 +35,13 @@ export function refusedOutside(error: unknown): Diagnostic | undefined {
       hint: "the role needs the right to create the schema codegen_db, where migrations are recorded, or to own it",
     }),
   };
+}
+
+/** Postgres' own. */
+function hintOf(error: unknown): string | undefined {
+  const hint: unknown =
+    typeof error === "object" && error !== null && "hint" in error ? error.hint : undefined;
+  return typeof hint === "string" ? hint : undefined;
 }
 
 function firstToken(text: string): number {

@@ -5,7 +5,7 @@
 import type { Diagnostic } from "../source/diagnostic.js";
 import type { Span } from "../source/source-file.js";
 import { forgetMigration, type MigrationClient, noteMigration } from "./bookkeeping.js";
-import { type Half, statementsOf } from "./migration-file.js";
+import { type Half, statementsIn } from "./migration-file.js";
 import type { CheckedMigration } from "./plan.js";
 import { refusal, sqlstateOf } from "./refusal.js";
 import { runWhole } from "./transaction.js";
@@ -54,7 +54,7 @@ async function runEach(
   let at: Span = half.span;
   try {
     await noteMigration(client, { version, name, checksum: file.checksum }, "unfinished");
-    for (const statement of statementsOf(half)) {
+    for (const statement of statementsIn(half.span)) {
       at = statement;
       await client.query(statement.file.text.slice(statement.start, statement.end));
     }

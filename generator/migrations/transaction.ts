@@ -2,6 +2,7 @@
 import type { Diagnostic } from "../source/diagnostic.js";
 import type { Span } from "../source/source-file.js";
 import type { MigrationClient } from "./bookkeeping.js";
+import { statementsIn } from "./migration-file.js";
 import { refusal, sqlstateOf } from "./refusal.js";
 import type { Direction } from "./run.js";
 import { noteBegun, noteEnded } from "./running.js";
@@ -23,13 +24,19 @@ export interface WholeFile {
 /** Undefined when it took effect; otherwise nothing of it did. Throws when the connection is lost. */
 export async function runWhole(client: MigrationClient, whole: WholeFile): Promise<Diagnostic | undefined> {
   const { sql, direction, failure } = whole;
-  const text = sql.file.text.slice(sql.start, sql.end);
+  const statements = statementsIn(sql);
   await noteBegun(client, sql.file.path, direction);
   for (let attempt = 1; ; attempt += 1) {
     const started = performance.now();
+    let at = sql;
     try {
       await client.query(`BEGIN; SET LOCAL lock_timeout = '${lockTimeout}'`);
-      if (text.trim() !== "") await client.query(text);
+      // One by one: Postgres doesn't say which of several it refused.
+      for (const statement of statements) {
+        at = statement;
+        await client.query(statement.file.text.slice(statement.start, statement.end));
+      }
+      at = sql;
       // What the file set for itself is not for the bookkeeping.
       await client.query("RESET SESSION AUTHORIZATION; RESET ROLE; SET LOCAL search_path = pg_catalog");
       await whole.note(performance.now() - started);
@@ -44,7 +51,7 @@ export async function runWhole(client: MigrationClient, whole: WholeFile): Promi
       const isBlocked = code === "55P03";
       if (!isBlocked || attempt === attempts) {
         await noteEnded(client);
-        const refused = refusal(error, code, sql, failure);
+        const refused = refusal(error, code, at, failure);
         return isBlocked ? { ...refused, notes: [`A lock was waited for ${attempt} times.`] } : refused;
       }
       await new Promise((resolve) => setTimeout(resolve, pauseMilliseconds * attempt));

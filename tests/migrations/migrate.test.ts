@@ -101,6 +101,17 @@ describe("codegen-db migrate", () => {
     expect((await migrate("--down")).said).toContain("has no -- migrate:down");
   });
 
+  it("points at the statement that fails while it runs, where Postgres names no place", async () => {
+    project.write({
+      [second]: "-- migrate:up\nCREATE TABLE two (id int);\n\nSELECT 1 / (SELECT 0);\nSELECT 1;\n",
+    });
+    const { exitCode, said } = await migrate();
+    expect(exitCode).toBe(1);
+    expect(said).toContain("error[22012]: 20260102000000_second was not applied: division by zero");
+    expect(said).toContain(`${second}:4:1`);
+    expect(await tables()).toEqual(["one"]);
+  });
+
   it("refuses what was edited, deleted or comes too late, and names the way out", async () => {
     await migrate();
     project.write({ [first]: "-- migrate:up\nCREATE TABLE one (id bigint);\n" });

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { readMigration, sqlOf, statementsOf } from "../../generator/migrations/migration-file.js";
+import { readMigration, sqlOf, statementsIn } from "../../generator/migrations/migration-file.js";
 
 function read(text: string, path = "migrations/20260101000000_users.sql") {
   return readMigration({ path, text });
@@ -28,7 +28,7 @@ describe("a migration", () => {
     if (!found.ok) throw new Error("it was refused");
     expect(found.migration.up.isTransactional).toBe(false);
     expect(
-      statementsOf(found.migration.up).map(({ file, start, end }) => file.text.slice(start, end)),
+      statementsIn(found.migration.up.span).map(({ file, start, end }) => file.text.slice(start, end)),
     ).toEqual(["CREATE INDEX CONCURRENTLY a ON t (x)", "VACUUM t"]);
   });
 
