@@ -167,7 +167,7 @@ async function verdictOf(engine: ScratchEngine, text: string): Promise<string> {
   await engine.control("BEGIN");
   try {
     const before = await observe(engine.session);
-    const ran = await runStatement(engine, statement, false, { begin: "BEGIN" });
+    const ran = await runStatement(engine, statement, { begin: "BEGIN", mayLeave: false });
     if (ran.kind !== "inside") return ran.kind === "failed" ? `failed: ${ran.error.message}` : ran.kind;
     const after = await observe(engine.session);
     return effectsOf(before, after, new Set(before.relations.keys()), false)

@@ -12,8 +12,11 @@ export interface Look {
 }
 
 export interface Observer {
-  /** Looks; the state is that of `before` where no definition has changed since. */
-  at(before?: Look): Promise<Look>;
+  /**
+   * Looks; the state is that of `before` where no definition has changed since, or where `mayWait` says that the next look
+   * is early enough to see what has.
+   */
+  at(before?: Look, mayWait?: (observed: Observed) => boolean): Promise<Look>;
   /** Gives the session the settings and the user that it had at first; outside of a transaction. */
   reset(): Promise<void>;
 }
@@ -22,12 +25,13 @@ export interface Observer {
 export function observer(engine: ScratchEngine, searchPath: string, customer: string): Observer {
   const { session } = engine;
   return {
-    async at(before) {
+    async at(before, mayWait = () => false) {
       await engine.control(
         `SAVEPOINT codegen_db_look; SET LOCAL SESSION AUTHORIZATION DEFAULT; SET LOCAL search_path = ${searchPath}`,
       );
       try {
         const observed = await observe(session);
+        if (before !== undefined && mayWait(observed)) return { ...before, observed };
         const definitions = await definitionsOf(session);
         const state = before?.definitions === definitions ? before.state : await readState(session, customer);
         return { observed, state, definitions };

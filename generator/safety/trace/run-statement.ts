@@ -14,21 +14,22 @@ export type Ran =
   | { readonly kind: "skipped" }
   | { readonly kind: "failed"; readonly error: PostgresError };
 
-/** How a transaction is begun and ended around statements that need to be outside. */
+/** The transaction that a statement runs in. */
 export interface TransactionFrame {
   readonly begin: string;
+  /** Whether the file runs without one, so that a statement may be taken out of it. */
+  readonly mayLeave: boolean;
 }
 
 /** PostgreSQL documentation, appendix A. */
 const activeTransaction = "25001";
 const invalidTermination = "2D000";
 
-/** `mayLeave`: whether the file runs without a transaction, so that a statement may be taken out of it. */
+/** Runs it in the open transaction, which `frame` begins anew where it had to be left. */
 export async function runStatement(
   engine: ScratchEngine,
   statement: PendingStatement,
-  mayLeave: boolean,
-  { begin }: TransactionFrame,
+  { begin, mayLeave }: TransactionFrame,
 ): Promise<Ran> {
   const { at, words } = statement;
   const action = actionOf(words, at.file.text, false);

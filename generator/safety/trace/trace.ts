@@ -9,6 +9,7 @@ import type { Span } from "../../source/source-file.js";
 import type { SchemaState } from "../state.js";
 import { type Effect, effectsOf } from "./effects.js";
 import { observer } from "./look.js";
+import { concernsNewAlone } from "./new-alone.js";
 import { type PendingHalf, type PendingStatement, type PendingStatements, statementsIn } from "./pending.js";
 import { runStatement, type TransactionFrame } from "./run-statement.js";
 
@@ -62,8 +63,9 @@ const timeZone = "SET LOCAL timezone = '<+01>-01'";
 /** What the runner sets before each file that has a transaction; files without have what the server says: none here. */
 const transactionFrame: TransactionFrame = {
   begin: `BEGIN; SET LOCAL lock_timeout = '${lockTimeout}'; ${timeZone}`,
+  mayLeave: false,
 };
-const statementFrame: TransactionFrame = { begin: `BEGIN; ${timeZone}` };
+const statementFrame: TransactionFrame = { begin: `BEGIN; ${timeZone}`, mayLeave: true };
 
 /** The engine has the schema before loaded, and is left with the one after, in a transaction. */
 export async function trace(
@@ -79,6 +81,7 @@ export async function trace(
   await engine.control("BEGIN");
   const first = await look.at();
   const before = first.state;
+  const [[newest] = []] = await session.rows("SELECT pg_catalog.max(oid) FROM pg_catalog.pg_class");
   const existing = new Set(first.observed.relations.keys());
   const units: TracedUnit[] = [];
   const loose: Span[] = [];
@@ -87,12 +90,15 @@ export async function trace(
   async function traceStatement(
     statement: PendingStatement,
     frame: TransactionFrame,
-    mayLeave: boolean,
+    isLast: boolean,
   ): Promise<TracedStatement | PostgresError> {
     const start = last;
-    const ran = await runStatement(engine, statement, mayLeave, frame);
+    const ran = await runStatement(engine, statement, frame);
     if (ran.kind === "failed") return ran.error;
-    const end = await look.at(start);
+    const end = await look.at(
+      start,
+      ({ locks }) => !isLast && concernsNewAlone(statement.words, locks, Number(newest)),
+    );
     last = end;
     await onStatement(statement, start.state !== end.state);
     return {
@@ -122,11 +128,11 @@ export async function trace(
       const start = last;
       const traced: TracedStatement[] = [];
       for (const statement of group) {
-        const result = await traceStatement(statement, frame, !isTransactional);
+        const isLast = statement === group.at(-1);
+        const result = await traceStatement(statement, frame, isLast);
         const refusal = "sqlstate" in result ? result : undefined;
         if ("at" in result) traced.push(result);
         // What is deferred to the end of the transaction fails there.
-        const isLast = statement === group.at(-1);
         const error = refusal ?? (isLast ? await violationOf(session) : undefined);
         if (error === undefined) continue;
         await engine.control("ROLLBACK");
