@@ -50,11 +50,17 @@ export async function supply(client: pg.Client, instance: Instance): Promise<Dir
         } catch (error) {
           if (isInside && missingOf(error) !== undefined)
             await client.query(`ROLLBACK TO SAVEPOINT ${guard}; RELEASE SAVEPOINT ${guard}`);
-          if (tries === most || !(await supplyFor(error))) throw error;
+          if (tries === most || !(await supplyFor(error))) throw withHint(error);
         }
       }
     },
   };
+}
+
+/** An extension that doesn't come along: Postgres would have it installed, which can't be done here. */
+function withHint(error: unknown): unknown {
+  if (!(error instanceof Error) || missingOf(error)?.kind !== "extension") return error;
+  return Object.assign(error, { hint: "give --database-url with a server that has it" });
 }
 
 type Missing = { readonly kind: "role" | "extension"; readonly name: string };
