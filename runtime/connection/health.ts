@@ -1,7 +1,7 @@
 /** Asks each login whether it answers, on each server. */
 import { toDatabaseError } from "../errors/classify.js";
 import type { DatabaseError } from "../errors/database-error.js";
-import type { Replica } from "../replicas.js";
+import type { Replica, ReplicaState } from "../replicas.js";
 import type { Logins } from "./logins.js";
 import type { SessionSource } from "./source.js";
 
@@ -10,7 +10,7 @@ export type LoginHealth =
   | { readonly ok: false; readonly error: DatabaseError };
 
 /** Whether a replica answers to a login; how far it is behind is told by `metrics`. */
-export type ReplicaHealth = LoginHealth & Pick<Replica, "server" | "role">;
+export type ReplicaHealth = LoginHealth & Pick<ReplicaState, "server" | "role">;
 
 /** `ok` when every login that there is answers. Where a replica doesn't, the primary serves. */
 export interface Health {

@@ -29,7 +29,8 @@ export class Session {
   #isFirst = true;
   #isReleased = false;
   #isBroken = false;
-  #isAbandoned = false;
+  /** What becomes of a pipeline that nobody waits for any more. */
+  #abandoned: Promise<PipelineOutcome> | undefined;
   #isEnding = false;
   #hasSuccessor = false;
   #running: Pipeline | undefined;
@@ -53,7 +54,7 @@ export class Session {
 
   /** Whether nothing more can be run: the connection was lost, is in a state that nobody knows, or was given up. */
   get isBroken(): boolean {
-    return this.#isBroken || this.#isAbandoned;
+    return this.#isBroken || this.#abandoned !== undefined;
   }
 
   /** Whether the connection is another's already. */
@@ -95,7 +96,7 @@ export class Session {
     }
     const outcome = await pipeline.outcome;
     this.#status = outcome.status;
-    if (this.#isAbandoned) return outcome;
+    if (this.#abandoned !== undefined) return outcome;
     clearTimeout(this.#patience);
     this.#running = undefined;
     if (!isFollowing) loan.noteRoundTrip(performance.now() - this.startedAt);
@@ -129,32 +130,21 @@ export class Session {
       clearTimeout(this.#patience);
       this.startedAt = performance.now();
       this.loan.isFollowed = false;
-      if (this.#isAbandoned) void this.#stop(pipeline);
+      if (this.#abandoned !== undefined) void this.#stop(this.#abandoned);
     });
     client.query(pipeline);
   }
 
-  /** Lets whoever waits for a queued pipeline go. In its turn it is cancelled, and what it did is undone. */
+  /**
+   * Lets whoever waits for a queued pipeline go. In its turn it is cancelled, and its connection closed: what ran of it may
+   * have taken locks of the session, which outlive a transaction.
+   */
   #abandon(pipeline: Pipeline): void {
-    if (this.#isAbandoned || !pipeline.isQueued) return;
-    this.#isAbandoned = true;
+    if (this.#abandoned !== undefined || !pipeline.isQueued) return;
     // A request to cancel may hit it.
     this.loan.isFollowed = false;
-    const ended = pipeline.leave(new Error("the transaction before it took too long to end"));
-    void ended.then(({ status }) => this.#undo(status));
-  }
-
-  /** Gives it back when the server has come to its end, in this state. */
-  async #undo(status: TransactionStatus | undefined): Promise<void> {
-    const { client } = this.loan;
-    let isClean = (await this.loan.isSafe()) && status === "I";
-    if ((status === "T" || status === "E") && this.loan.isAlive) {
-      const steps = [{ text: "ROLLBACK", values: [], isPrepared: false }];
-      const rollback = new Pipeline(steps, { client, isNaming: false });
-      client.query(rollback);
-      isClean = (await rollback.outcome).status === "I" && (await this.loan.isSafe());
-    }
-    this.#lender.takeBack(this, !isClean);
+    this.#abandoned = pipeline.leave(new Error("the transaction before it took too long to end"));
+    void this.#abandoned.then(() => this.#lender.takeBack(this, true));
   }
 
   /** Asks the server to cancel what runs. A server that doesn't answer loses the connection, so that nobody waits forever. */
@@ -163,14 +153,14 @@ export class Session {
     if (running === undefined || this.#isReleased) return;
     if (running.isQueued) return this.#abandon(running);
     running.stopCopying();
-    await this.#stop(running);
+    await this.#stop(running.outcome);
   }
 
-  async #stop(running: Pipeline): Promise<void> {
+  async #stop(ended: Promise<PipelineOutcome>): Promise<void> {
     // Whoever follows has left by then, or has had their turn.
-    if (this.loan.isFollowed && (await endsWithin(running, this.loan.patience))) return;
+    if (this.loan.isFollowed && (await endsWithin(ended, this.loan.patience))) return;
     const cancelled = this.loan.cancel();
-    if (!(await endsWithin(running, cancelGrace))) this.destroy();
+    if (!(await endsWithin(ended, cancelGrace))) this.destroy();
     await cancelled;
   }
 
@@ -184,24 +174,26 @@ export class Session {
   release(): void {
     if (this.#isReleased) return;
     this.#isReleased = true;
-    // An abandoned one comes back when it is clean.
-    if (this.#isAbandoned) return;
-    if (this.#isFirst && this.#predecessor !== undefined) {
-      this.loan.isFollowed = false;
-      void this.#predecessor.outcome.then(({ status }) => this.#undo(status));
-    } else {
-      this.#lender.takeBack(this, this.#isBroken || this.#status !== "I");
-    }
+    if (this.#abandoned !== undefined) return;
+    if (this.#isFirst && this.#predecessor !== undefined) void this.#releaseAfter(this.#predecessor);
+    else this.#lender.takeBack(this, this.#isBroken || this.#status !== "I");
+  }
+
+  /** The transaction before has the connection until it has ended. */
+  async #releaseAfter({ outcome }: Pipeline): Promise<void> {
+    this.loan.isFollowed = false;
+    const { status } = await outcome;
+    this.#lender.takeBack(this, status !== "I" || !(await this.loan.isSafe()));
   }
 }
 
 /** Whether it ends in so many milliseconds. */
-async function endsWithin({ outcome }: Pipeline, milliseconds: number): Promise<boolean> {
+async function endsWithin(work: Promise<object>, milliseconds: number): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const expired = new Promise<undefined>((resolve) => {
     timer = setTimeout(() => resolve(undefined), milliseconds);
   });
-  const ended = await Promise.race([outcome, expired]);
+  const ended = await Promise.race([work, expired]);
   clearTimeout(timer);
   return ended !== undefined;
 }

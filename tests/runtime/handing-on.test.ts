@@ -361,6 +361,21 @@ describe("a COMMIT that takes long", () => {
     expect((await tenants.outside.query("SELECT FROM audit")).rowCount).toBe(0);
   });
 
+  it("leaves no lock of a session behind of what was sent and given up", async () => {
+    const long = slowly(0.4);
+    const second = db.xact(b, async (q) => {
+      await q.sql`SELECT pg_advisory_lock(7)`;
+      await q.sql`SELECT pg_advisory_unlock(7)`;
+      return "unlocked";
+    });
+    expect(await long).toBe("committed");
+    expect(await second).toBe("unlocked");
+    expect(handedOn()).toBe(1);
+    const held = async () =>
+      (await tenants.outside.query("SELECT FROM pg_locks WHERE locktype = 'advisory'")).rowCount;
+    await expect.poll(held).toBe(0);
+  });
+
   it("and a next that takes long as well: that one is cancelled once it was given up", async () => {
     const long = slowly(0.4);
     const second = db.xact(b, (q) => q.sql`SELECT pg_sleep(20)`, { signal: AbortSignal.timeout(50) });
