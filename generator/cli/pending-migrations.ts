@@ -67,7 +67,7 @@ function pendingSince({ files, repeatables }: MigrationFiles, version: string): 
     ok: true,
     schema: [...before, ...repeatables.map(({ file }) => file)],
     pending: [...files.filter(isLater).map(({ migration }) => migration.up), ...repeatables.map(halfOf)],
-    shown: ` after ${since}`,
+    shown: /^0+$/.test(since) ? "" : ` after ${since}`,
   };
 }
 
