@@ -5,6 +5,7 @@ import { supply } from "../postgres/directory/supply.js";
 import { initialCluster } from "../postgres/embedded/cluster-file.js";
 import { connectToInstance } from "../postgres/embedded/instance-client.js";
 import { instanceMaker } from "../postgres/embedded/instance-maker.js";
+import { BackendLost } from "../postgres/wire.js";
 import { circumstancesOf } from "./dump-source.js";
 import type { Dump } from "./stable-text.js";
 
@@ -42,8 +43,9 @@ export async function openScratch(): Promise<Scratch> {
         await empty.query(script);
         return { ok: true };
       } catch (error) {
-        // Anything but a refusal by Postgres is a fault of ours.
-        if (!(error instanceof Error) || !("code" in error)) throw error;
+        // Anything but a refusal by Postgres, or its crash, is a fault of ours.
+        const isRefused = error instanceof BackendLost || (error instanceof Error && "code" in error);
+        if (!isRefused) throw error;
         return { ok: false, reason: error.message };
       }
     },

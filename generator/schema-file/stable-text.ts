@@ -2,7 +2,6 @@
  * The text of `schema.sql`: what pg_dump says without what differs from server to server or from run to run, below a
  * header that says where it comes from.
  */
-
 import { nameOf, type Word, wordsOf } from "../postgres/schema/words.js";
 import { splitSegments } from "../source/statements.js";
 
