@@ -59,10 +59,15 @@ export async function checkMigrations(environment: Environment, flags: MigrateFl
  */
 async function settingsOf(
   environment: Environment,
-  { config, databaseUrl, since, base }: MigrateFlags,
+  { config, databaseUrl, profile, since, base }: MigrateFlags,
 ): Promise<Settings> {
   const located = locateConfig(environment.cwd, config);
-  const flags = { schema: [], queries: [], ...(config === undefined ? {} : { config }) };
+  const flags = {
+    schema: [],
+    queries: [],
+    ...(config === undefined ? {} : { config }),
+    ...(profile === undefined ? {} : { profile }),
+  };
   if (databaseUrl !== undefined) return loadSettings(environment, { ...flags, databaseUrl }, located);
   const settings = await loadSettings(environment, flags, located);
   const mistakes = settings.diagnostics.filter(({ severity }) => severity === "error");

@@ -7,6 +7,8 @@ export interface Flags {
   readonly queries: readonly string[];
   readonly out?: string;
   readonly databaseUrl?: string;
+  /** Which of the configuration's databases. */
+  readonly profile?: string;
 }
 
 export interface GenerateFlags extends Flags {
@@ -39,6 +41,7 @@ export interface AnnotationsFlags extends Omit<Flags, "queries" | "out"> {
 export interface MigrationFlags {
   readonly config?: string;
   readonly databaseUrl?: string;
+  readonly profile?: string;
   /** The directory; beside the configuration unless given. */
   readonly migrations?: string;
 }

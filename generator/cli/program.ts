@@ -207,6 +207,7 @@ function describeProgram(environment: Environment, finish: (code: ExitCode) => v
     .option("-c, --config <file>", "db.toml (default: the one found here)")
     .option("--schema <path>", "schema file, glob or migration directory; repeatable, in order", append, [])
     .option("--database-url <url>", "ask this server instead of the embedded Postgres")
+    .addOption(profileOption())
     .option(
       "--missing",
       "list the tables and columns of which nothing is; exit with 1 if there are any",
@@ -251,7 +252,8 @@ function withFlags(command: Command): Command {
     .option("--schema <path>", "schema file, glob or migration directory; repeatable, in order", append, [])
     .option("--queries <path>", "query file, glob or directory; repeatable, in order", append, [])
     .option("-o, --out <directory>", "where to write (default: __codegen__)")
-    .option("--database-url <url>", "ask this server instead of the embedded Postgres");
+    .option("--database-url <url>", "ask this server instead of the embedded Postgres")
+    .addOption(profileOption());
 }
 
 /** The flags of the commands about migrations. */
@@ -262,7 +264,14 @@ function withMigrationFlags(command: Command): Command {
     .option(
       "--database-url <url>",
       "the server to migrate (default: what the configuration says, else the embedded database)",
-    );
+    )
+    .addOption(profileOption());
+}
+
+function profileOption(): Option {
+  return new Option("--profile <name>", "the database that db.toml describes as [profiles.<name>]").conflicts(
+    "databaseUrl",
+  );
 }
 
 function append(value: string, before: readonly string[]): readonly string[] {

@@ -62,6 +62,8 @@ export async function recallRun(
   directory: string,
 ): Promise<RunReport | undefined> {
   if (located.kind === "mistake") return undefined;
+  // A server may say something else than the embedded Postgres did.
+  if (flags.databaseUrl !== undefined || flags.profile !== undefined) return undefined;
   const record = readRecord(recordPath(environment, flags, directory));
   if (record === undefined || record.tool !== toolFingerprint()) return undefined;
   const config = hashConfig(located);
@@ -88,7 +90,8 @@ export function recordRun(
   projects: readonly FinishedProject[],
   report: RunReport,
 ): void {
-  if (projects.some(({ project }) => project.databaseUrl !== undefined)) return;
+  if (flags.profile !== undefined || projects.some(({ project }) => project.databaseUrl !== undefined))
+    return;
   const record: RunRecord = {
     tool: toolFingerprint(),
     config: hashConfig(located) ?? null,

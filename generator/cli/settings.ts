@@ -18,6 +18,7 @@ import type { EmitOptions } from "../emit/options.js";
 import type { TypeOverride } from "../queries/query.js";
 import { decodeText } from "../source/decode.js";
 import type { Diagnostic } from "../source/diagnostic.js";
+import { suggest } from "../source/suggest.js";
 import type { Environment } from "./environment.js";
 import { isGlob } from "./expand.js";
 import type { Flags } from "./flags.js";
@@ -64,7 +65,8 @@ export async function loadSettings(
   const { config, diagnostics } = await parseConfig(located, environment.cwd);
   if (config === undefined) return { projects: [], diagnostics };
   const mistakes: Diagnostic[] = [...diagnostics];
-  const projects = selectEntries(config, flags).map((entry): Project => {
+  const projects = selectEntries(config, flags).map((written): Project => {
+    const entry = flags.profile === undefined ? written : withProfile(written, flags.profile, mistakes);
     const out =
       flags.out === undefined
         ? resolve(located.directory, entry.out)
@@ -146,6 +148,28 @@ function schemaFileOf({ directory }: LocatedConfig, entry: ConfigEntry): Pick<Pr
   const isFile = single?.endsWith(".sql") && !isGlob(single);
   const name = entry.schemaFile ?? (isFile ? single : undefined);
   return name === undefined ? {} : { schemaFile: resolve(directory, name) };
+}
+
+/** The profile's database in place of the entry's own. */
+function withProfile(entry: ConfigEntry, name: string, mistakes: Diagnostic[]): ConfigEntry {
+  const { databaseUrl: _, databaseDirectory, ...rest } = entry;
+  const profile = entry.profiles?.get(name);
+  const isTold = mistakes.some(({ code }) => code === "unknown-profile");
+  if (profile === undefined && !isTold)
+    mistakes.push(unknownProfile(name, [...(entry.profiles?.keys() ?? [])]));
+  return { ...rest, ...(databaseDirectory !== undefined && { databaseDirectory }), ...profile };
+}
+
+function unknownProfile(name: string, known: readonly string[]): Diagnostic {
+  const nearest = suggest(name, known);
+  const names =
+    known.length === 0 ? "db.toml has none: write [profiles.<name>]" : `there are ${known.join(", ")}`;
+  return {
+    code: "unknown-profile",
+    severity: "error",
+    title: `there is no profile "${name}"`,
+    hint: nearest === undefined ? names : `did you mean "${nearest}"?`,
+  };
 }
 
 function readDatabaseUrl(

@@ -22,6 +22,8 @@ export interface ConfigEntry {
   /** The output directory, relative to the configuration file. */
   readonly out: string;
   readonly databaseUrl?: DatabaseUrl;
+  /** Other databases, by the name that `--profile` gives. */
+  readonly profiles?: ReadonlyMap<string, Profile>;
   readonly emit: EmitOptions;
   /** The directory of migrations, relative to the configuration file; `migrations` unless told. */
   readonly migrations?: string;
@@ -49,6 +51,13 @@ export interface PathPattern {
 export type DatabaseUrl =
   | { readonly kind: "text"; readonly url: string }
   | { readonly kind: "environment"; readonly variable: string; readonly at: Span };
+
+/** What takes the place of a project's own settings: a server or, without a URL, an embedded database. */
+export interface Profile {
+  readonly databaseUrl?: DatabaseUrl;
+  /** Relative to the configuration file. */
+  readonly databaseDirectory?: string;
+}
 
 export interface ParsedConfig {
   /** Absent when the mistakes leave nothing to go on with. */

@@ -14,6 +14,7 @@ import {
   type PathPattern,
 } from "./config.js";
 import { lintSettings, lintTable, toLintConfig } from "./lint.js";
+import { profileSettings, profilesTable, toDatabaseUrl, toProfiles, urlSetting } from "./profiles.js";
 import { safetySettings, safetyTable, toSafetyConfig } from "./safety.js";
 import { findTomlPlace, locateTomlKeys, type TomlPath, type TomlPlace } from "./toml-keys.js";
 
@@ -41,11 +42,7 @@ const document = z.strictObject({
   schema: paths.optional(),
   queries: paths.optional(),
   out: text("must be a directory").default(defaultOut),
-  database_url: z
-    .union([z.string().min(1), z.strictObject({ env: z.string().min(1) })], {
-      error: 'must be a URL or { env = "NAME" }',
-    })
-    .optional(),
+  database_url: urlSetting.optional(),
   names: z.enum(["camel", "sql"], { error: 'must be "camel" or "sql"' }).default(defaultEmitOptions.names),
   int8: z
     .enum(["number", "bigint", "string"], { error: 'must be "number", "bigint" or "string"' })
@@ -62,6 +59,7 @@ const document = z.strictObject({
   annotations: text("must be a path").optional(),
   schema_file: text("must be a file").optional(),
   database_directory: text("must be a directory").optional(),
+  profiles: profilesTable.optional(),
   lint: lintTable.optional(),
   safety: safetyTable.optional(),
 });
@@ -111,10 +109,7 @@ function toEntry(
     queries: patterns("queries"),
     out: data.out,
     ...(url !== undefined && {
-      databaseUrl:
-        typeof url === "string"
-          ? { kind: "text", url }
-          : { kind: "environment", variable: url.env, at: span(file, places, ["database_url"], "value") },
+      databaseUrl: toDatabaseUrl(url, span(file, places, ["database_url"], "value")),
     }),
     emit: toEmitOptions(file, places, data),
     ...(data.migrations !== undefined && { migrations: data.migrations }),
@@ -123,6 +118,9 @@ function toEntry(
     }),
     ...(data.schema_file !== undefined && { schemaFile: data.schema_file }),
     ...(data.database_directory !== undefined && { databaseDirectory: data.database_directory }),
+    ...(data.profiles !== undefined && {
+      profiles: toProfiles(data.profiles, (path, part) => span(file, places, path, part)),
+    }),
     ...(data.lint !== undefined && {
       lint: toLintConfig(data.lint, (path, part) => span(file, places, path, part)),
     }),
@@ -192,6 +190,8 @@ function settingsIn(path: TomlPath): readonly string[] {
       return lintSettings(path);
     case "safety":
       return safetySettings;
+    case "profiles":
+      return profileSettings;
     default:
       return ["type", "from"];
   }

@@ -120,6 +120,15 @@ describe("the record of a run", () => {
     expect(await recall(project)).toBeUndefined();
   });
 
+  test("is not recalled for a server or another database, which may say something else", async () => {
+    const project = openProject(files);
+    await record(project);
+    const url = Object.assign({ databaseUrl: "postgres://localhost/x" }, flags);
+    expect(await recall(project, url)).toBeUndefined();
+    expect(await recall(project, Object.assign({ profile: "trial" }, flags))).toBeUndefined();
+    expect(await recall(project)).toBeDefined();
+  });
+
   test("brings warnings back with the files they point into, each kept once", async () => {
     const project = openProject(files);
     const file = { path: "queries.sql", text: `🐘\n${"x".repeat(1_000)}\n` };

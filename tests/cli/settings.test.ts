@@ -19,11 +19,12 @@ async function load(project: TestProject, { flags, variables = {}, cwd = "." }: 
   const paths = (patterns: Project["schema"]) =>
     patterns.map(({ base, pattern }) => `${relative(project.directory, base) || "."}: ${pattern}`);
   return {
-    projects: projects.map(({ schema, queries, out, databaseUrl, emit }) => ({
+    projects: projects.map(({ schema, queries, out, databaseUrl, databaseDirectory, emit }) => ({
       schema: paths(schema),
       queries: paths(queries),
       out: relative(project.directory, out),
       databaseUrl,
+      databaseDirectory: relative(project.directory, databaseDirectory),
       emit,
     })),
     titles: diagnostics.map((diagnostic) => diagnostic.title),
@@ -97,6 +98,31 @@ describe("what is to be done", () => {
     expect(diagnostics).toMatchObject([
       { code: "unset-variable", title: "the environment variable DB is not set", at: { start: 15, end: 29 } },
     ]);
+  });
+
+  test("--profile takes the place of the usual database, and only its variable is read", async () => {
+    const project = openProject({
+      "db.toml": `database_url = { env = "USUAL" }
+[profiles.staging]
+database_url = { env = "STAGING" }
+[profiles.trial]
+database_directory = "trial"
+[profiles.memory]
+`,
+    });
+    const of = async (profile: string) => {
+      const { projects, titles } = await load(project, {
+        flags: { profile },
+        variables: { STAGING: "pg://s" },
+      });
+      return [projects[0]?.databaseUrl, projects[0]?.databaseDirectory, ...titles];
+    };
+    expect(await of("staging")).toEqual(["pg://s", ".codegen-db/database"]);
+    expect(await of("trial")).toEqual([undefined, "trial"]);
+    expect(await of("memory")).toEqual([undefined, ".codegen-db/database"]);
+    expect(await of("stagging")).toEqual([undefined, undefined, 'there is no profile "stagging"']);
+    const { diagnostics } = await load(project, { flags: { profile: "stagging" } });
+    expect(diagnostics.map(({ hint }) => hint)).toEqual(['did you mean "staging"?']);
   });
 
   test("several entries write below --out, each into its own directory", async () => {

@@ -114,6 +114,9 @@ database_url = { environment = "X" }
 [types]
 numeric = 7
 citext = { typ = "string" }
+[profiles]
+trial = 1
+staging = { database_urll = "postgres://localhost/x" }
 `).map(([pointed, title]) => [pointed, title]),
     ).toEqual([
       ["naems", 'unknown setting "naems"'],
@@ -127,6 +130,8 @@ citext = { typ = "string" }
       ["7", '"types.numeric" must be a TypeScript type, as "string" or { type = "Money", from = "./money" }'],
       ['{ typ = "string" }', '"types.citext.type" must be a TypeScript type'],
       ["typ", 'unknown setting "types.citext.typ"'],
+      ["1", '"profiles.trial" must be a table'],
+      ["database_urll", 'unknown setting "profiles.staging.database_urll"'],
     ]);
   });
 
