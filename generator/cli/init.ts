@@ -48,16 +48,14 @@ export async function init(environment: Environment, flags: Flags): Promise<Exit
   const migrations = settings.projects[0]?.migrations ?? resolve(base, defaultMigrations);
   const hasMigrations = holdsFiles(migrations);
   const hasSchema = schema.some(isThere);
-  const isNew = !hasMigrations && !hasSchema && !queries.some(isThere);
+  // Of migrations that are there `migrate` writes the schema.
   const awaitsMigrate = hasMigrations && !hasSchema;
-  const schemaText = isNew ? starterSchema : minimalSchema;
-  const queriesText = isNew ? starterQueries : minimalQueries;
-  const schemaFile = missingFile(schema, schemaText);
+  const isNew = !hasMigrations && !hasSchema && !queries.some(isThere);
+  const schemaFile = awaitsMigrate ? [] : missingFile(schema, isNew ? starterSchema : minimalSchema);
   const files: readonly StarterFile[] = [
     { path: configPath, text: config },
-    // Of migrations that are there `migrate` writes the schema.
-    ...(awaitsMigrate ? [] : schemaFile),
-    ...missingFile(queries, queriesText),
+    ...schemaFile,
+    ...missingFile(queries, isNew ? starterQueries : minimalQueries),
   ];
   const isWritten = files.every((file) => writeUnlessThere(file, environment));
   if (!isWritten) return 1;
