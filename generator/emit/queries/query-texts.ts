@@ -17,7 +17,7 @@ export interface KnownText {
 export type KnownTexts = ReadonlyMap<string, KnownText>;
 
 /** Writes a query and keeps what it asked for. */
-export function writtenText(
+function writtenText(
   types: ProjectTypes,
   shared: SharedCode,
   query: TypedQuery,
