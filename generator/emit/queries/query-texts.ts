@@ -17,12 +17,7 @@ export interface KnownText {
 export type KnownTexts = ReadonlyMap<string, KnownText>;
 
 /** Writes a query and keeps what it asked for. */
-function writtenText(
-  types: ProjectTypes,
-  shared: SharedCode,
-  query: TypedQuery,
-  name: string,
-): KnownText {
+function writtenText(types: ProjectTypes, shared: SharedCode, query: TypedQuery, name: string): KnownText {
   const requests: Request[] = [];
   const view = queryView(types, recorded(shared, requests), query, name);
   return { query, requests, text: renderQuery(view) };
