@@ -115,7 +115,11 @@ async function lintProject(project: Project, cwd: string, cache: string | undefi
   const opened = await openLintEngine({ databaseUrl: project.databaseUrl, cacheDirectory: cache });
   if (!opened.ok) return { diagnostics: [opened.diagnostic] };
   try {
-    return await lintOn(opened.engine, { schema: schema.files, config: project.lint });
+    return await lintOn(opened.engine, {
+      schema: schema.files,
+      config: project.lint,
+      cacheDirectory: cache,
+    });
   } finally {
     await opened.engine.close();
   }

@@ -9,6 +9,7 @@ import { readStructure } from "./conventions/read-structure.js";
 import { rules } from "./conventions/rules.js";
 import type { Structure } from "./conventions/structure.js";
 import { createMissingPolicies } from "./lint-policies.js";
+import { type StructureWithRoles, withRoles } from "./lint-roles.js";
 import { openCache } from "./postgres/cache.js";
 import { openEmbedded } from "./postgres/embedded.js";
 import type { Engine } from "./postgres/engine.js";
@@ -23,6 +24,8 @@ export interface LintInput {
   /** In load order. Without any the server's own database is looked at. */
   readonly schema: readonly SourceFile[];
   readonly config: LintConfig;
+  /** Where a loaded schema is kept for the next run. */
+  readonly cacheDirectory?: string | undefined;
 }
 
 export interface Linted {
@@ -45,20 +48,22 @@ export interface LintResult {
  *
  * @example (await lintOn(engine, { schema, config: noLintConfig })).diagnostics
  */
-export async function lintOn(engine: Engine, { schema, config }: LintInput): Promise<Linted> {
-  const { diagnostics } = await engine.loadSchema(schema);
+export async function lintOn(engine: Engine, input: LintInput): Promise<Linted> {
+  const { schema, config } = input;
+  const loaded = await engine.loadSchema(schema);
   // Half a schema breaks rules that the whole one keeps.
-  if (hasErrors(diagnostics)) return { diagnostics };
+  if (hasErrors(loaded.diagnostics)) return loaded;
   const { statements } = readSchema(schema, engine.session.engine === "server");
-  let structure: Structure;
+  let read: StructureWithRoles;
   try {
-    if (engine.session.engine === "server") await createMissingPolicies(engine.session, statements);
-    structure = await readStructure(engine.session, config.customer);
+    read = await readLoaded(engine, statements, input);
   } catch (failure) {
     const lost = lostConnection(failure);
     if (lost === undefined) throw failure;
-    return { diagnostics: [...diagnostics, lost] };
+    return { diagnostics: [...loaded.diagnostics, lost] };
   }
+  const { structure } = read;
+  const diagnostics = [...loaded.diagnostics, ...read.diagnostics];
   const { verdicts, mistakes } = checkStructure(structure, rules, config);
   const locate = placesIn(statements);
   const findings = verdicts.flatMap((verdict) => findingDiagnostics(verdict, locate));
@@ -68,10 +73,26 @@ export async function lintOn(engine: Engine, { schema, config }: LintInput): Pro
   };
 }
 
-export interface EngineOptions {
+/** What a server was spared of the schema's files is asked of the embedded Postgres. */
+async function readLoaded(
+  { session }: Engine,
+  statements: readonly SchemaStatement[],
+  { schema, config, cacheDirectory }: LintInput,
+): Promise<StructureWithRoles> {
+  const isSpared = session.engine === "server" && schema.length > 0;
+  if (isSpared) await createMissingPolicies(session, statements);
+  const structure = await readStructure(session, config.customer);
+  if (!isSpared) return { structure, diagnostics: [] };
+  const embedded = await openEmbeddedEngine(cacheDirectory);
+  try {
+    return await withRoles(structure, schema, embedded);
+  } finally {
+    await embedded.close();
+  }
+}
+
+export interface EngineOptions extends Pick<LintInput, "cacheDirectory"> {
   readonly databaseUrl?: string | undefined;
-  /** Where a loaded schema is kept for the next run. */
-  readonly cacheDirectory?: string | undefined;
 }
 
 /** Opens the server that the URL names, else the embedded Postgres; the caller closes it. */
@@ -80,9 +101,13 @@ export async function openLintEngine({ databaseUrl, cacheDirectory }: EngineOpti
     const { openServer } = await import("./postgres/server.js");
     return openServer(databaseUrl);
   }
-  if (cacheDirectory === undefined) return { ok: true, engine: await openEmbedded() };
+  return { ok: true, engine: await openEmbeddedEngine(cacheDirectory) };
+}
+
+async function openEmbeddedEngine(cacheDirectory: string | undefined): Promise<Engine> {
+  if (cacheDirectory === undefined) return openEmbedded();
   const cache = openCache({ directory: cacheDirectory });
-  return { ok: true, engine: await openEmbedded({ cache, fingerprint: toolFingerprint() }) };
+  return openEmbedded({ cache, fingerprint: toolFingerprint() });
 }
 
 function placesIn(statements: readonly SchemaStatement[]): Locate {

@@ -72,7 +72,11 @@ async function lintProject(project: Project, { cwd, cache, progress }: Work): Pr
   const opened = await openLintEngine({ databaseUrl, cacheDirectory: cache });
   if (!opened.ok) return failed([...schema.diagnostics, opened.diagnostic]);
   try {
-    const { diagnostics, result } = await lintOn(opened.engine, { schema: schema.files, config });
+    const { diagnostics, result } = await lintOn(opened.engine, {
+      schema: schema.files,
+      config,
+      cacheDirectory: cache,
+    });
     const all = [...schema.diagnostics, ...diagnostics];
     if (result === undefined) return failed(all);
     const { verdicts, mistakes } = result;

@@ -1,6 +1,7 @@
 /** The command: how it prints, what it exits with, what it writes and what it leaves alone. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { openProject, type TestProject } from "../cli/project.js";
 import { startServer, type TestServer } from "../support/server.js";
@@ -206,6 +207,16 @@ describe("on a server", () => {
   });
   afterAll(() => server.stop());
 
+  async function roles(): Promise<unknown[]> {
+    const client = new Client(server.url());
+    await client.connect();
+    try {
+      return (await client.query("SELECT rolname FROM pg_roles ORDER BY 1")).rows;
+    } finally {
+      await client.end();
+    }
+  }
+
   test("finds what it finds on the embedded Postgres", async () => {
     const project = openProject({
       "clean.sql": readFileSync(join(root, "schema.sql"), "utf8"),
@@ -215,6 +226,56 @@ describe("on a server", () => {
     expect(await run(project, ...url, "--schema", "clean.sql")).toMatchObject({ exitCode: 0, stderr: "" });
     const found = await run(project, ...url, "--schema", "unclean.sql");
     expect(found).toEqual(await run(project, "--schema", "unclean.sql"));
+  });
+
+  test("judges owners, grants and the roles of policies, and makes no role", async () => {
+    const project = openProject({
+      "schema.sql": `${clean}
+CREATE POLICY staff_reads ON notes FOR SELECT TO staff USING (organization_extid <> '');
+ALTER TABLE notes OWNER TO customer;
+CREATE MATERIALIZED VIEW note_counts AS SELECT organization_extid, count(*) FROM notes GROUP BY 1;
+CREATE MATERIALIZED VIEW note_total AS SELECT count(*) FROM notes;
+GRANT SELECT ON note_counts TO customer;
+REVOKE SELECT ON note_counts FROM customer;
+GRANT SELECT ON note_total TO clerks;
+GRANT clerks TO customer;
+`,
+    });
+    const rolesBefore = await roles();
+    const ran = await run(project, "--database-url", server.url());
+    expect(ran).toEqual(await run(project));
+    expect([...ran.stderr.matchAll(/^\w+\[.*$/gm)].map(([title]) => title)).toEqual([
+      'error[rls-forced]: table "notes" belongs to customer, whom its policies don\'t bind',
+      'error[materialized-view-grant]: customer may read the materialized view "note_total"',
+    ]);
+    expect(await roles()).toEqual(rolesBefore);
+  });
+
+  test("says whose owners and grants it can't judge", async () => {
+    const project = openProject({
+      "schema.sql": `${clean}CREATE EXTENSION pgrowlocks;
+CREATE MATERIALIZED VIEW locks AS SELECT locked_row::text, pids FROM pgrowlocks('public.notes');
+GRANT SELECT ON locks TO customer;
+`,
+    });
+    const { exitCode, stderr } = await run(project, "--database-url", server.url());
+    expect(stderr).toMatchInlineSnapshot(`
+      "warning[roles-unknown]: owners and grants can't be judged for locks
+
+         ╭─ schema.sql:14:18
+      13 │   USING (organization_extid = (SELECT nullif(current_setting('app.organization_id', true), '')));
+      14 │ CREATE EXTENSION pgrowlocks;
+         │                  ^^^^^^^^^^ refused by the embedded Postgres
+      15 │ CREATE MATERIALIZED VIEW locks AS SELECT locked_row::text, pids FROM pgrowlocks('public.notes');
+         ╰─
+      the embedded Postgres does not have the extension "pgrowlocks"
+
+      hint: lint a database that has the schema, by giving no schema files, to have them judged as they are there
+
+      1 warning
+      "
+    `);
+    expect(exitCode).toBe(0);
   });
 
   test("looks at the database itself where no schema is given", async () => {
