@@ -1,4 +1,5 @@
 /** The library's doors: one Postgres, opened at first need and kept, that any number of projects are put to in turn. */
+import { setImmediate } from "node:timers/promises";
 import type { Analysis, Generation, Input, InputFile } from "./api.js";
 import { shippedBuiltins } from "./builtins-file.js";
 import type { Catalog } from "./catalog/catalog.js";
@@ -134,6 +135,8 @@ export function openAnalyzer(options: AnalyzerOptions = {}): Analyzer {
     if (options.keepOpen === false) {
       ending = Promise.all([ending, workspace.close()]);
       ending.catch(() => undefined); // reported by close
+      // What is asked of Postgres now it does while code is written.
+      await setImmediate();
     }
     const { schema } = project;
     if (schema === undefined) return nothingCompiled(project.diagnostics);

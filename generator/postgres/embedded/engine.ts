@@ -131,9 +131,12 @@ export async function openEmbeddedEngine(
     if (snapshots === undefined || loaded === undefined || loaded.isKept) return;
     const { diagnostics, searchPath } = loaded;
     loaded = undefined;
-    await runControl(postmaster.link, `ROLLBACK TO SAVEPOINT ${loadedSavepoint}; COMMIT`);
     const extensions = postmaster.installed;
-    const difference = await postmaster.stopAndDump();
+    // Asked in one go, for whoever closes may be busy with other things before it looks at answers.
+    const [, difference] = await Promise.all([
+      runControl(postmaster.link, `ROLLBACK TO SAVEPOINT ${loadedSavepoint}; COMMIT`),
+      postmaster.stopAndDump(),
+    ]);
     await snapshots.put(files, { diagnostics, searchPath, extensions, difference });
   }
 

@@ -15,7 +15,10 @@ import {
 } from "./cluster.js";
 import { type CompiledEngine, type FileSystem, type Host, openHost } from "./pglite-host.js";
 
-/** A Postgres in this thread or in a worker. After `BackendLost` from any call only `destroy` may be called. */
+/**
+ * A Postgres in this thread or in a worker, which answers one call after the other. After `BackendLost` from any call only
+ * `destroy` may be called.
+ */
 export interface Instance {
   /** Starts Postgres, which must not be running; from `difference` (of `stopAndDump`) if it is given. */
   start(difference?: Uint8Array): Promise<void>;
@@ -61,6 +64,13 @@ export function createInstance(options: InstanceOptions): LocalInstance {
   const { origin, compiled, runPgDump } = options;
   let boot: Boot | undefined = begin();
   let host: Host | undefined;
+  let previous: Promise<unknown> = Promise.resolve();
+
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = previous.then(work);
+    previous = result.catch(() => undefined);
+    return result;
+  }
 
   function begin(): Boot {
     const { promise, resolve } = deferred<Cluster>();
@@ -76,41 +86,49 @@ export function createInstance(options: InstanceOptions): LocalInstance {
     return host;
   }
 
+  async function start(difference?: Uint8Array): Promise<void> {
+    const current = boot ?? begin();
+    boot = undefined;
+    if (origin.kind === "initial") {
+      // A copy, for Postgres writes into the very bytes. A Buffer's own `slice` is none.
+      const initial = unpackCluster(new Uint8Array(await origin.base));
+      const isInitial = difference === undefined;
+      current.useCluster(isInitial ? initial : applyDifference(initial, unpackCluster(difference)));
+    }
+    host = await current.host;
+  }
+
+  async function dump(): Promise<string> {
+    const { exchange, exchangeNow } = running();
+    const dumped = await runPgDump(exchangeNow);
+    // It leaves a transaction open that only reads, no search path and row-level security refused.
+    const clean = new Frontend();
+    clean.query("ROLLBACK");
+    clean.query("DISCARD ALL");
+    await exchange(clean.bytes);
+    if (!dumped.ok) throw new Error(`pg_dump failed: ${dumped.message}`);
+    return dumped.text;
+  }
+
+  async function stop(): Promise<void> {
+    await running().close();
+    host = undefined;
+  }
+
+  async function stopAndDump(): Promise<Uint8Array<ArrayBuffer>> {
+    if (origin.kind !== "initial") throw new Error("a cluster in a directory stays there");
+    const cluster = await running().closeAndDump();
+    host = undefined;
+    return packCluster(differenceFrom(unpackCluster(await origin.base), cluster));
+  }
+
   return {
-    async start(difference) {
-      const current = boot ?? begin();
-      boot = undefined;
-      if (origin.kind === "initial") {
-        // A copy, for Postgres writes into the very bytes. A Buffer's own `slice` is none.
-        const initial = unpackCluster(new Uint8Array(await origin.base));
-        const isInitial = difference === undefined;
-        current.useCluster(isInitial ? initial : applyDifference(initial, unpackCluster(difference)));
-      }
-      host = await current.host;
-    },
-    exchange: (messages) => running().exchange(messages),
-    install: (files) => running().install(files),
-    async dump() {
-      const { exchange, exchangeNow } = running();
-      const dumped = await runPgDump(exchangeNow);
-      // It leaves a transaction open that only reads, no search path and row-level security refused.
-      const clean = new Frontend();
-      clean.query("ROLLBACK");
-      clean.query("DISCARD ALL");
-      await exchange(clean.bytes);
-      if (!dumped.ok) throw new Error(`pg_dump failed: ${dumped.message}`);
-      return dumped.text;
-    },
-    async stop() {
-      await running().close();
-      host = undefined;
-    },
-    async stopAndDump() {
-      if (origin.kind !== "initial") throw new Error("a cluster in a directory stays there");
-      const cluster = await running().closeAndDump();
-      host = undefined;
-      return packCluster(differenceFrom(unpackCluster(await origin.base), cluster));
-    },
+    start: (difference) => inTurn(() => start(difference)),
+    exchange: (messages) => inTurn(() => running().exchange(messages)),
+    install: (files) => inTurn(() => running().install(files)),
+    dump: () => inTurn(dump),
+    stop: () => inTurn(stop),
+    stopAndDump: () => inTurn(stopAndDump),
     async destroy() {
       const last = host;
       host = undefined;

@@ -30,19 +30,19 @@ const instance = modules.then(async ({ createInstance }) =>
     runPgDump,
   }),
 );
-/** One call at a time. */
-let previous: Promise<void> = Promise.resolve();
 
 port.on("message", (request: WorkerRequest) => {
   if (request.kind === "base") {
     receiveBase(request.packed);
     return;
   }
-  previous = previous.then(async () => {
-    const response = await respond(request.number, request.call);
-    port.postMessage(response, response.ok ? [response.bytes.buffer] : []);
-  });
+  void answer(request.number, request.call);
 });
+
+async function answer(number: number, call: WorkerCall): Promise<void> {
+  const response = await respond(number, call);
+  port?.postMessage(response, response.ok ? [response.bytes.buffer] : []);
+}
 
 async function respond(number: number, call: WorkerCall): Promise<TransferableResponse> {
   try {
