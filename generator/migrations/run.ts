@@ -8,6 +8,7 @@ import { forgetMigration, type MigrationClient, noteMigration } from "./bookkeep
 import { type Half, statementsIn } from "./migration-file.js";
 import type { CheckedMigration } from "./plan.js";
 import { refusal, sqlstateOf } from "./refusal.js";
+import { setAlike } from "./settings.js";
 import { runWhole } from "./transaction.js";
 
 export type Direction = "up" | "down";
@@ -54,6 +55,7 @@ async function runEach(
   let at: Span = half.span;
   try {
     await noteMigration(client, { version, name, checksum: file.checksum }, "unfinished");
+    await client.query(setAlike("SESSION"));
     for (const statement of statementsIn(half.span)) {
       at = statement;
       await client.query(statement.file.text.slice(statement.start, statement.end));

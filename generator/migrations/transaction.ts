@@ -6,11 +6,15 @@ import { statementsIn } from "./migration-file.js";
 import { refusal, sqlstateOf } from "./refusal.js";
 import type { Direction } from "./run.js";
 import { noteBegun, noteEnded } from "./running.js";
+import { setAlike } from "./settings.js";
 
 /** How often a file is tried that waits for a lock for too long, and how long it waits then; see `lock_timeout`. */
 const attempts = 5;
-export const lockTimeout = "5s";
+const lockTimeout = "5s";
 const pauseMilliseconds = 500;
+
+/** Opens the transaction of a file. */
+export const beginWhole = `BEGIN; SET LOCAL lock_timeout = '${lockTimeout}'; ${setAlike("LOCAL")}`;
 
 export interface WholeFile {
   readonly sql: Span;
@@ -30,7 +34,7 @@ export async function runWhole(client: MigrationClient, whole: WholeFile): Promi
     const started = performance.now();
     let at = sql;
     try {
-      await client.query(`BEGIN; SET LOCAL lock_timeout = '${lockTimeout}'`);
+      await client.query(beginWhole);
       // One by one: Postgres doesn't say which of several it refused.
       for (const statement of statements) {
         at = statement;

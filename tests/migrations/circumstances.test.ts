@@ -108,6 +108,30 @@ describe("codegen-db migrate", () => {
     ]);
   });
 
+  it("reads times alike on every server, with a transaction and without", async () => {
+    const table = (name: string): string =>
+      `CREATE TABLE ${name} (at timestamptz DEFAULT '02/01/2026', since interval DEFAULT '-1 02:00');`;
+    const { project, url, migrate, ask } = await openDatabase(server, {
+      [first]: `-- migrate:up\n${table("one")}\n`,
+      [second]: `-- migrate:up transaction:false\n${table("two")}\n`,
+    });
+    const [name] = await ask("SELECT current_database()");
+    for (const setting of [
+      "TimeZone = 'Asia/Kolkata'",
+      "DateStyle = 'German'",
+      "IntervalStyle = 'sql_standard'",
+    ])
+      await ask(`ALTER DATABASE ${String(name)} SET ${setting}`);
+    expect(await migrate()).toMatchObject({ exitCode: 0 });
+    for (const inserted of ["one", "two"]) {
+      await ask(`INSERT INTO ${inserted} DEFAULT VALUES`);
+      const isAlike = "at = '2026-02-01T00:00:00Z' AND extract(epoch FROM since) = -79200";
+      expect(await ask(`SELECT ${isAlike} FROM ${inserted}`)).toEqual([true]);
+    }
+    await project.run(["migrate", "--database-url", url]);
+    expect(await project.run(["migrate", "--verify"])).toMatchObject({ exitCode: 0 });
+  });
+
   it("of which a statement is cancelled ends as any that failed", async () => {
     const opened = await openDatabase(server, { ...files, [second]: slow });
     const client = new Client(opened.url);

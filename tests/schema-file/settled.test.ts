@@ -60,6 +60,15 @@ describe.each(schemas)("%s", (path) => {
   });
 });
 
+describe("a dump", () => {
+  it("prints moments in UTC, whatever the server's time zone", async () => {
+    const { text } = await dumpOf(
+      "CREATE TABLE ages (at timestamptz DEFAULT '2026-01-01 00:00Z'::timestamptz);",
+    );
+    expect(text).toContain("'2026-01-01 00:00:00+00'");
+  });
+});
+
 describe("schema.sql as generate's schema", () => {
   it("loads without a word, where the roles that it names are not there either", async () => {
     await scratch.load(readFileSync(join(root, "tests/schema-file/everything.sql"), "utf8"));

@@ -94,12 +94,9 @@ function causeOf({ before, after }: ChangedTable): Cause | undefined {
     const because = `"${column.name}" changes from ${old.type} to ${column.type}`;
     const wasLocal = old.type === "timestamp without time zone" && column.type === "timestamp with time zone";
     if (wasLocal) {
-      const statements = [
-        "SET LOCAL timezone = 'UTC';",
-        `${alter} ALTER COLUMN ${column.sql} TYPE ${column.type};`,
-      ];
+      const statements = [`${alter} ALTER COLUMN ${column.sql} TYPE ${column.type};`];
       const hint =
-        "if what is there is in UTC, Postgres need not convert it when the session's time zone is UTC";
+        "if what is there is in UTC, leave the session in UTC, as it begins: then Postgres need not convert it";
       return { column, because, hint, fix: [{ statements }] };
     }
     return {

@@ -2,7 +2,7 @@
  * Runs what is pending on a copy of the schema and watches: which locks are held after each statement, which tables got
  * a new file and which were read from end to end. Nothing is guessed from a statement's text.
  */
-import { lockTimeout } from "../../migrations/transaction.js";
+import { beginWhole } from "../../migrations/transaction.js";
 import type { ScratchEngine } from "../../postgres/engine.js";
 import { type PostgresError, PostgresFailure, type Session } from "../../postgres/session.js";
 import type { Span } from "../../source/source-file.js";
@@ -55,17 +55,9 @@ export interface TraceOptions {
   readonly onStatement?: (statement: PendingStatement, hasChanged: boolean) => Promise<void>;
 }
 
-/**
- * Nobody knows the server's time zone. In UTC a timestamp becomes a timestamptz without being rewritten, anywhere else it
- * doesn't (ALTER TABLE, "Notes"): the worse is assumed.
- */
-const timeZone = "SET LOCAL timezone = '<+01>-01'";
-/** What the runner sets before each file that has a transaction; files without have what the server says: none here. */
-const transactionFrame: TransactionFrame = {
-  begin: `BEGIN; SET LOCAL lock_timeout = '${lockTimeout}'; ${timeZone}`,
-  mayLeave: false,
-};
-const statementFrame: TransactionFrame = { begin: `BEGIN; ${timeZone}`, mayLeave: true };
+/** As the runner begins each file that has a transaction; files without have what the server says: no lock_timeout here. */
+const transactionFrame: TransactionFrame = { begin: beginWhole, mayLeave: false };
+const statementFrame: TransactionFrame = { begin: "BEGIN", mayLeave: true };
 
 /** The engine has the schema before loaded, and is left with the one after, in a transaction. */
 export async function trace(

@@ -17,7 +17,7 @@ export const locks: readonly SafetyCase[] = [
     schema,
     passes: [
       "ALTER TABLE users ADD COLUMN b text NOT NULL DEFAULT 'x', ALTER v TYPE varchar(30);",
-      "SET LOCAL timezone = 'UTC'; ALTER TABLE users ALTER made TYPE timestamptz;",
+      "ALTER TABLE users ALTER made TYPE timestamptz;",
       "CREATE TABLE fresh (id int); ALTER TABLE fresh ALTER id TYPE bigint;",
     ],
     fails: [
@@ -30,7 +30,7 @@ export const locks: readonly SafetyCase[] = [
         rewrite: "instead",
       },
       {
-        migration: "ALTER TABLE users ALTER made TYPE timestamptz;",
+        migration: "SET LOCAL timezone = 'Asia/Kolkata'; ALTER TABLE users ALTER made TYPE timestamptz;",
         finds: [
           'table "users" is rewritten while nobody can read or write it: "made" changes from timestamp without time zone to timestamp with time zone',
         ],

@@ -1,0 +1,12 @@
+/**
+ * The settings that a file begins with on every server: what it says of times must not depend on where it runs. They are
+ * those of the embedded Postgres.
+ */
+const settings = { TimeZone: "UTC", DateStyle: "ISO, MDY", IntervalStyle: "postgres" };
+
+/** `LOCAL` to the transaction that is open; `RESET ALL` takes back those of the `SESSION`. */
+export function setAlike(scope: "LOCAL" | "SESSION"): string {
+  return Object.entries(settings)
+    .map(([name, value]) => `SET ${scope} ${name} = '${value}'`)
+    .join("; ");
+}
