@@ -134,6 +134,8 @@ export interface PgType {
   }[];
   /** A range's or multirange's subtype; 0 otherwise. */
   readonly subtypeOid: number;
+  /** A cast of the user's to json says what it is in JSON. */
+  readonly hasJsonCast: boolean;
   readonly comment?: string;
 }
 

@@ -27,6 +27,8 @@ export async function loadTypes(session: Session, scope: Scope): Promise<Map<num
       t.oid < 16384 OR e.objid IS NOT NULL,
       CASE WHEN t.typsubscript = 'pg_catalog.array_subscript_handler'::pg_catalog.regproc THEN t.typelem ELSE 0 END,
       t.typarray, t.typbasetype, t.typrelid, coalesce(m.holds, false), l.labels, coalesce(r.rngsubtype, mr.rngsubtype),
+      t.oid >= 16384 AND e.objid IS NULL AND EXISTS (SELECT FROM pg_catalog.pg_cast k
+        WHERE k.castsource = t.oid AND k.casttarget = 'pg_catalog.json'::pg_catalog.regtype AND k.castmethod = 'f'),
       d.description
     FROM pg_catalog.pg_type t
     JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
@@ -58,6 +60,7 @@ export async function loadTypes(session: Session, scope: Scope): Promise<Map<num
     notNull,
     labels,
     subtype,
+    hasJsonCast,
     comment,
   ] of rows) {
     const number = int(oid);
@@ -78,6 +81,7 @@ export async function loadTypes(session: Session, scope: Scope): Promise<Map<num
       relationOid: int(relation),
       attributes: attributes.get(int(relation)) ?? [],
       subtypeOid: int(subtype),
+      hasJsonCast: bool(hasJsonCast),
       ...optional("comment", comment),
     });
   }

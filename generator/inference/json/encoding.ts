@@ -75,6 +75,7 @@ export function encodedType(catalog: Catalog, typeOid: number): JsonShape {
     case "enum":
     case "range":
     case "multirange":
+      if (type.hasJsonCast) return unknownShape;
       return { kind: "scalar", typeOid, nullable: false };
   }
 }

@@ -12,6 +12,7 @@ import {
   outputAt,
   outputList,
   type Scope,
+  type Trees,
 } from "./scope.js";
 
 export type Source =
@@ -112,14 +113,23 @@ function relationSource(relationOid: number, index: number, position: number, sc
   const relation = scope.trees.catalog.relations.get(relationOid);
   const column = relation?.columns[position - 1];
   if (relation === undefined || column === undefined || column === null) return unknown;
-  const mayBeReplaced = relation.insteadOfTrigger || relation.hasRules;
-  // A trigger or rule may return any row for the one that was written.
-  if (mayBeReplaced && scope.isReturning && index === scope.query.resultRelation) return unknown;
+  const isTarget = scope.isReturning && index === scope.query.resultRelation;
+  if (isTarget && mayBeReplaced(relation, scope.trees)) return unknown;
   if (relation.kind !== "view" && relation.kind !== "materialized-view") {
     return { kind: "column", relation, column };
   }
   const query = scope.trees.viewQuery(relationOid);
   return query === null ? unknown : outputSource(outermostScope(scope.trees, query), position);
+}
+
+/** Whether a trigger or rule may return any row for the one that was written, on a view also of what it is a view of. */
+function mayBeReplaced(relation: Relation, trees: Trees): boolean {
+  if (relation.insteadOfTrigger || relation.hasRules) return true;
+  const query = relation.viewTree === undefined ? null : trees.viewQuery(relation.oid);
+  return (query?.rtable ?? []).some((entry) => {
+    const base = entry.rtekind === "relation" ? trees.catalog.relations.get(entry.relid) : undefined;
+    return base !== undefined && base.oid !== relation.oid && mayBeReplaced(base, trees);
+  });
 }
 
 function functionSource(entry: FunctionEntry, position: number, scope: Scope): Source {

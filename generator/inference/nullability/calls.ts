@@ -42,13 +42,14 @@ export function callIsNonNull(
   );
 }
 
-/** How many set-returning calls stand in the query's select list. */
+/** How many set-returning calls stand in the query's select list, or in GROUP BY, which has those that both have. */
 function setReturningCalls(scope: Scope): number {
   const { memo, query } = scope;
   if (memo.setReturning !== undefined) return memo.setReturning;
   let count = 0;
-  for (const target of query.targetList) {
-    forEachInQuery(target, (node) => {
+  const grouped = query.rtable.flatMap((entry) => (entry.rtekind === "group" ? entry.groupexprs : []));
+  for (const part of [...query.targetList, ...grouped]) {
+    forEachInQuery(part, (node) => {
       if ((node.kind === "FUNCEXPR" && node.funcretset) || (node.kind === "OPEXPR" && node.opretset))
         count += 1;
     });

@@ -10,6 +10,9 @@ const { rows } = useVerdicts(`
   CREATE TABLE late (id int UNIQUE DEFERRABLE);
   CREATE TABLE u (id int PRIMARY KEY, t_id int REFERENCES t, v text);
   CREATE TABLE many (k int);
+  SET timezone = 'America/New_York';
+  CREATE TABLE times (local timestamp UNIQUE, day date UNIQUE, moment timestamptz UNIQUE);
+  INSERT INTO times VALUES ('2024-03-10 02:30', '2024-03-10', '2024-03-10 03:30'), ('2024-03-10 03:30', '2024-03-11', now());
   CREATE TABLE words (w text);
   CREATE TABLE parent (id int PRIMARY KEY); CREATE TABLE child () INHERITS (parent);
   CREATE TABLE parted (id int PRIMARY KEY) PARTITION BY LIST (id);
@@ -109,6 +112,13 @@ test.each([
   ["SELECT * FROM t WHERE id IN (1, 2)", "0..*"],
   ["SELECT * FROM t WHERE id = ANY ($1)", "0..*"],
   ["SELECT * FROM t WHERE id = $1::bigint", "0..1"],
+  ["SELECT * FROM times WHERE local = '2024-03-10 03:30'", "0..1"],
+  ["SELECT * FROM times WHERE local = day", "0..*"],
+  ["SELECT * FROM times WHERE local = '2024-03-10'::date", "0..1"],
+  ["SELECT * FROM times WHERE moment = '2024-03-10 03:30'", "0..1"],
+  // On that night 2:30 is 3:30.
+  ["SELECT * FROM times WHERE local = '2024-03-10 03:30'::timestamptz", "0..*"],
+  ["SELECT * FROM times WHERE day = '2024-03-10'::timestamptz", "0..*"],
   ["SELECT * FROM parent WHERE id = 1", "0..*"],
   ["SELECT * FROM ONLY parent WHERE id = 1", "0..1"],
   ["SELECT * FROM parted WHERE id = 1", "0..1"],

@@ -163,6 +163,8 @@ test.each([
   ["SELECT key, value FROM jsonb_each_text('{}')", "!?"],
   ["SELECT jsonb_array_elements('[null]'), 1", "!!"],
   ["SELECT jsonb_array_elements_text('[null]'), 1", "?!"],
+  ["SELECT generate_series(1, 2), count(*) FROM t GROUP BY 1", "!!"],
+  ["SELECT generate_series(1, 2), generate_series(1, 3), count(*) FROM t GROUP BY 1, 2", "??!"],
   ["SELECT * FROM json_to_record('{}') AS r(a int)", "?"],
   ["SELECT * FROM jsonb_to_recordset('[]') AS r(a int)", "?"],
   ["SELECT * FROM now(), current_user", "!!"],

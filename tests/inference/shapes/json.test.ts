@@ -8,6 +8,10 @@ const analyser = useSchema(`
   CREATE TYPE mood AS ENUM ('calm', 'tense');
   CREATE TYPE pair AS (a int, b text);
   CREATE DOMAIN positive AS int CHECK (VALUE > 0);
+  CREATE TYPE hue AS ENUM ('red');
+  CREATE FUNCTION hue_as_json(hue) RETURNS json LANGUAGE sql IMMUTABLE AS 'SELECT json_build_object(''hue'', $1::text)';
+  CREATE CAST (hue AS json) WITH FUNCTION hue_as_json(hue);
+  CREATE DOMAIN shade AS hue;
   CREATE TABLE users (
     id text PRIMARY KEY CHECK (id LIKE 'usr\\_%'),
     name text NOT NULL,
@@ -102,6 +106,11 @@ const cases: Record<string, readonly [string, string][]> = {
     ["SELECT json_build_object(name, 1, 'b', 'x') FROM users", "{*: unknown}"],
     ["SELECT json_build_object(VARIADIC ARRAY['a', 'b'])", "unknown"],
     ["SELECT json_build_object()", "{}"],
+    // Its own cast to json decides.
+    [
+      "SELECT jsonb_build_object('h', hue 'red', 's', shade 'red', 'l', ARRAY[hue 'red'], 'm', mood 'calm')",
+      "{h: unknown, s: unknown, l: (unknown)[], m: mood}",
+    ],
     ["SELECT jsonb_build_array()", "[]"],
     ["SELECT json_build_object('w', word(), 'n', now())", "{w: text, n: timestamptz}"],
   ],

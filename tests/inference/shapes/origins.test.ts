@@ -28,6 +28,7 @@ const analyser = useSchema(`
   CREATE VIEW replaced AS SELECT id FROM users;
   CREATE FUNCTION replace() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW.id := ''no id''; RETURN NEW; END';
   CREATE TRIGGER replace INSTEAD OF UPDATE ON replaced FOR EACH ROW EXECUTE FUNCTION replace();
+  CREATE VIEW on_replaced AS SELECT id FROM replaced;
   CREATE MATERIALIZED VIEW people_twice AS SELECT id FROM people UNION ALL SELECT id FROM people;
   CREATE FUNCTION same(x text) RETURNS text LANGUAGE sql IMMUTABLE RETURN x;
   CREATE FUNCTION leads() RETURNS TABLE (team text, lead text) LANGUAGE sql STABLE
@@ -76,6 +77,10 @@ const cases: Record<string, readonly [string, (string | null)[]][]> = {
     ["UPDATE people SET mail = 'x' RETURNING id", ["users.id"]],
     // Its trigger may return what it likes.
     ["UPDATE replaced SET id = 'x' RETURNING id, (SELECT id FROM replaced LIMIT 1)", [null, "users.id"]],
+    [
+      "UPDATE on_replaced SET id = 'x' RETURNING id, (SELECT id FROM on_replaced LIMIT 1)",
+      [null, "users.id"],
+    ],
   ],
   "common table expressions are followed": [
     ["WITH x AS (SELECT id FROM users) SELECT * FROM x", ["users.id"]],
