@@ -197,7 +197,7 @@ function databaseOf<Orm, Declared extends ContextVariables>(
     return {
       source: sourceFor(login, options),
       queries,
-      context: settings,
+      context: [...login.settings, ...settings],
       prologue: login.prologue,
       canCopy: login.canCopy,
       style,

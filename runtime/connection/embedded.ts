@@ -62,10 +62,11 @@ export function embeddedLogins(options: EmbeddedOptions): Logins {
     isPrepared: false,
     isControl: true,
   };
-  const admin: Login = { source, prologue: [], canCopy: false };
+  const admin: Login = { source, prologue: [], settings: [], canCopy: false };
   const customer: Login = {
     source: checkedSource(source, role, undefined),
     prologue: [...customerPrologue(false), become],
+    settings: [],
     canCopy: false,
   };
   return {

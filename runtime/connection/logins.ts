@@ -2,6 +2,7 @@
 import type pg from "pg";
 import { Listener, type NotificationSource } from "../listen.js";
 import { atReplica, type ReplicatedSource, replicatedSource, serverOf } from "../replicas.js";
+import type { Setting } from "../transaction/context.js";
 import type { LaneStep } from "../transaction/request.js";
 import { loginOf, type Pooler, type PoolOptions, poolSettings } from "./options.js";
 import { SessionPool } from "./pool.js";
@@ -16,6 +17,8 @@ export interface Login {
   readonly source: SessionSource;
   /** What each of its transactions begins with, before its settings. */
   readonly prologue: readonly LaneStep[];
+  /** What each of its transactions sets before its context. */
+  readonly settings: readonly Setting[];
   /** Whether bulk inserts may use COPY. */
   readonly canCopy: boolean;
   /** Where read-only transactions take theirs from, if there are replicas. */
@@ -41,13 +44,17 @@ export interface LoginOptions {
 }
 
 /**
- * Undoes what a statement of an earlier customer's may have left in the session, by mistake or on purpose: settings, and
- * temporary tables that would be found in place of others. RESET ALL would undo what `onConnect` has set as well.
+ * Undoes what a statement of an earlier customer's may have left in the session, by mistake or on purpose: settings,
+ * temporary tables that would be found in place of others, and cursors WITH HOLD, whose rows are that customer's. RESET ALL
+ * would undo what `onConnect` has set as well.
  */
 export function customerPrologue(isKeepingSettings: boolean): LaneStep[] {
-  const steps = isKeepingSettings ? ["DISCARD TEMP"] : ["RESET ALL", "DISCARD TEMP"];
+  const steps = [...(isKeepingSettings ? [] : ["RESET ALL"]), "DISCARD TEMP", "CLOSE ALL"];
   return steps.map((text) => ({ text, values: [], isPrepared: true, isControl: true }));
 }
+
+/** RESET ALL leaves the role alone (PostgreSQL documentation, "RESET"): without this, SET ROLE would reach the next customer. */
+const ownRole: Setting = { name: "role", value: null };
 
 /** Logins of a server and its replicas. The customer's is checked before it is used for the first time, on each of them. */
 export function serverLogins(options: LoginOptions): Logins {
@@ -71,6 +78,7 @@ export function serverLogins(options: LoginOptions): Logins {
     return {
       source,
       prologue: role === "admin" ? [] : customerPrologue(onConnect !== undefined),
+      settings: role === "admin" || onConnect !== undefined ? [] : [ownRole],
       canCopy: role === "admin",
       replicas: replicas.length === 0 ? undefined : replicatedSource(source, replicas, options.maxReplicaLag),
     };

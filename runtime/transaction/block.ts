@@ -111,6 +111,7 @@ function openLane({
     source,
     begin: [beginStep(options), ...prologue, ...settings],
     isImplicit: false,
+    isReadOnly: options.readOnly === true,
     statementTimeout: options.statementTimeout,
     canCopy,
     observation,

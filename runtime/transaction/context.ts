@@ -48,10 +48,10 @@ export function integer<T extends number | bigint = number>(setting?: string): C
   };
 }
 
-/** A setting and what it is set to. */
+/** A setting and what it is set to: null for what it was when the session began. */
 export interface Setting {
   readonly name: string;
-  readonly value: string;
+  readonly value: string | null;
 }
 
 /** Makes a context the settings of a transaction. Throws `ContextMissing`. */

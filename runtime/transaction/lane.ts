@@ -6,7 +6,7 @@ import { isStale, type PipelineOutcome } from "../connection/pipeline.js";
 import type { Waiting } from "../connection/pool.js";
 import type { Session } from "../connection/session.js";
 import type { SessionSource } from "../connection/source.js";
-import { isFatal } from "../errors/classify.js";
+import { isFatal, isServerReport } from "../errors/classify.js";
 import { TransactionClosed } from "../errors/client-errors.js";
 import { QueryCanceled } from "../errors/server-errors.js";
 import type { QueryObservation, TransactionObservation } from "../observe/observer.js";
@@ -28,6 +28,8 @@ export interface LanePlan {
   readonly begin: readonly LaneStep[];
   /** Whether the first round trip is a transaction of its own, which its Sync commits. */
   readonly isImplicit: boolean;
+  /** Whether it was asked not to write. */
+  readonly isReadOnly: boolean;
   readonly statementTimeout: number | undefined;
   /** Whether COPY … FROM STDIN can be used: row-level security doesn't allow it, nor does the embedded engine. */
   readonly canCopy: boolean;
@@ -263,6 +265,8 @@ export class Lane {
   }
 
   async #giveBack(session: Session): Promise<void> {
+    // RESET ALL after BEGIN comes too late for this transaction, and is undone with it: the next would fail alike.
+    if (!this.#plan.isReadOnly && isRefusedAsReadOnly(this.#failure)) session.destroy();
     if (!session.isBroken && session.status !== "I") {
       await session.run([{ text: "ROLLBACK", values: [], isPrepared: false }], true);
     }
@@ -275,4 +279,9 @@ export class Lane {
       isControl === true ? undefined : observation.queryStarted({ name: queryName, text }),
     );
   }
+}
+
+/** Whether the session was left with `default_transaction_read_only`, or the server has become a standby. */
+function isRefusedAsReadOnly(failure: LaneFailure | undefined): boolean {
+  return failure !== undefined && isServerReport(failure.error) && failure.error.code === "25006";
 }

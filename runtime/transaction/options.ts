@@ -69,7 +69,7 @@ export function settingSteps(settings: readonly Setting[], style: SettingStyle):
   if (settings.length === 0) return [];
   if (style === "set local") {
     return settings.map(({ name, value }) => ({
-      text: `SET LOCAL ${name} = ${literal(value)}`,
+      text: `SET LOCAL ${name} = ${value === null ? "DEFAULT" : literal(value)}`,
       values: [],
       isPrepared: false,
     }));

@@ -43,6 +43,7 @@ export async function runSingle<Orm, T>(
     source,
     begin: [...prologue, ...settingSteps(settings, style)],
     isImplicit: true,
+    isReadOnly: options.readOnly === true,
     statementTimeout: options.statementTimeout,
     canCopy: false,
     observation,

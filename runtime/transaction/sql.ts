@@ -86,7 +86,7 @@ function textOf(strings: TemplateStringsArray): string {
 
 /** After it the block would run on outside of its transaction, and without its context. */
 const transactionControl =
-  /^(?:\s|--[^\n]*\n|\/\*[\s\S]*?\*\/)*(?:BEGIN|START|COMMIT|END|ROLLBACK|ABORT|SAVEPOINT|RELEASE|PREPARE\s+TRANSACTION)\b/i;
+  /^(?:[\s;]|--[^\n]*\n|\/\*[\s\S]*?\*\/)*(?:BEGIN|START|COMMIT|END|ROLLBACK|ABORT|SAVEPOINT|RELEASE|PREPARE\s+TRANSACTION)\b/i;
 
 function encode(value: unknown, index: number): SentValue {
   try {

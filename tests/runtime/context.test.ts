@@ -148,6 +148,47 @@ describe("settings", () => {
     await db.close();
   });
 
+  it("and cursors and roles that a statement left in the session don't reach the next customer", async () => {
+    await tenants.outside.query("CREATE ROLE auditor; GRANT auditor TO customer WITH INHERIT FALSE");
+    await tenants.outside.query(
+      "GRANT SELECT ON item TO auditor; CREATE POLICY audits ON item TO auditor USING (true)",
+    );
+    for (const settings of [undefined, "set local"] as const) {
+      const db = open(settings === undefined ? {} : { settings });
+      for (const run of [db.xact, db.query]) {
+        await db.xact({ organization: "org_a" }, async (q) => {
+          await q.sql`DECLARE own CURSOR WITH HOLD FOR SELECT * FROM item`;
+          await q.sql`SET ROLE auditor`;
+          expect(await q.orm.listItems()).toHaveLength(10);
+        });
+        expect(await run({ organization: "org_b" }, (q) => q.orm.listItems())).toHaveLength(5);
+        await expect(run({ organization: "org_b" }, (q) => q.sql`FETCH ALL FROM own`)).rejects.toThrow(
+          'cursor "own" does not exist',
+        );
+      }
+      await db.close();
+    }
+  });
+
+  it("and a session that a statement left read-only fails one block at most", async () => {
+    const db = open();
+    const acme = { organization: "org_a" };
+    const write = () => db.xact(acme, (q) => q.sql`INSERT INTO audit VALUES (1, 'x')`).then(() => "written");
+    const writeAlone = () =>
+      db.query(acme, (q) => q.sql`INSERT INTO audit VALUES (1, 'x')`).then(() => "written");
+    for (const run of [write, writeAlone]) {
+      await db.xact(acme, (q) => q.sql`SET default_transaction_read_only = on`);
+      await expect(run()).rejects.toMatchObject({ code: "25006" });
+      expect(await run()).toBe("written");
+    }
+    const reading = db.xact(acme, (q) => q.sql`INSERT INTO audit VALUES (1, 'x')`, { readOnly: true });
+    const connections = proxy.connections;
+    await expect(reading).rejects.toMatchObject({ code: "25006" });
+    expect(await write()).toBe("written");
+    expect(proxy.connections).toBe(connections);
+    await db.close();
+  });
+
   it("end with their transaction, whether it commits, fails or is a single statement", async () => {
     const db = open();
     const acme = { organization: "org_a" };

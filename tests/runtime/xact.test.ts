@@ -387,6 +387,7 @@ describe("statements that would end the transaction", () => {
         -- a comment
         /* and another */ rollback`,
       ),
+      db.xact(a, (q) => q.sql`;COMMIT AND CHAIN`),
       db.xact(a, (q) => q.sql`BEGIN`),
       db.query(a, (q) => q.sql`BEGIN`),
     ]) {
