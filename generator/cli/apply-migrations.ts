@@ -27,13 +27,22 @@ export interface MigrationRun {
   readonly flags: MigrateFlags;
 }
 
+/** What became of a run. */
+export interface Applied {
+  readonly exitCode: ExitCode;
+  /** Whether the database may have another schema than before, although a later file failed. */
+  readonly mayDiffer: boolean;
+}
+
+const refused: Applied = { exitCode: 1, mayDiffer: false };
+
 /** Exits with 1 when something is in the way, or fails; what was done before stays done. */
-export async function applyMigrations(run: MigrationRun): Promise<ExitCode> {
+export async function applyMigrations(run: MigrationRun): Promise<Applied> {
   const { environment, client, files, flags } = run;
   const chosen = choose(files, await appliedMigrations(client), flags);
   if (!chosen.ok) {
     printDiagnostics(environment, chosen.diagnostics, false);
-    return 1;
+    return refused;
   }
   // Half of the way up, a view's columns may be missing; on the way down nothing is renewed.
   const renews = flags.to === undefined && flags.down === undefined;
@@ -95,7 +104,7 @@ function redoing(last: readonly CheckedMigration[], plan: Plan): ChosenSteps {
 }
 
 /** Says what would be done. What the migrations themselves will undo of a repeatable file can't be known. */
-async function announce(run: MigrationRun, plan: ChosenPlan): Promise<ExitCode> {
+async function announce(run: MigrationRun, plan: ChosenPlan): Promise<Applied> {
   const { stdout } = run.environment;
   const steps: readonly Announced[] = [
     ...plan.steps.flatMap(({ direction, files }) =>
@@ -108,7 +117,7 @@ async function announce(run: MigrationRun, plan: ChosenPlan): Promise<ExitCode> 
     for (const { do: verb, path, reason } of steps)
       stdout.write(`would ${verb}  ${path}${reason === undefined ? "" : `  (${reason})`}\n`);
   }
-  return 0;
+  return { exitCode: 0, mayDiffer: false };
 }
 
 /** One file that would be run. */
@@ -133,20 +142,23 @@ async function announcedRepeatables(
 async function apply(
   { environment, client }: MigrationRun,
   { steps, repeatables }: ChosenPlan,
-): Promise<ExitCode> {
+): Promise<Applied> {
   const { stdout } = environment;
   const started = performance.now();
   await prepareBookkeeping(client);
   printDiagnostics(environment, await interruptedRuns(client), false);
   await noteEnded(client);
   const done = { up: 0, down: 0, renewed: 0 };
+  const hasDone = (): boolean => done.up + done.down + done.renewed > 0;
+  const isHalfDone = (files: readonly CheckedMigration[], direction: Direction): boolean =>
+    files[done[direction]]?.migration[direction]?.isTransactional === false;
   for (const { direction, files } of steps) {
     const failures = await runMigrations(client, files, direction, ({ migration }, milliseconds) => {
       done[direction] += 1;
       stdout.write(`${verbs[direction].done}  ${migration.file.path}  (${duration(milliseconds)})\n`);
     });
     printDiagnostics(environment, failures, false);
-    if (failures.length > 0) return 1;
+    if (failures.length > 0) return { exitCode: 1, mayDiffer: hasDone() || isHalfDone(files, direction) };
   }
   if (repeatables !== undefined) {
     const said = await runRepeatables(client, repeatables, ({ repeatable, reason }, milliseconds) => {
@@ -154,7 +166,7 @@ async function apply(
       stdout.write(`applied  ${repeatable.file.path}  (${reason}, ${duration(milliseconds)})\n`);
     });
     printDiagnostics(environment, said, false);
-    if (hasErrors(said)) return 1;
+    if (hasErrors(said)) return { exitCode: 1, mayDiffer: hasDone() };
   }
   const parts = [
     ...(done.down > 0 ? [`${counted(done.down, "migration")} taken back`] : []),
@@ -163,5 +175,5 @@ async function apply(
   ];
   const said = parts.length === 0 ? "nothing to do" : parts.join(", ");
   stdout.write(`${said} in ${duration(performance.now() - started)}\n`);
-  return 0;
+  return { exitCode: 0, mayDiffer: true };
 }

@@ -2,7 +2,7 @@
 import { underLock } from "../migrations/lock.js";
 import { refusedOutside } from "../migrations/refusal.js";
 import { type Diagnostic, hasErrors } from "../source/diagnostic.js";
-import { applyMigrations, type MigrationRun } from "./apply-migrations.js";
+import { type Applied, applyMigrations, type MigrationRun } from "./apply-migrations.js";
 import type { Environment, ExitCode } from "./environment.js";
 import type { MigrateFlags } from "./flags.js";
 import { generateAfter } from "./follow-up.js";
@@ -37,8 +37,9 @@ export async function migrate(environment: Environment, flags: MigrateFlags): Pr
     const onWait = () => environment.stderr.write("waiting for another runner to be done\n");
     const locked = await underLock(database.client, patience, () => changed(run), onWait);
     if (!locked.ok) return fail([locked.diagnostic]);
-    if (locked.value !== 0 || !writesFiles) return locked.value;
-    return (await writeSchemaFile(environment, settings, database)) ? 0 : 1;
+    const { exitCode, mayDiffer } = locked.value;
+    if (!writesFiles || !mayDiffer) return exitCode;
+    return (await writeSchemaFile(environment, settings, database)) ? exitCode : 1;
   };
   let exitCode: ExitCode | typeof interrupted;
   try {
@@ -56,14 +57,17 @@ export async function migrate(environment: Environment, flags: MigrateFlags): Pr
   return exitCode === 0 && writesFiles && !flags.status ? generateAfter(environment, flags) : exitCode;
 }
 
-async function changed(run: MigrationRun): Promise<ExitCode> {
+async function changed(run: MigrationRun): Promise<Applied> {
   const { environment, client, files, flags } = run;
-  if (flags.baseline !== undefined) return recordBaseline(run, flags.baseline);
+  if (flags.baseline !== undefined) {
+    const exitCode = await recordBaseline(run, flags.baseline);
+    return { exitCode, mayDiffer: exitCode === 0 };
+  }
   if (flags.mark === undefined) return applyMigrations(run);
   const marked = await mark(client, files, flags.mark);
   if (marked.ok) environment.stdout.write(`${marked.said}\n`);
   else printDiagnostics(environment, [marked.diagnostic], false);
-  return marked.ok ? 0 : 1;
+  return { exitCode: marked.ok ? 0 : 1, mayDiffer: false };
 }
 
 /** `version` is `true` where the flag has none. */

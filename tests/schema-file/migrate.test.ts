@@ -155,6 +155,20 @@ describe("what migrate writes", () => {
     expect(await states()).toEqual(["applied", "applied", "applied"]);
   });
 
+  it("is the schema as it is when a later file fails, with a transaction or without", async () => {
+    const failing = "CREATE TABLE half (); SELECT 1 / 0;\n";
+    project.write({ [second]: `-- migrate:up\n${failing}` });
+    const failed = await migrate(project);
+    expect(failed).toMatchObject({ exitCode: 1, said: expect.stringMatching(/wrote +schema\.sql/) });
+    expect(project.read("schema.sql")).toContain("CREATE TABLE public.notes (");
+    expect(files()).not.toContain("__codegen__/queries.ts");
+    const again = await migrate(project);
+    expect(again.said).not.toContain("schema.sql");
+    project.write({ [second]: `-- migrate:up transaction:false\n${failing}` });
+    expect(await migrate(project)).toMatchObject({ exitCode: 1 });
+    expect(project.read("schema.sql")).toContain("CREATE TABLE public.half (");
+  });
+
   it("is nothing at all under --no-generate", async () => {
     const before = files();
     expect((await migrate(project, "--no-generate")).exitCode).toBe(0);
