@@ -37,6 +37,11 @@ describe("of a migration only the way up is schema", () => {
     ],
     ["tern", "UP;\n\n---- create above / drop below ----\n\nDOWN;", "UP;"],
     ["one way alone", "-- +goose Up\nUP;", "-- +goose Up UP;"],
+    [
+      "a marker in a string and in a block comment",
+      "-- migrate:up\nA $$\n-- migrate:down\n$$; /*\n-- migrate:down */ B;\n  -- migrate:down\nDOWN;",
+      "-- migrate:up A $$ -- migrate:down $$; /* -- migrate:down */ B;",
+    ],
     ["no known tool", "UP;\n-- then go down\nMORE;", "UP; -- then go down MORE;"],
   ])("%s", (_, text, expected) => {
     expect(kept(text)).toBe(expected);
