@@ -76,7 +76,8 @@ export function readMigration(file: SourceFile): ReadMigration {
     .flatMap(({ span }) =>
       transactionControl(span, "leave it out, or give the marker the option transaction:false"),
     );
-  return controls.length > 0 ? { ok: false, diagnostics: controls } : { ok: true, migration };
+  const faults = [...controls, ...halves.flatMap(({ span }) => copiesFromClient(span))];
+  return faults.length > 0 ? { ok: false, diagnostics: faults } : { ok: true, migration };
 }
 
 /** What is inside a half's span. */
@@ -101,7 +102,7 @@ export function statementsIn(span: Span): Span[] {
 }
 
 /** The transaction is the runner's: a file that ends it would be half applied when a later statement fails. */
-const controlling = /^(?:begin|start|commit|end|rollback|abort|savepoint|release)\b/i;
+const controlling = /^(?:begin|start|commit|end|rollback|abort|savepoint|release|prepare\s+transaction)\b/i;
 
 /** The statements of a text that runs in one transaction which would end it, or begin another. */
 export function transactionControl(span: Span, hint: string): Diagnostic[] {
@@ -110,6 +111,18 @@ export function transactionControl(span: Span, hint: string): Diagnostic[] {
     if (word === undefined) return [];
     const title = "each file runs in a transaction of its own already";
     return [fault({ file, start, end: start + word.length }, "transaction-control", title, hint)];
+  });
+}
+
+const copying = /^copy\s[^'(]*(?:\([^)']*\)\s*)?from\s+stdin\b/i;
+
+/** The statements of a text that wait for rows, which psql finds behind them and a runner has none of. */
+export function copiesFromClient(span: Span): Diagnostic[] {
+  return statementsIn(span).flatMap((statement) => {
+    const { file, start, end } = statement;
+    if (!copying.test(file.text.slice(start, end))) return [];
+    const title = "a migration can't copy rows from stdin";
+    return [fault(statement, "copy-from-stdin", title, "write them as INSERT")];
   });
 }
 

@@ -9,12 +9,14 @@ export function refusal(error: unknown, code: string, sent: Span, title: string)
   const position = positionOf(error);
   const text = sent.file.text.slice(sent.start, sent.end);
   const start = sent.start + (position === undefined ? firstToken(text) : offsetOfCharacter(text, position));
-  const hint = hintOf(error);
+  const hint = stringOf(error, "hint");
+  const detail = quotesRows.test(code) ? undefined : stringOf(error, "detail");
   return {
     code,
     severity: "error",
     title: `${title}: ${message}`,
     at: { file: sent.file, start, end: start },
+    ...(detail !== undefined && { notes: detail.split("\n") }),
     ...(hint !== undefined && { hint }),
   };
 }
@@ -37,11 +39,15 @@ export function refusedOutside(error: unknown): Diagnostic | undefined {
   };
 }
 
+/** Data exceptions and violated constraints, whose details hold values of rows: PostgreSQL documentation, appendix A. */
+const quotesRows = /^2[23]/;
+
 /** Postgres' own. */
-function hintOf(error: unknown): string | undefined {
-  const hint: unknown =
-    typeof error === "object" && error !== null && "hint" in error ? error.hint : undefined;
-  return typeof hint === "string" ? hint : undefined;
+function stringOf(error: unknown, field: "hint" | "detail"): string | undefined {
+  const fields: Partial<Record<typeof field, unknown>> =
+    typeof error === "object" && error !== null ? error : {};
+  const text = fields[field];
+  return typeof text === "string" ? text : undefined;
 }
 
 function firstToken(text: string): number {

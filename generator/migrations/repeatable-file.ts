@@ -5,7 +5,7 @@
 import type { Diagnostic } from "../source/diagnostic.js";
 import type { SourceFile, Span } from "../source/source-file.js";
 import { fault, findMarkers } from "./markers.js";
-import { baseName, transactionControl } from "./migration-file.js";
+import { baseName, copiesFromClient, transactionControl } from "./migration-file.js";
 
 export interface Repeatable {
   /** What the file's name says between `R__` and `.sql`. */
@@ -41,10 +41,9 @@ export function readRepeatable(file: SourceFile): ReadRepeatable {
     const hint = "leave the marker out: the whole file is run whenever it changes";
     return { ok: false, diagnostics: [fault(marker.at, "repeatable-marker", title, hint)] };
   }
-  const controls = transactionControl(wholeOf(file), "leave it out");
-  return controls.length > 0
-    ? { ok: false, diagnostics: controls }
-    : { ok: true, repeatable: { name, file } };
+  const whole = wholeOf(file);
+  const faults = [...transactionControl(whole, "leave it out"), ...copiesFromClient(whole)];
+  return faults.length > 0 ? { ok: false, diagnostics: faults } : { ok: true, repeatable: { name, file } };
 }
 
 export function wholeOf(file: SourceFile): Span {

@@ -69,7 +69,8 @@ async function runEach(
     if (code === undefined) throw error;
     const after = "The statements before it took effect: it has no transaction.";
     const hint = `finish it by hand and codegen-db migrate --mark ${version}, or undo it and --mark ${version}=pending`;
-    return { ...refusal(error, code, at, failureOf(file, direction)), notes: [after], hint };
+    const refused = refusal(error, code, at, failureOf(file, direction));
+    return { ...refused, notes: [...(refused.notes ?? []), after], hint };
   }
 }
 

@@ -112,6 +112,19 @@ describe("codegen-db migrate", () => {
     expect(await tables()).toEqual(["one"]);
   });
 
+  it("says what Postgres adds to a refusal, but no values of rows", async () => {
+    project.write({
+      [second]: "-- migrate:up\nCREATE VIEW ones AS SELECT id FROM one;\nALTER TABLE one DROP COLUMN id;\n",
+    });
+    expect((await migrate()).said).toMatch(/error\[2BP01\].*view ones depends on column id of table one/s);
+    const insert = "INSERT INTO one VALUES (17), (17); CREATE UNIQUE INDEX ON one (id);";
+    project.write({ [second]: `-- migrate:up transaction:false\n${insert}\n` });
+    const { said } = await migrate();
+    expect(said).toMatch(/error\[23505\].*The statements before it took effect/s);
+    expect(said).not.toContain("(17)=");
+    expect(said).not.toContain("is duplicated");
+  });
+
   it("refuses what was edited, deleted or comes too late, and names the way out", async () => {
     await migrate();
     project.write({ [first]: "-- migrate:up\nCREATE TABLE one (id bigint);\n" });

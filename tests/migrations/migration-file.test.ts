@@ -44,6 +44,12 @@ describe("a migration", () => {
       "CREATE FUNCTION f() RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT 1; SELECT CASE WHEN true THEN 2 END; END;";
     expect(codes(`-- migrate:up\n${body}\nDO $$ BEGIN COMMIT; END $$;\n`)).toEqual([]);
   });
+
+  it("may copy from a file, or to the client", () => {
+    expect(
+      codes("-- migrate:up\nCOPY a FROM '/tmp/stdin'; COPY (SELECT 'x from stdin') TO stdout;\n"),
+    ).toEqual([]);
+  });
 });
 
 test.each([
@@ -56,6 +62,8 @@ test.each([
   ["down before up", "-- migrate:down\n-- migrate:up\n", undefined, "marker-order"],
   ["a statement before the marker", "SELECT 1;\n-- migrate:up\n", undefined, "statement-before-marker"],
   ["COMMIT", "-- migrate:up\nSELECT 1; COMMIT;\n", undefined, "transaction-control"],
+  ["a prepared transaction", "-- migrate:up\nPREPARE  TRANSACTION 'x';\n", undefined, "transaction-control"],
+  ["rows behind COPY", '-- migrate:up\nCOPY "a" (b) FROM stdin;\n1\n', undefined, "copy-from-stdin"],
   ["BEGIN in its down half", "-- migrate:up\n-- migrate:down\nbegin;\n", undefined, "transaction-control"],
 ])("%s is refused", (_, text, path, code) => {
   expect(codes(text, path)).toContain(code);
