@@ -42,6 +42,7 @@ export function compareWithBase(
   const newest = [...tip.keys()].reduce((last, version) => (version > last ? version : last), "");
   const diagnostics: Diagnostic[] = [];
   const added: CheckedMigration[] = [];
+  const names = new Set(files.map(({ migration }) => baseName(migration.file.path)));
   for (const file of files) {
     const { path } = file.migration.file;
     const { version } = file.migration;
@@ -53,7 +54,9 @@ export function compareWithBase(
     } else if (before === undefined && now !== undefined && now.name !== baseName(path)) {
       diagnostics.push(repeated(path, now.name, base));
     } else if (![before?.checksum, now?.checksum].includes(file.checksum)) {
-      diagnostics.push(edited(path, base));
+      // Of two files here that have one version the plan tells.
+      const isTwin = before !== undefined && before.name !== baseName(path) && names.has(before.name);
+      if (!isTwin) diagnostics.push(edited(path, base));
     }
   }
   const here = new Set(files.map(({ migration }) => migration.version));

@@ -80,6 +80,12 @@ changed  ${views}
     expect(await codes(project)).toEqual(["edited-migration", "out-of-order", "deleted-migration"]);
   });
 
+  it("says once that a new file has the version of another", async () => {
+    const project = openRepository();
+    project.write({ "migrations/20260102000000_twin.sql": table("twin") });
+    expect(await codes(project)).toEqual(["repeated-version"]);
+  });
+
   it("takes other line ends for the same text", async () => {
     const project = openRepository();
     project.write({ [first]: table("one").replaceAll("\n", "\r\n") });
