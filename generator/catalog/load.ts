@@ -61,10 +61,7 @@ function union(base: Catalog["equality"], own: Catalog["equality"]): Catalog["eq
   return all;
 }
 
-/**
- * Strategy 3 of a btree operator family is equality. Of a timestamptz with a date or timestamp it is left out: where clocks
- * are put forward, two local times are one moment, so several values of a key may equal one.
- */
+/** Strategy 3 of a btree operator family is equality. */
 async function loadEquality(
   session: Session,
   scope: Scope,
@@ -75,7 +72,6 @@ async function loadEquality(
     JOIN pg_catalog.pg_operator o ON o.oid = a.amopopr
     JOIN pg_catalog.pg_am m ON m.oid = a.amopmethod
     WHERE m.amname = 'btree' AND a.amopstrategy = 3 AND ${scope.own("a.oid")}
-      AND (o.oprleft = o.oprright OR 'pg_catalog.timestamptz'::pg_catalog.regtype NOT IN (o.oprleft, o.oprright))
     GROUP BY 1`);
   return {
     equality: new Map(rows.map(([oid, families]) => [int(oid), new Set(ints(families))])),

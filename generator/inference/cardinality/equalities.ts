@@ -74,6 +74,15 @@ function conjunctsOf(condition: Expression): readonly Expression[] {
   return isConjunction ? condition.args.flatMap(conjunctsOf) : [condition];
 }
 
+interface Side {
+  readonly side: Expression;
+  readonly value: Expression;
+  /** A date or timestamp, compared with a moment. */
+  readonly isLocalTime: boolean;
+}
+
+const TIMESTAMPTZ = 1184;
+
 function equalitiesIn(knowledge: Knowledge, conjunct: Conjunct): readonly Equality[] {
   const { condition } = conjunct;
   if (condition.kind !== "OPEXPR" && condition.kind !== "SCALARARRAYOPEXPR") return [];
@@ -82,14 +91,17 @@ function equalitiesIn(knowledge: Knowledge, conjunct: Conjunct): readonly Equali
     return [];
   const isSingle = condition.kind === "OPEXPR" || isSingleElement(right);
   if (!isSingle) return [];
-  const sides: readonly (readonly [Expression, Expression])[] =
+  const [leftType, rightType] = knowledge.catalog.functions.get(condition.opfuncid)?.argumentTypeOids ?? [];
+  const sides: readonly Side[] =
     condition.kind === "OPEXPR"
       ? [
-          [left, right],
-          [right, left],
+          { side: left, value: right, isLocalTime: leftType !== TIMESTAMPTZ && rightType === TIMESTAMPTZ },
+          { side: right, value: left, isLocalTime: rightType !== TIMESTAMPTZ && leftType === TIMESTAMPTZ },
         ]
-      : [[left, right]];
-  return sides.flatMap(([side, value]) => {
+      : [{ side: left, value: right, isLocalTime: leftType !== TIMESTAMPTZ && rightType === TIMESTAMPTZ }];
+  return sides.flatMap(({ side, value, isLocalTime }) => {
+    // Where clocks are put forward, several local times are one moment.
+    if (isLocalTime) return [];
     const column = withoutRelabel(side);
     if (column.kind !== "VAR" || column.varlevelsup > 0 || column.varattno <= 0) return [];
     if (conjunct.chooses !== "all" && !conjunct.chooses.has(column.varno)) return [];

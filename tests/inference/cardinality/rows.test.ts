@@ -116,8 +116,10 @@ test.each([
   ["SELECT * FROM times WHERE local = day", "0..*"],
   ["SELECT * FROM times WHERE local = '2024-03-10'::date", "0..1"],
   ["SELECT * FROM times WHERE moment = '2024-03-10 03:30'", "0..1"],
+  ["SELECT * FROM times WHERE moment = '2024-03-10 03:30'::timestamp", "0..1"],
   // On that night 2:30 is 3:30.
   ["SELECT * FROM times WHERE local = '2024-03-10 03:30'::timestamptz", "0..*"],
+  ["SELECT DISTINCT local FROM times WHERE local = ANY (ARRAY['2024-03-10 03:30'::timestamptz])", "0..*"],
   ["SELECT * FROM times WHERE day = '2024-03-10'::timestamptz", "0..*"],
   ["SELECT * FROM parent WHERE id = 1", "0..*"],
   ["SELECT * FROM ONLY parent WHERE id = 1", "0..1"],
