@@ -95,11 +95,14 @@ export class SessionPool implements Lender {
    */
   async acquire(waiting: Waiting): Promise<Session> {
     if (this.#closing !== undefined) throw new DatabaseClosed("the database is closed");
-    if (this.#lent < this.#max) {
-      this.#lent++;
-    } else {
-      const session = this.#ahead(waiting) ?? (await this.#wait(waiting));
+    const isFull = this.#lent >= this.#max;
+    const ahead = this.#ahead(waiting, isFull);
+    if (ahead !== undefined) return ahead;
+    if (isFull) {
+      const session = await this.#wait(waiting);
       if (session !== undefined) return session;
+    } else {
+      this.#lent++;
     }
     try {
       const session = new Session(new Loan(await this.#connect()), this);
@@ -111,10 +114,12 @@ export class SessionPool implements Lender {
     }
   }
 
-  /** A connection that somebody is about to give back. */
-  #ahead({ mayFollow }: Waiting): Session | undefined {
+  /** A connection that somebody is about to give back, when there is no free one or it is as good as that. */
+  #ahead({ mayFollow }: Waiting, isFull: boolean): Session | undefined {
     if (mayFollow !== true || this.#waiters.length > 0) return undefined;
-    for (const session of this.#ending) if (session.canBeFollowed) return this.#handOn(session);
+    for (const session of this.#ending) {
+      if (isFull ? session.canBeFollowed : session.isWorthFollowing) return this.#handOn(session);
+    }
     return undefined;
   }
 

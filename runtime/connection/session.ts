@@ -15,6 +15,9 @@ export interface Lender {
   takeBack(session: Session, isDestroyed: boolean): void;
 }
 
+/** Commands after which there is nothing to make durable, unless a function did it. */
+const reading = new Set(["BEGIN", "CLOSE", "DISCARD", "FETCH", "RESET", "SELECT", "SET", "SHOW"]);
+
 /** Milliseconds that a cancelled statement may take to end before its connection is closed. */
 const cancelGrace = 5_000;
 
@@ -31,7 +34,10 @@ export class Session {
   #isBroken = false;
   /** What becomes of a pipeline that nobody waits for any more. */
   #abandoned: Promise<PipelineOutcome> | undefined;
+  #hasWritten = false;
   #isEnding = false;
+  /** Whether the end of the transaction waits for the end of this turn of the event loop. */
+  #isUnsent = false;
   #hasSuccessor = false;
   #running: Pipeline | undefined;
   #patience: NodeJS.Timeout | undefined;
@@ -68,6 +74,14 @@ export class Session {
     return isRunning && !this.#hasSuccessor && !this.loan.isAtRisk && this.loan.isAlive;
   }
 
+  /**
+   * Whether it is as good as a free connection to follow: nothing was written that COMMIT would have to wait for, and what
+   * is sent now goes out in one packet with it.
+   */
+  get isWorthFollowing(): boolean {
+    return this.#isUnsent && !this.#hasWritten && this.canBeFollowed;
+  }
+
   /** The same connection for the next, who may use it at once. */
   succeed(): Session {
     this.#hasSuccessor = true;
@@ -96,6 +110,7 @@ export class Session {
     }
     const outcome = await pipeline.outcome;
     this.#status = outcome.status;
+    if (!outcome.results.every(({ command }) => reading.has(command))) this.#hasWritten = true;
     if (this.#abandoned !== undefined) return outcome;
     clearTimeout(this.#patience);
     this.#running = undefined;
@@ -113,7 +128,11 @@ export class Session {
     const { stream } = client.connection;
     // What is asked for while this turn of the event loop lasts goes along in one packet.
     stream.cork?.();
-    setImmediate(() => stream.uncork?.());
+    this.#isUnsent = true;
+    setImmediate(() => {
+      this.#isUnsent = false;
+      stream.uncork?.();
+    });
     client.query(pipeline);
     this.#isEnding = true;
     this.#lender.offer(this);

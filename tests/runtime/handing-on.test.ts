@@ -30,6 +30,7 @@ function open(max = 1, pooler: "session" | "transaction" = "session") {
 const a = { organization: "org_a" } as const;
 const b = { organization: "org_b" } as const;
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const step = (text: string) => ({ text, values: [], isPrepared: false });
 const handedOn = (): number => db.counts("customer")?.handedOn ?? Number.NaN;
 
 beforeAll(async () => {
@@ -107,6 +108,24 @@ describe("a connection that somebody waits for", () => {
     await expect(first).rejects.toThrow("mine");
     expect(await second).toEqual([{ count: 0 }]);
     expect(handedOn()).toBe(1);
+  });
+
+  it.each([
+    ["SELECT 1", "although there is a free one", true],
+    ["INSERT INTO pledge VALUES (1)", "only if there is no free one", false],
+  ])("is handed on behind %s %s", async (text, _, isSame) => {
+    const pool = new SessionPool({ ...poolSettings(tenants.customer, "session", undefined), max: 2 });
+    const first = await pool.acquire({ giveUp: undefined });
+    await first.run([step("BEGIN"), step(text)]);
+    const committed = first.run([step("COMMIT")], true);
+    const second = await pool.acquire({ giveUp: undefined, mayFollow: true });
+    expect(second.client === first.client).toBe(isSame);
+    expect(pool.counts).toMatchObject({ inUse: isSame ? 1 : 2, handedOn: isSame ? 1 : 0 });
+    expect(await committed).toMatchObject({ failure: undefined, status: "I" });
+    first.release();
+    second.release();
+    await expect.poll(() => pool.counts).toMatchObject({ inUse: 0, idle: isSame ? 1 : 2 });
+    await pool.close();
   });
 
   it("isn't taken for less: options of the one don't reach the next", async () => {
@@ -409,8 +428,6 @@ describe("a COMMIT that takes long", () => {
 });
 
 describe("a connection that was handed on", () => {
-  const step = (text: string) => ({ text, values: [], isPrepared: false });
-
   it("and is given back unused stays with whoever commits on it until that is done", async () => {
     const pool = new SessionPool({ ...poolSettings(tenants.customer, "session", undefined), max: 1 });
     const first = await pool.acquire({ giveUp: undefined });
