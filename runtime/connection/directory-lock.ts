@@ -1,24 +1,30 @@
 /**
  * Keeps an embedded database's directory from being opened twice, which would destroy it: by this program while `codegen-db
- * migrate` works on it, or by both of two programs. Only where `migrate` has been, beside whose directory there are files
- * `<directory>.lock.<n>`: each says who made it, and the one with the highest number counts, until it is emptied or its
- * process is gone. The last one stays, so that numbers never begin again.
+ * migrate` works on it, or by both of two programs. Beside the directory there are files `<directory>.lock.<n>`: each says who
+ * made it, and the one with the highest number counts, until it is emptied or its process is gone. The last one stays, so that
+ * numbers never begin again.
  */
-import { linkSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { DatabaseError } from "../errors/database-error.js";
 
-/** Takes the directory and gives what releases it. Throws `DatabaseError` when another process has it. */
+/**
+ * Takes the directory and gives what releases it. Throws `DatabaseError` when it is open already. Where nothing can be written
+ * beside it, nobody is kept out who can't write there either.
+ */
 export function lockDirectory(path: string): () => void {
+  // What the engine keeps elsewhere than on disk has another scheme.
+  if (/^(?!file:)[a-z-]+:\/\//.test(path)) return () => undefined;
   const directory = resolve(path.replace(/^file:\/\//, ""));
   for (;;) {
-    const last = numbersOf(directory).at(-1);
-    if (last === undefined) return () => undefined;
+    const last = numbersOf(directory).at(-1) ?? 0;
     const holder = readHolder(pathOf(directory, last));
     if (holder !== undefined && isAlive(holder)) throw inUse(path, holder, pathOf(directory, last));
     const mine = pathOf(directory, last + 1);
-    if (!claim(mine)) continue;
+    const claimed = claim(mine);
+    if (claimed === "refused") return () => undefined;
+    if (claimed === "taken") continue;
     // While the number was chosen, others may have come and gone, or come and stayed.
     const numbers = numbersOf(directory);
     if (numbers.at(-1) === last + 1) {
@@ -54,24 +60,37 @@ function numbersOf(directory: string): number[] {
   }
 }
 
-/** Makes the file with all that is in it at once; false when it is there already. */
-function claim(path: string): boolean {
+/** Makes the file with all that is in it at once. It may be `taken` already, or may not be made at all. */
+function claim(path: string): "claimed" | "taken" | "refused" {
   const temporary = `${path}.${process.pid}.${Math.random().toString(36).slice(2)}`;
   const holder: Holder = {
     process: process.pid,
     host: hostname(),
     began: beginningOf(process.pid) ?? "",
   };
-  writeFileSync(temporary, JSON.stringify(holder));
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(temporary, JSON.stringify(holder));
+  } catch (error) {
+    if (isRefusal(error)) return "refused";
+    throw error;
+  }
   try {
     linkSync(temporary, path);
-    return true;
+    return "claimed";
   } catch (error) {
-    if (codeOf(error) === "EEXIST") return false;
+    if (codeOf(error) === "EEXIST") return "taken";
+    if (isRefusal(error)) return "refused";
     throw error;
   } finally {
     rmSync(temporary, { force: true });
   }
+}
+
+/** Whether it is somebody else's place, or a file system without links. */
+function isRefusal(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === "EACCES" || code === "EPERM" || code === "EROFS" || code === "ENOTSUP";
 }
 
 /** Undefined when it is released. */

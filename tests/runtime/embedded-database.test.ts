@@ -96,6 +96,21 @@ it("a directory keeps the data, for the same schema only", async () => {
   await third.close();
 }, 60_000);
 
+it("a directory is opened by one at a time, which would destroy it otherwise", async () => {
+  const path = join(directory, "schema.sql");
+  writeFileSync(path, schema);
+  const embedded = { schema: path, directory: join(directory, "apart", "once") };
+  const first = createDatabase({ embedded, queries: TenantQueries });
+  await first.xact((q) => q.orm.addItem(item(1, "org_a")));
+  const second = createDatabase({ embedded, queries: TenantQueries });
+  await expect(second.xact((q) => q.orm.listItems())).rejects.toThrow(
+    `once" is open in process ${process.pid}`,
+  );
+  await first.close();
+  expect(await second.xact((q) => q.orm.listItems())).toHaveLength(1);
+  await second.close();
+}, 60_000);
+
 it("the reference schema loads, with the roles that it names", async () => {
   const reference = join(import.meta.dirname, "../../schema.sql");
   await using db = createDatabase({ embedded: { schema: reference }, queries: Queries });
