@@ -63,13 +63,29 @@ function explanation(bound: BoundQuery, error: PostgresError, catalog: Catalog, 
       return undeterminedType(bound, parameterNamedIn(bound, error));
     case "42804":
       return /polymorphic type because input has type unknown/.test(error.message)
-        ? undeterminedType(bound, bound.parameters.length === 1 ? bound.parameters[0] : undefined)
+        ? undeterminedType(bound, polymorphicArgument(bound, catalog))
         : {};
     case "42P08":
       return twoTypes(parameterNamedIn(bound, error));
     default:
       return {};
   }
+}
+
+/** The only one, or the argument of a function that has no form but for any type; Postgres doesn't say which it means. */
+function polymorphicArgument(bound: BoundQuery, catalog: Catalog): BoundParameter | undefined {
+  const [only, ...others] = bound.parameters;
+  if (others.length === 0) return only;
+  const polymorphic = new Map<string, boolean>();
+  for (const { name, argumentTypeOids } of catalog.functions.values()) {
+    const takesAny = argumentTypeOids.some((oid) => catalog.types.get(oid)?.name.startsWith("any"));
+    polymorphic.set(name, takesAny && polymorphic.get(name) !== false);
+  }
+  for (const [, called = "", number] of bound.text.matchAll(/(\w+)\s*\(\s*\$(\d+)\s*[,)]/g)) {
+    if (polymorphic.get(called.toLowerCase()) !== true) continue;
+    return bound.parameters.find((parameter) => parameter.number === Number(number));
+  }
+  return undefined;
 }
 
 /** Without a parameter to blame only the way out can be said. */

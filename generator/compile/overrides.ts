@@ -1,4 +1,4 @@
-/** Type overrides, of the configuration and of queries: that each names something, and from where its module is seen. */
+/** Type overrides, of the configuration and of queries: that each names something and is a type, and where its module is. */
 import type { Catalog, Relation } from "../catalog/catalog.js";
 import type { EmitOptions } from "../emit/options.js";
 import type { TypedQuery } from "../inference/typed-query.js";
@@ -6,8 +6,9 @@ import type { TypeOverride } from "../queries/query.js";
 import type { Diagnostic } from "../source/diagnostic.js";
 import type { SourceFile } from "../source/source-file.js";
 import { suggest } from "../source/suggest.js";
+import { isTypeText } from "./type-text.js";
 
-/** An override that names nothing has no effect, and is not what its author believes. */
+/** An override that names nothing has no effect, and is not what its author believes; one that is no type breaks the code. */
 export function checkOverrides(
   catalog: Catalog,
   { columnTypes, pgTypes }: Pick<EmitOptions, "columnTypes" | "pgTypes">,
@@ -17,7 +18,14 @@ export function checkOverrides(
     ...[...columnTypes].flatMap(([key, override]) => checkColumn(catalog, key, override)),
     ...[...pgTypes].flatMap(([key, override]) => checkType(catalog, key, override)),
     ...queries.flatMap(checkQuery),
+    ...[...columnTypes.values(), ...pgTypes.values()].flatMap(checkText),
   ];
+}
+
+function checkText({ type, at }: TypeOverride): Diagnostic[] {
+  if (isTypeText(type)) return [];
+  const title = `"${type}" is no TypeScript type`;
+  return [{ code: "invalid-setting", severity: "error", title, ...(at !== undefined && { at }) }];
 }
 
 /** As `table.column` or `schema.table.column`. */
@@ -63,9 +71,11 @@ function checkQuery({ bound, columns, parameters }: TypedQuery): Diagnostic[] {
         const names = existing.map((each) => each.name);
         return { ...unknown(`the query has no ${what} "${name}"`, override, suggest(name, names)), query };
       });
+  const types = [...settings.columnTypes.values(), ...settings.parameterTypes.values()];
   return [
     ...check("column", settings.columnTypes, columns),
     ...check("parameter", settings.parameterTypes, parameters),
+    ...types.flatMap(checkText).map((wrong) => ({ ...wrong, query })),
   ];
 }
 

@@ -6,3 +6,6 @@ SELECT to_json(@value) AS value;
 
 -- name: OnlyNull :many
 SELECT id FROM notes WHERE @filter IS NULL;
+
+-- name: SecondOfTwo :many
+SELECT id, upper(@shout), to_json(@value) FROM notes WHERE title = @title;
