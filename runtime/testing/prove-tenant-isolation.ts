@@ -129,11 +129,13 @@ function reportOf(
       continue;
     }
     const gap =
-      found === undefined
-        ? "it runs as its owner, and no values for its arguments are known"
-        : isBlind(found)
-          ? "it runs as its owner, and no call showed anything of the tenant's own"
-          : undefined;
+      fn.kind !== "function"
+        ? `it is ${fn.kind === "procedure" ? "a procedure" : "an aggregate"} that runs as its owner: nothing can be read of what it does`
+        : found === undefined
+          ? "it runs as its owner, and no values for its arguments are known"
+          : isBlind(found)
+            ? "it runs as its owner, and no call showed anything of the tenant's own"
+            : undefined;
     conclude(fn.signature, found, gap);
   }
   const kept = {

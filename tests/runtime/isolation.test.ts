@@ -162,6 +162,33 @@ describe("reported as a leak is", () => {
       ["move public.notes", "update public.notes"],
     ],
     [
+      "an UPDATE that takes every row over, as its check allows",
+      `DROP POLICY own ON notes;
+       CREATE POLICY reads ON notes FOR SELECT TO customer USING (organization_id = current_setting('app.organization_id', true));
+       CREATE POLICY updates ON notes FOR UPDATE TO customer
+         USING (true) WITH CHECK (organization_id = current_setting('app.organization_id', true))`,
+      ["update public.notes"],
+    ],
+    [
+      "an UPDATE that takes every row over by what it refers to",
+      `DROP POLICY own ON lines;
+       CREATE POLICY reads ON lines FOR SELECT TO customer USING (EXISTS (SELECT FROM notes n WHERE n.id = note_id));
+       CREATE POLICY updates ON lines FOR UPDATE TO customer
+         USING (true) WITH CHECK (EXISTS (SELECT FROM notes n WHERE n.id = note_id))`,
+      ["update public.lines"],
+    ],
+    [
+      "a function with its owner's rights that removes whatever it is asked to",
+      `CREATE FUNCTION forget(organization text) RETURNS bigint LANGUAGE sql SECURITY DEFINER
+         AS 'DELETE FROM public.lines WHERE note_id IN (SELECT id FROM public.notes WHERE organization_id = organization); SELECT 1::bigint'`,
+      ["execute forget(text)"],
+    ],
+    [
+      "a procedure with its owner's rights that removes every row",
+      `CREATE PROCEDURE wipe(kept text) LANGUAGE sql SECURITY DEFINER AS 'DELETE FROM public.lines'`,
+      ["execute wipe(text)"],
+    ],
+    [
       "a DELETE that reaches every row as long as it reads none",
       `DROP POLICY own ON lines;
        CREATE POLICY reads ON lines FOR SELECT TO customer USING (EXISTS (SELECT FROM notes n WHERE n.id = note_id));
@@ -301,6 +328,16 @@ describe("never called proved is", () => {
     expect(await found(change)).toEqual(["unproven public.notes"]);
     const asOwner = await found(change, { rows: { members: { role: "owner" } } });
     expect(asOwner).toContain("update public.notes");
+  });
+
+  it("a procedure or an aggregate with its owner's rights, unless it is accepted", async () => {
+    const change = `CREATE PROCEDURE rest() LANGUAGE sql SECURITY DEFINER AS 'SELECT 1';
+      CREATE FUNCTION step(n bigint, m int) RETURNS bigint LANGUAGE sql SECURITY DEFINER
+        AS 'SELECT n + (SELECT count(*) FROM public.notes)';
+      CREATE AGGREGATE counted(int) (sfunc = step, stype = bigint, initcond = '0');
+      REVOKE EXECUTE ON FUNCTION step FROM PUBLIC;`;
+    expect(await found(change)).toEqual(["unproven counted(integer)", "unproven rest()"]);
+    expect(await found(change, { accepted: ["counted", "rest"] })).toEqual([]);
   });
 
   it("a function with its owner's rights of whose arguments no values are known, unless it is accepted", async () => {

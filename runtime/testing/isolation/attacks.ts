@@ -41,7 +41,9 @@ export async function attackTable(field: Field, relation: Relation): Promise<Ver
       ? [await deleteAll(field, relation), await deleteOne(field, relation, target)]
       : []),
     ...(relation.canInsert ? [await insertFor(field, relation, relation)] : []),
-    ...(relation.canUpdate && own !== undefined ? await moveOwn(field, relation, target) : []),
+    ...(relation.canUpdate && own !== undefined
+      ? [...(await moveOwn(field, relation, target)), await takeOver(field, relation, own)]
+      : []),
     ...(relation.hasRowSecurity && own !== undefined ? await tryOwn(field, relation, own) : []),
   ];
 }
@@ -219,6 +221,28 @@ async function moveOwn(field: Field, relation: Relation, target: Values): Promis
     else verdicts.push(refused(outcome));
   }
   return verdicts;
+}
+
+/**
+ * Every row that is reached becomes like the attacker's own, which passes whatever checks that one passed. Where that is the
+ * only one, nothing changes, so that no constraint can be in the way.
+ */
+async function takeOver(field: Field, relation: Relation, own: Values): Promise<Verdict> {
+  const keys = new Set([...relation.primaryKey, ...[...relation.unique.values()].flat()]);
+  const columns = relation.columns.filter(({ number, canUpdate, isGenerated, isIdentityAlways }) => {
+    const isTenants = field.tenantColumns.some(
+      (each) => each.relation === relation.oid && each.column === number,
+    );
+    return canUpdate && !isGenerated && !isIdentityAlways && (isTenants || !keys.has(number));
+  });
+  if (columns.length === 0) return blocked;
+  const changes = columns.map((column, index) => `${column.sql} = $${index + 1}`).join(", ");
+  const values = columns.map((column) => own.get(column.number) ?? null);
+  const verdict = await change(field, "update", `UPDATE ${relation.sql} SET ${changes}`, values);
+  const isReached = verdict.kind === "unclear" && /\(23\w{3}\)$/.test(verdict.reason);
+  return isReached
+    ? leak("update", "only a constraint keeps a tenant from taking over another's row")
+    : verdict;
 }
 
 /** A statement that names the victim's row. Any error about data says that the row was reached. */

@@ -1,5 +1,7 @@
 /** What the proof must know of a database: its relations and their columns, keys, checks, types, policies, and who may do what. */
 import type { RawRow } from "../../executor.js";
+import { numbers, own, texts } from "./catalog-rows.js";
+import { type FunctionFacts, readFunctions } from "./functions.js";
 import type { ProofSession } from "./session.js";
 
 export interface Column {
@@ -84,30 +86,12 @@ export interface Type {
   readonly checks: readonly Check[];
 }
 
-export interface FunctionFacts {
-  /** With its argument types, as SQL writes them. */
-  readonly signature: string;
-  readonly sql: string;
-  readonly isDefiner: boolean;
-  readonly isVolatile: boolean;
-  readonly argumentTypes: readonly number[];
-  /** The same as SQL writes them. */
-  readonly argumentCasts: readonly string[];
-  readonly argumentNames: readonly string[];
-  readonly body: string;
-}
-
 export interface Facts {
   readonly relations: ReadonlyMap<number, Relation>;
   readonly types: ReadonlyMap<number, Type>;
   /** Those that the customer may call. */
   readonly functions: readonly FunctionFacts[];
 }
-
-const own = (namespace: string, catalog: string, oid: string): string =>
-  `${namespace}.nspname NOT LIKE 'pg\\_%' AND ${namespace}.nspname <> 'information_schema'
-   AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e
-     WHERE e.classid = 'pg_catalog.${catalog}'::regclass AND e.objid = ${oid} AND e.deptype = 'e')`;
 
 /** Why row-level security says nothing of the role, or there is no such role. */
 export async function readRoleFaults(session: ProofSession, role: string): Promise<string[]> {
@@ -313,38 +297,4 @@ async function readTypes(session: ProofSession): Promise<Map<number, Type>> {
       ];
     }),
   );
-}
-
-async function readFunctions(session: ProofSession, role: string): Promise<FunctionFacts[]> {
-  const rows = await session.rows(
-    `SELECT p.oid::regprocedure::text, format('%I.%I', n.nspname, p.proname), p.prosecdef, p.provolatile = 'v',
-      p.proargtypes::text, to_json(p.proargnames)::text, p.prosrc,
-      (SELECT json_agg(format_type(a.oid, NULL) ORDER BY a.position)
-        FROM unnest(p.proargtypes) WITH ORDINALITY a (oid, position))::text
-    FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
-    WHERE p.prokind IN ('f', 'w') AND p.prorettype NOT IN ('trigger'::regtype, 'event_trigger'::regtype)
-      AND has_schema_privilege($1, n.oid, 'USAGE') AND has_function_privilege($1, p.oid, 'EXECUTE')
-      AND ${own("n", "pg_proc", "p.oid")}
-    ORDER BY 1`,
-    [role],
-  );
-  return rows.map((row) => ({
-    signature: row[0] ?? "",
-    sql: row[1] ?? "",
-    isDefiner: row[2] === "t",
-    isVolatile: row[3] === "t",
-    argumentTypes: numbers(row[4]),
-    argumentNames: texts(row[5]),
-    body: row[6] ?? "",
-    argumentCasts: texts(row[7]),
-  }));
-}
-
-function numbers(text: string | null | undefined): number[] {
-  return text ? text.split(" ").map(Number) : [];
-}
-
-function texts(json: string | null | undefined): string[] {
-  const parsed: unknown = json ? JSON.parse(json) : [];
-  return Array.isArray(parsed) ? parsed.map(String) : [];
 }

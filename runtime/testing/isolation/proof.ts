@@ -3,7 +3,15 @@ import { attackTable, attackView, type Field, type Verdict } from "./attacks.js"
 import type { Facts, Relation } from "./facts.js";
 import { fillTenant, type GivenRows, type Tenant } from "./fill.js";
 import { isReachable } from "./grants.js";
-import { functionReadings, isSame, type Reading, read, relationReading, type Seen } from "./readings.js";
+import {
+  callsOf,
+  functionReadings,
+  isSame,
+  type Reading,
+  read,
+  relationReading,
+  type Seen,
+} from "./readings.js";
 import { watchRows } from "./rows-in-place.js";
 import type { ProofSession, Settings } from "./session.js";
 import type { TenantSetting } from "./tenancy.js";
@@ -168,17 +176,22 @@ async function attackAll(
         if (isWhole || verdict.kind === "leak") found.push([relation.sql, verdict]);
       }
     }
-    found.push(...(await callDefiners(field, facts)));
+    found.push(...(await callDefiners(field, facts, tenancy)));
   }
   return found;
 }
 
 /** Functions that run as their owners may change what the caller couldn't. */
-async function callDefiners(field: Field, facts: Facts): Promise<(readonly [string, Verdict])[]> {
+async function callDefiners(
+  field: Field,
+  facts: Facts,
+  tenancy: readonly TenantSetting[],
+): Promise<(readonly [string, Verdict])[]> {
   const { session, role, settings, victim, touched } = field;
   const found: (readonly [string, Verdict])[] = [];
   for (const fn of facts.functions.filter(({ isDefiner, isVolatile }) => isDefiner && isVolatile)) {
-    for (const { text, values } of functionReadings(fn, facts, [], victim)) {
+    for (const { call, values } of fn.kind === "aggregate" ? [] : callsOf(fn, facts, tenancy, victim)) {
+      const text = fn.kind === "procedure" ? `CALL ${call}` : `SELECT FROM ${call}`;
       const names = await session.undone(async () => {
         await session.become(role, settings);
         const outcome = await session.attempt(text, values);

@@ -1,6 +1,7 @@
 /** What a customer sees: read with and without another tenant's rows in the database, it must be the same. */
-import type { Facts, FunctionFacts, Relation } from "./facts.js";
+import type { Facts, Relation } from "./facts.js";
 import type { Tenant } from "./fill.js";
+import type { FunctionFacts } from "./functions.js";
 import type { ProofSession, Settings } from "./session.js";
 import type { TenantSetting } from "./tenancy.js";
 import { candidates } from "./values.js";
@@ -25,16 +26,37 @@ export function relationReading(relation: Relation): Reading | undefined {
   return { object: relation.sql, text: digest(`SELECT ${row}::text FROM ${relation.sql}`), values: [] };
 }
 
-/**
- * Calls of a function: with each tenant's values for arguments that can hold those, with plausible ones for the others.
- * None where an argument is of a type without known values.
- */
+/** What calls of a function give. Nothing is read of procedures and aggregates. */
 export function functionReadings(
   fn: FunctionFacts,
   facts: Facts,
   tenancy: readonly TenantSetting[],
   victim: Tenant,
 ): Reading[] {
+  if (fn.kind !== "function") return [];
+  return callsOf(fn, facts, tenancy, victim).map(({ call, values }) => ({
+    object: fn.signature,
+    text: digest(`SELECT r::text FROM ${call} AS r`),
+    values,
+  }));
+}
+
+/** A function or procedure with arguments, as SQL writes it. */
+export interface FunctionCall {
+  readonly call: string;
+  readonly values: readonly (string | null)[];
+}
+
+/**
+ * Calls with each tenant's values for arguments that can hold those, with plausible ones for the others. None where an
+ * argument is of a type without known values.
+ */
+export function callsOf(
+  fn: FunctionFacts,
+  facts: Facts,
+  tenancy: readonly TenantSetting[],
+  victim: Tenant,
+): FunctionCall[] {
   const keys = victimKeys(tenancy, victim);
   const lists = fn.argumentTypes.map((oid, index) => {
     const type = facts.types.get(oid);
@@ -49,10 +71,10 @@ export function functionReadings(
   });
   if (lists.some((list) => list.length === 0)) return [];
   const count = Math.max(1, ...lists.map((list) => list.length));
-  return Array.from({ length: count }, (_, call) => {
-    const values = lists.map((list) => list[call % list.length] ?? null);
+  return Array.from({ length: count }, (_, turn) => {
+    const values = lists.map((list) => list[turn % list.length] ?? null);
     const casts = fn.argumentCasts.map((type, index) => `$${index + 1}::${type}`).join(", ");
-    return { object: fn.signature, text: digest(`SELECT r::text FROM ${fn.sql}(${casts}) AS r`), values };
+    return { call: `${fn.sql}(${casts})`, values };
   });
 }
 

@@ -1,5 +1,6 @@
 /** How policies know a tenant: the settings that they read, and the columns that hold what a setting is compared with. */
-import type { Facts, FunctionFacts, Relation } from "./facts.js";
+import type { Facts, Relation } from "./facts.js";
+import type { FunctionFacts } from "./functions.js";
 
 export interface TenantColumn {
   readonly relation: number;
