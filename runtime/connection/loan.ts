@@ -3,6 +3,8 @@ import type pg from "pg";
 import { requestCancel } from "./cancel.js";
 
 const basePatience = 100;
+/** Milliseconds that a round trip takes to a server on the same machine, or not far from it. */
+const nearby = 0.5;
 
 /** One transaction after the other may use it before it goes back. */
 export class Loan {
@@ -29,6 +31,11 @@ export class Loan {
    */
   get patience(): number {
     return basePatience + (Number.isFinite(this.#fastest) ? 2 * this.#fastest : 0);
+  }
+
+  /** Whether the way to the server takes longer than it takes to send and receive. */
+  get isDistant(): boolean {
+    return Number.isFinite(this.#fastest) && this.#fastest > nearby;
   }
 
   /** Milliseconds since it was taken. */

@@ -114,12 +114,10 @@ export class SessionPool implements Lender {
     }
   }
 
-  /** A connection that somebody is about to give back, when there is no free one or it is as good as that. */
+  /** A connection that somebody is about to give back. */
   #ahead({ mayFollow }: Waiting, isFull: boolean): Session | undefined {
     if (mayFollow !== true || this.#waiters.length > 0) return undefined;
-    for (const session of this.#ending) {
-      if (isFull ? session.canBeFollowed : session.isWorthFollowing) return this.#handOn(session);
-    }
+    for (const session of this.#ending) if (session.isWorthFollowing(isFull)) return this.#handOn(session);
     return undefined;
   }
 

@@ -74,12 +74,12 @@ export class Session {
     return isRunning && !this.#hasSuccessor && !this.loan.isAtRisk && this.loan.isAlive;
   }
 
-  /**
-   * Whether it is as good as a free connection to follow: nothing was written that COMMIT would have to wait for, and what
-   * is sent now goes out in one packet with it.
-   */
-  get isWorthFollowing(): boolean {
-    return this.#isUnsent && !this.#hasWritten && this.canBeFollowed;
+  /** Whether to follow is better than to wait for a free connection or, unless `isFull`, as good as to take one. */
+  isWorthFollowing(isFull: boolean): boolean {
+    if (!this.canBeFollowed) return false;
+    // Both go out in one packet then. But a COMMIT of something takes its time.
+    if (this.#isUnsent) return isFull || !this.#hasWritten;
+    return isFull && this.loan.isDistant;
   }
 
   /** The same connection for the next, who may use it at once. */

@@ -35,7 +35,8 @@ const handedOn = (): number => db.counts("customer")?.handedOn ?? Number.NaN;
 
 beforeAll(async () => {
   tenants = await openTenants();
-  proxy = await startProxy(tenants.server.port);
+  // To a server near by nothing is sent behind a COMMIT that has left already.
+  proxy = await startProxy(tenants.server.port, 1);
   await tenants.outside.query(`
     CREATE TABLE pledge (n int UNIQUE DEFERRABLE INITIALLY DEFERRED);
     CREATE TABLE slow (seconds float8);
@@ -97,6 +98,21 @@ describe("a connection that somebody waits for", () => {
     });
     expect(handedOn()).toBe(1);
     expect(await asked).toMatchObject({ organization: "org_b" });
+  });
+
+  it("is waited for where COMMIT has left and the server is near by", async () => {
+    const pool = new SessionPool({ ...poolSettings(tenants.customer, "session", undefined), max: 1 });
+    const first = await pool.acquire({ giveUp: undefined });
+    await first.run([step("BEGIN"), step("INSERT INTO slow VALUES (0.1)")]);
+    first.loan.noteRoundTrip(0.1);
+    const committed = first.run([step("COMMIT")], true);
+    await sleep(20);
+    const second = pool.acquire({ giveUp: undefined, mayFollow: true });
+    expect(pool.counts).toMatchObject({ waiting: 1, handedOn: 0 });
+    await committed;
+    first.release();
+    (await second).release();
+    await pool.close();
   });
 
   it("is handed on with the ROLLBACK of a block that threw, of which nothing is left", async () => {
