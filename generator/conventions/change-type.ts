@@ -1,6 +1,9 @@
 /** The fix that gives a column another type. */
-import type { Fix } from "./rule.js";
+import type { Finding, Fix } from "./rule.js";
 import type { Column, Table } from "./structure.js";
+
+/** As `Column.heldBy` calls it. */
+const partitionKey = "the partition key";
 
 /**
  * `ALTER TABLE … ALTER COLUMN … TYPE …`, a default taken off before and put back after: Postgres would convert it by an
@@ -22,4 +25,14 @@ export function changeType(
     return `ALTER TABLE ${table.sql}${actions.length === 1 ? " " : "\n  "}${actions.join(",\n  ")};`;
   };
   return { up: [change(type, using?.up)], down: [change(column.type, using?.down)] };
+}
+
+/** What a finding says of a fix that changes the column's type: Postgres refuses that while something else uses it. */
+export function unlessHeld({ heldBy }: Column, fix: Fix | undefined): Pick<Finding, "fix" | "hint"> {
+  if (fix === undefined) return {};
+  if (heldBy === null) return { fix };
+  const hint = `${heldBy} uses it, so Postgres refuses to change its type: `;
+  return {
+    hint: `${hint}${heldBy === partitionKey ? "make a new table" : "drop that before, and make it again"}`,
+  };
 }

@@ -80,6 +80,7 @@ columns AS (
       'isIdentity', c.attidentity <> '',
       'serial', CASE WHEN c.attidentity = '' AND d.oid IS NOT NULL
         THEN pg_get_serial_sequence(c.relation::regclass::text, c.attname) END,
+      'heldBy', ${holder("c")},
       'comment', col_description(c.relation, c.attnum))`,
     "c.attnum",
   )} AS list
@@ -219,6 +220,22 @@ SELECT jsonb_build_object(
 /** Assigns it itself, or is `moddatetime` of the extension of that name, which is told the column. */
 function setsUpdatedAt(routine: string): string {
   return `(${routine}.prosrc ~* 'new\\.updated_at\\s*:?=' OR ${routine}.proname = 'moddatetime')`;
+}
+
+/**
+ * Who uses a column so that ALTER TYPE is refused: a view, a policy, a trigger's condition, a body that was resolved, a
+ * generated column (until version 14 its own dependency, then that of its expression), the partition key.
+ */
+function holder(column: string): string {
+  return `(SELECT min(held.by) FROM (
+        SELECT pg_describe_object(d.classid, d.objid, d.objsubid) AS by FROM pg_depend d
+        WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid = ${column}.relation AND d.refobjsubid = ${column}.attnum
+          AND (d.classid IN ('pg_rewrite'::regclass, 'pg_policy'::regclass, 'pg_trigger'::regclass, 'pg_proc'::regclass)
+            OR d.classid = 'pg_attrdef'::regclass
+              AND d.objid NOT IN (SELECT e.oid FROM pg_attrdef e WHERE e.adrelid = ${column}.relation AND e.adnum = ${column}.attnum)
+            OR d.classid = 'pg_class'::regclass AND d.objid = ${column}.relation AND d.objsubid NOT IN (0, ${column}.attnum))
+        UNION ALL SELECT 'the partition key' FROM pg_partitioned_table k
+        WHERE k.partrelid = ${column}.relation AND ${column}.attnum = ANY (k.partattrs)) held)`;
 }
 
 function literal(text: string): string {

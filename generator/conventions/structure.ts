@@ -29,6 +29,8 @@ const column = z
     isIdentity: z.boolean(),
     /** The sequence of a `serial` column, as it is written in a statement. */
     serial: z.string().nullable(),
+    /** What keeps the column's type from being changed: `policy own on table users`, or another that uses it. */
+    heldBy: z.string().nullable(),
     comment: z.string().nullable(),
   })
   .readonly();

@@ -65,3 +65,12 @@ describe.each(cases)("$rule", ({ rule, passes, fails }) => {
     });
   });
 });
+
+test("says what is in the way of another type", async () => {
+  const schema = `CREATE TABLE notes (n int, k int) PARTITION BY LIST (k); CREATE VIEW shown AS SELECT n FROM notes;`;
+  const findings = findingsOf(await lint("bigint", schema));
+  expect(findings.map(({ hint }) => hint)).toEqual([
+    "rule _RETURN on view shown uses it, so Postgres refuses to change its type: drop that before, and make it again",
+    "the partition key uses it, so Postgres refuses to change its type: make a new table",
+  ]);
+});

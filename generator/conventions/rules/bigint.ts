@@ -1,6 +1,6 @@
 /** Whole numbers have room. */
 
-import { changeType } from "../change-type.js";
+import { changeType, unlessHeld } from "../change-type.js";
 import { partPlace, quoted } from "../naming.js";
 import { type Fix, tableRule } from "../rule.js";
 import type { Column, Table } from "../structure.js";
@@ -15,16 +15,13 @@ export const bigint = tableRule({
   check: (table, structure) =>
     table.columns
       .filter(({ madeOf }) => madeOf.includes("int4") || madeOf.includes("int2"))
-      .map((column) => {
-        const fix = fixOf(table, column);
-        return {
-          title: `column ${quoted(structure, table, column.name)} is ${column.type}`,
-          part: column.name,
-          places: [partPlace(table, "type", column.name), partPlace(table, "column", column.name)],
-          label: column.isPlain ? "BIGINT" : "made of a small integer",
-          ...(fix === undefined ? {} : { fix }),
-        };
-      }),
+      .map((column) => ({
+        title: `column ${quoted(structure, table, column.name)} is ${column.type}`,
+        part: column.name,
+        places: [partPlace(table, "type", column.name), partPlace(table, "column", column.name)],
+        label: column.isPlain ? "BIGINT" : "made of a small integer",
+        ...unlessHeld(column, fixOf(table, column)),
+      })),
 });
 
 /** The sequence of a serial column counts no further than the type it was made for ("CREATE SEQUENCE"). */

@@ -1,4 +1,5 @@
 /** Every table has the primary key id TEXT COLLATE "C". */
+import { unlessHeld } from "../change-type.js";
 import { idColumn } from "../ids.js";
 import { partPlace, quoted } from "../naming.js";
 import { type Finding, tableRule } from "../rule.js";
@@ -56,10 +57,10 @@ function typeFindings(table: Table, id: Column, structure: Structure): Finding[]
       ...common,
       title: `${name} is compared by a language's rules`,
       label: 'TEXT COLLATE "C"',
-      fix: {
+      ...unlessHeld(id, {
         up: [`${alter} COLLATE "C";`],
         down: [`${alter}${id.collation === null ? "" : ` COLLATE "${id.collation}"`};`],
-      },
+      }),
     },
   ];
 }

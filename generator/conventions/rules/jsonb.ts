@@ -1,8 +1,9 @@
 /** JSON is stored so that it can be looked into. */
 
-import { changeType } from "../change-type.js";
+import { changeType, unlessHeld } from "../change-type.js";
 import { partPlace, quoted } from "../naming.js";
-import { tableRule } from "../rule.js";
+import { type Fix, tableRule } from "../rule.js";
+import type { Column, Table } from "../structure.js";
 
 export const jsonb = tableRule({
   name: "jsonb",
@@ -19,12 +20,11 @@ export const jsonb = tableRule({
         part: column.name,
         places: [partPlace(table, "type", column.name), partPlace(table, "column", column.name)],
         label: column.isPlain ? "JSONB" : "made of JSON",
-        ...(column.isPlain &&
-          !column.isGenerated && {
-            fix: changeType(table, column, "jsonb", {
-              up: `${column.sql}::jsonb`,
-              down: `${column.sql}::json`,
-            }),
-          }),
+        ...unlessHeld(column, fixOf(table, column)),
       })),
 });
+
+function fixOf(table: Table, column: Column): Fix | undefined {
+  if (!column.isPlain || column.isGenerated) return undefined;
+  return changeType(table, column, "jsonb", { up: `${column.sql}::jsonb`, down: `${column.sql}::json` });
+}

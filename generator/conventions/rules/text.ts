@@ -1,6 +1,6 @@
 /** Text has no length by accident. */
 
-import { changeType } from "../change-type.js";
+import { changeType, unlessHeld } from "../change-type.js";
 import { newName, partPlace, quoted } from "../naming.js";
 import { type Fix, tableRule } from "../rule.js";
 import type { Column, Table } from "../structure.js";
@@ -20,7 +20,7 @@ export const textRule = tableRule({
         part: column.name,
         places: [partPlace(table, "type", column.name), partPlace(table, "column", column.name)],
         label: column.isPlain ? "TEXT" : "made of VARCHAR or CHAR",
-        ...(column.isPlain && !column.isGenerated && { fix: fixOf(table, column) }),
+        ...unlessHeld(column, column.isPlain && !column.isGenerated ? fixOf(table, column) : undefined),
       })),
 });
 

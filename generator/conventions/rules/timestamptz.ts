@@ -1,6 +1,6 @@
 /** Moments are stored with their time zone. */
 
-import { changeType } from "../change-type.js";
+import { changeType, unlessHeld } from "../change-type.js";
 import { partPlace, quoted } from "../naming.js";
 import { tableRule } from "../rule.js";
 import type { Column, Table } from "../structure.js";
@@ -15,16 +15,13 @@ export const timestamptz = tableRule({
   check: (table, structure) =>
     table.columns
       .filter(({ madeOf }) => madeOf.includes("timestamp"))
-      .map((column) => {
-        const fix = fixOf(table, column);
-        return {
-          title: `column ${quoted(structure, table, column.name)} has no time zone`,
-          part: column.name,
-          places: [partPlace(table, "type", column.name), partPlace(table, "column", column.name)],
-          label: column.isPlain ? "TIMESTAMPTZ" : "made of TIMESTAMP",
-          ...(fix === undefined ? {} : { fix }),
-        };
-      }),
+      .map((column) => ({
+        title: `column ${quoted(structure, table, column.name)} has no time zone`,
+        part: column.name,
+        places: [partPlace(table, "type", column.name), partPlace(table, "column", column.name)],
+        label: column.isPlain ? "TIMESTAMPTZ" : "made of TIMESTAMP",
+        ...unlessHeld(column, fixOf(table, column)),
+      })),
 });
 
 function fixOf(table: Table, column: Column) {

@@ -47,6 +47,20 @@ export const columns: readonly RuleCase[] = [
         mends: 1,
       },
       {
+        schema: `CREATE TABLE notes (a int, b int, c int, d int, e int, f int, g bigint GENERATED ALWAYS AS (b + 1) STORED);
+          CREATE VIEW shown AS SELECT a FROM notes; CREATE POLICY own ON notes USING (c > 0);
+          CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+          CREATE TRIGGER touched BEFORE UPDATE OF d ON notes FOR EACH ROW EXECUTE FUNCTION touch();
+          CREATE FUNCTION most() RETURNS int LANGUAGE sql RETURN (SELECT max(e) FROM notes);
+          CREATE TABLE parts (k int) PARTITION BY LIST (k);`,
+        finds: [
+          ...["a", "b", "c", "d", "e", "f"].map((name) => `column "notes.${name}" is integer`),
+          'column "parts.k" is integer',
+        ],
+        points: Array.from({ length: 7 }, () => "int"),
+        mends: 1,
+      },
+      {
         schema: "CREATE DOMAIN age AS int; CREATE TABLE notes (a age, r int4range);",
         finds: ['column "notes.a" is age', 'column "notes.r" is int4range'],
         points: ["age", "int4range"],

@@ -16,6 +16,12 @@ export const ids: readonly RuleCase[] = [
         points: ["TEXT"],
       },
       {
+        schema: "CREATE TABLE users (id TEXT PRIMARY KEY); CREATE POLICY own ON users USING (id = 'x');",
+        finds: [`"users.id" is compared by a language's rules`],
+        points: ["TEXT"],
+        mends: 0,
+      },
+      {
         schema: 'CREATE TABLE users (id TEXT COLLATE "C");',
         finds: ['table "users" has no primary key'],
         points: ["id"],
