@@ -125,7 +125,7 @@ async function insert<Args>(
   );
   const { text } = command;
   if (typeof text !== "string") throw new Error(`${command.name}: a bulk insert has no optional parts`);
-  return (await executor.query(statement(text, columns))).rowCount ?? 0;
+  return (await executor.query(statement(text, columns, command.name))).rowCount ?? 0;
 }
 
 function asText(value: SentValue): string | null {

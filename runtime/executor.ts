@@ -27,6 +27,8 @@ export interface Statement {
   readonly types: RawTypes;
   /** The query's name in the SQL file. A statement that has one is sent again and again, with other values. */
   readonly queryName?: string | undefined;
+  /** Whether its text holds what is never the same again, so that it isn't worth preparing. */
+  readonly isUnique?: boolean;
   /** Where an executor that can may put the rows as they arrive; the result has none then. */
   readonly sink?: RowSink | undefined;
 }

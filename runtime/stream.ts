@@ -1,5 +1,5 @@
 /** Rows as they are asked for, through a cursor of the server's: memory holds one batch, however long the result is. */
-import { type Executor, type Statement, statement } from "./executor.js";
+import { type Executor, type SentValue, type Statement, statement } from "./executor.js";
 import { prepare, type Query, readRows } from "./query.js";
 import { commit, isPool, release, rollback, transactionStatus } from "./transaction.js";
 
@@ -44,12 +44,13 @@ async function* readCursor<Args, Row>(
   hold: "" | " WITH HOLD",
 ): AsyncGenerator<Row, void, undefined> {
   const cursor = `"codegen_db_${crypto.randomUUID()}"`;
-  await session.query(statement(`DECLARE ${cursor} NO SCROLL CURSOR${hold} FOR ${text}`, values));
-  const close = statement(`CLOSE ${cursor}`);
+  const run = (command: string, sent: SentValue[] = []) =>
+    session.query({ ...statement(command, sent, query.name), isUnique: true });
+  await run(`DECLARE ${cursor} NO SCROLL CURSOR${hold} FOR ${text}`, values);
   let isFaulty = false;
   try {
     for (;;) {
-      const result = await session.query(statement(`FETCH FORWARD ${batchSize} FROM ${cursor}`));
+      const result = await run(`FETCH FORWARD ${batchSize} FROM ${cursor}`);
       yield* readRows(query, result);
       if (result.rows.length < batchSize) return;
     }
@@ -58,7 +59,7 @@ async function* readCursor<Args, Row>(
     throw error;
   } finally {
     // A transaction that has failed refuses this as well, and its own error is the one to tell.
-    await session.query(close).catch((error: unknown) => {
+    await run(`CLOSE ${cursor}`).catch((error: unknown) => {
       if (!isFaulty) throw error;
     });
   }

@@ -1,9 +1,10 @@
 /** Data of a COPY that makes room for other statements of its transaction, which its own source may be waiting for. */
 import type { CopyData } from "../connection/copy-feed.js";
 
-/** What tells that a statement waits. */
+/** What tells that a statement waits, and that the transaction was stopped. */
 interface Queue {
   whenAwaited(): Promise<void>;
+  whenStopped(): Promise<void>;
 }
 
 /**
@@ -23,11 +24,11 @@ export class InterruptibleData implements CopyData {
     this.#queue = queue;
   }
 
-  /** Throws what the source throws. */
+  /** Throws what the source throws. Also true when there is no point in waiting any more, as the next request will say. */
   async hasMore(): Promise<boolean> {
-    if (this.#ready === undefined) await this.#arrive();
+    if (this.#ready === undefined) await Promise.race([this.#arrive(), this.#queue.whenStopped()]);
     if (this.failure !== undefined) throw this.failure.error;
-    return this.#ready?.piece !== undefined;
+    return this.#ready === undefined || this.#ready.piece !== undefined;
   }
 
   async next(): Promise<string | undefined> {

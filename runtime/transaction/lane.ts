@@ -56,6 +56,8 @@ export class Lane {
   /** The first error since the transaction, or the savepoint it was rolled back to, was sound. */
   #failure: LaneFailure | undefined;
   #stopReason: { readonly reason: unknown } | undefined;
+  #stopped: Promise<void> | undefined;
+  #onStopped: (() => void) | undefined;
 
   constructor(plan: LanePlan) {
     this.#plan = plan;
@@ -103,10 +105,20 @@ export class Lane {
     });
   }
 
+  /** Resolves when `stop` is called. */
+  whenStopped(): Promise<void> {
+    if (this.#stopReason !== undefined) return Promise.resolve();
+    this.#stopped ??= new Promise((resolve) => {
+      this.#onStopped = resolve;
+    });
+    return this.#stopped;
+  }
+
   /** Cancels what runs, refuses what comes, and gives the connection back. After COMMIT was sent it does nothing. */
   async stop(reason: unknown): Promise<void> {
     if (this.#isEnded || this.#isCommitting || this.#stopReason !== undefined) return;
     this.#stopReason = { reason };
+    this.#onStopped?.();
     this.#waiting.giveUp?.(this.canceled());
     await this.#session?.cancel();
     await this.end();

@@ -236,8 +236,8 @@ function control(text: string): LaneStep {
   return { text, values: [], isPrepared: true, isControl: true };
 }
 
-function toStep({ text, values, queryName, sink }: Statement): LaneStep {
-  return { text, values, isPrepared: queryName !== undefined, queryName, sink };
+function toStep({ text, values, queryName, isUnique, sink }: Statement): LaneStep {
+  return { text, values, isPrepared: queryName !== undefined && isUnique !== true, queryName, sink };
 }
 
 function failureError({ error, circumstances }: LaneFailure, query: string | undefined): DatabaseError {

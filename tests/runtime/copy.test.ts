@@ -177,10 +177,10 @@ describe("a COPY that fails", () => {
     idle();
   });
 
-  it("ends when its block is cancelled, even if the next row never comes", async () => {
+  it.each([20_000, 0])("ends when its block is cancelled, even if no row comes after %i", async (count) => {
     const controller = new AbortController();
     async function* stuck(): AsyncGenerator<Row> {
-      yield* rows(20_000);
+      yield* rows(count);
       setTimeout(() => controller.abort(), 50);
       await new Promise(() => undefined);
     }

@@ -2,6 +2,7 @@ import { inspect } from "node:util";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import {
   CheckViolation,
+  copyFrom,
   createDatabase,
   DatabaseError,
   ExclusionViolation,
@@ -11,6 +12,7 @@ import {
   isUniqueViolation,
   NotNullViolation,
   queryMany,
+  queryStream,
   RowLevelSecurityViolation,
   SchemaDrift,
   UniqueViolation,
@@ -88,6 +90,32 @@ describe("what Postgres refuses", () => {
     );
     expect(error).toMatchObject({ query: "AddItem", name: "UniqueViolation" });
     expect(String(error)).toMatch(/^UniqueViolation: AddItem: duplicate key/);
+  });
+
+  it("names the query of a stream and of a bulk insert, and tells hooks its name", async () => {
+    const names: (string | undefined)[] = [];
+    await using watched = createDatabase({
+      customer: tenants.customer,
+      queries: TenantQueries,
+      hooks: { onQuery: ({ name }) => void names.push(name) },
+    });
+    const failing = { name: "Failing", text: "SELECT 1 / 0 AS n", values: () => [], row: () => ({}) };
+    const stream = watched.stream(a, (q) => queryStream(q.executor, failing, undefined));
+    expect(await caught(stream.next())).toMatchObject({ query: "Failing", code: "22012" });
+    const load = {
+      name: "Load",
+      text: "INSERT INTO audit (n, who) SELECT * FROM unnest($1::int[], $2::text[])",
+      values: (n: string) => [n, null],
+    };
+    const copied = watched.xact(a, (q) => copyFrom(q.executor, load, ["1", "x"]));
+    expect(await caught(copied)).toMatchObject({ query: "Load", code: "22P02" });
+    expect(new Set(names)).toEqual(new Set(["Failing", "Load"]));
+    expect(
+      await watched.query(
+        a,
+        (q) => q.sql`SELECT name FROM pg_prepared_statements WHERE statement LIKE 'DECLARE%'`,
+      ),
+    ).toEqual([]);
   });
 
   it("by a policy tells its table from a missing privilege", async () => {
