@@ -119,9 +119,12 @@ function classified(error: unknown, circumstances: Circumstances): DatabaseError
   return new Class(message, facts);
 }
 
-/** Postgres quotes the offending value in messages of class 22, data exceptions, and of no other class. */
+/**
+ * Postgres quotes the offending value in messages of class 22, data exceptions, and of no other class. Its quotes are those of
+ * the server's language.
+ */
 function messageWithoutValues({ message, code }: ServerReport): string {
-  return code.startsWith("22") ? message.replace(/".*"/s, '"…"') : message;
+  return code.startsWith("22") ? message.replace(/["„“”«»].*["“”«»]/s, '"…"') : message;
 }
 
 /** The report as a cause. `detail`, `where` and `internalQuery` quote rows and arguments, and the stack repeats the message. */

@@ -199,11 +199,14 @@ describe("no message, stack or cause holds a value", () => {
     ["text that is no array", `SELECT $1::text::int[]`],
     ["a failed check", `INSERT INTO named VALUES ($1 || '!')`],
     ["an error inside of a function", `SELECT parse($1)`],
+    ["a message of a server that speaks German", `SELECT refuse($1)`],
   ])("%s", async (_, text) => {
     await tenants.outside.query(`
       DROP TABLE IF EXISTS named; CREATE TABLE named (name text PRIMARY KEY CHECK (name NOT LIKE '%!'));
       DO $$ BEGIN CREATE TYPE mood AS ENUM ('fine'); EXCEPTION WHEN duplicate_object THEN NULL; END $$;
       CREATE OR REPLACE FUNCTION parse(t text) RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN t::int; END';
+      CREATE OR REPLACE FUNCTION refuse(t text) RETURNS int LANGUAGE plpgsql AS
+        'BEGIN RAISE invalid_text_representation USING MESSAGE = ''ungültige Eingabesyntax für Typ integer: »'' || t || ''«''; END';
       INSERT INTO named VALUES ('${secret}');
     `);
     const [before = "", after = ""] = text.split("$1");
