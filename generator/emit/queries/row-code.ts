@@ -28,6 +28,7 @@ export function rowFieldViews(
 export function rowReader(file: SharedCode, shape: RowShape, typeName: string): string {
   if (shape.model !== undefined) return file.models.reader(shape.model);
   const entries = shape.items.map((item): [string, string] => [item.key, itemCode(file, item, typeName)]);
+  if (entries.length === 0) return "() => ({})";
   return `(raw) => (${objectCode(entries, "    ")})`;
 }
 

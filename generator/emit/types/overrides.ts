@@ -88,11 +88,15 @@ const builtinNames = new Set(
   ),
 );
 
+const strings = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g;
+/** A name that is no member (`.Foo`) and no key or label (`foo:`, `foo?:`). */
+const typeName = /(?<![\p{ID_Continue}$.])[\p{ID_Start}$_][\p{ID_Continue}$]*(?![\p{ID_Continue}$]|\??:)/gu;
+
 /** The type's text, with the import of the first name in it that TypeScript doesn't have itself. */
 export function importedType(override: ImportedType): TypeNode {
   const text = override.type;
-  const names = override.type.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu) ?? [];
-  const symbol = names.find((name) => !builtinNames.has(name) && !isGlobalType(name)) ?? names[0];
+  const names = (text.replace(strings, "").match(typeName) ?? []).filter((name) => !builtinNames.has(name));
+  const symbol = names.find((name) => !isGlobalType(name)) ?? names[0];
   if (override.from === undefined || symbol === undefined) return { kind: "text", text };
   return { kind: "text", text, from: { kind: "module", module: override.from, symbol } };
 }

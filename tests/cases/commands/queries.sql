@@ -39,3 +39,6 @@ SELECT count(*) FROM authors;
 
 -- name: ListNames :many
 SELECT name FROM authors;
+
+-- name: NoColumns :many
+SELECT FROM authors;

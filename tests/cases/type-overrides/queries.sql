@@ -12,3 +12,9 @@ UPDATE users SET metadata = @metadata, preferences = @preferences WHERE id = @id
 -- @type param since: IsoDay from "./types.js"
 SELECT id, jsonb_build_object('balance', balance, 'metadata', metadata) AS summary
 FROM users WHERE @since::text <> '';
+
+-- name: Parts :many
+-- @type column whole: { readonly IsoDay: readonly [Summary, "IsoDay"] } from "./types.js"
+-- @type column either: 'IsoDay' | UserMetadata from "./types.js"
+-- @type column none: readonly [string, number] from "./types.js"
+SELECT metadata AS whole, metadata AS either, metadata AS none FROM users;

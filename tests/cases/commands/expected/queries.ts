@@ -287,6 +287,21 @@ export function listNames(client: Executor): Promise<ListNamesRow[]> {
   return queryMany(client, listNamesQuery, undefined);
 }
 
+export interface NoColumnsRow {
+}
+
+const noColumnsQuery: Query<undefined, NoColumnsRow> = {
+  name: "NoColumns",
+  text: `SELECT FROM authors`,
+  values: () => [],
+  columns: [],
+  row: () => ({}),
+};
+
+export function noColumns(client: Executor): Promise<NoColumnsRow[]> {
+  return queryMany(client, noColumnsQuery, undefined);
+}
+
 /** Every query as a method, bound to what runs it. */
 export class Queries {
   readonly #client: Executor;
@@ -349,5 +364,9 @@ export class Queries {
 
   listNames(): Promise<ListNamesRow[]> {
     return listNames(this.#client);
+  }
+
+  noColumns(): Promise<NoColumnsRow[]> {
+    return noColumns(this.#client);
   }
 }

@@ -119,6 +119,28 @@ export function summaries(client: Executor, args: SummariesArgs): Promise<Summar
   return queryMany(client, summariesQuery, args);
 }
 
+export interface PartsRow {
+  whole: { readonly IsoDay: readonly [Summary, "IsoDay"] };
+  either: 'IsoDay' | UserMetadata;
+  none: readonly [string, number];
+}
+
+const partsQuery: Query<undefined, PartsRow> = {
+  name: "Parts",
+  text: `SELECT metadata AS whole, metadata AS either, metadata AS none FROM users`,
+  values: () => [],
+  columns: ["whole::jsonb", "either::jsonb", "none::jsonb"],
+  row: (raw) => ({
+    whole: column(raw, 0, decodeJson<{ readonly IsoDay: readonly [Summary, "IsoDay"] }>),
+    either: column(raw, 1, decodeJson<'IsoDay' | UserMetadata>),
+    none: column(raw, 2, decodeJson<readonly [string, number]>),
+  }),
+};
+
+export function parts(client: Executor): Promise<PartsRow[]> {
+  return queryMany(client, partsQuery, undefined);
+}
+
 /** Every query as a method, bound to what runs it. */
 export class Queries {
   readonly #client: Executor;
@@ -141,5 +163,9 @@ export class Queries {
 
   summaries(args: SummariesArgs): Promise<SummariesRow[]> {
     return summaries(this.#client, args);
+  }
+
+  parts(): Promise<PartsRow[]> {
+    return parts(this.#client);
   }
 }
