@@ -30,7 +30,7 @@ async function check(pending: readonly PendingHalf[], schema = "CREATE TABLE use
 test("what has no place on a copy is left out", async () => {
   const { said, kinds } = await check([
     halfOf(` transaction:false
-      CREATE DATABASE other; ALTER SYSTEM SET work_mem = '1GB'; COPY users FROM stdin; COMMENT ON DATABASE postgres IS 'x';
+      CREATE DATABASE other; ALTER SYSTEM SET work_mem = '1GB'; COPY users TO '/tmp/users'; COMMENT ON DATABASE postgres IS 'x';
       BEGIN; ALTER TABLE users SET TABLESPACE fast; COMMIT; CREATE INDEX CONCURRENTLY i ON users (id) TABLESPACE fast;`),
   ]);
   expect(said).toEqual([]);
