@@ -162,7 +162,10 @@ policies AS (
       'isForCustomer', 0 = ANY (p.polroles) OR EXISTS (
         SELECT FROM customer u, unnest(p.polroles) o(role)
         WHERE o.role <> 0 AND pg_has_role(u.oid, o.role, 'USAGE')),
-      'using', pg_get_expr(p.polqual, p.polrelid), 'withCheck', pg_get_expr(p.polwithcheck, p.polrelid))`,
+      'using', pg_get_expr(p.polqual, p.polrelid), 'withCheck', pg_get_expr(p.polwithcheck, p.polrelid),
+      'calls', (SELECT ${list("f.signature", "f.signature")} FROM (
+        SELECT DISTINCT d.refobjid::regprocedure::text AS signature FROM pg_depend d
+        WHERE d.classid = 'pg_policy'::regclass AND d.objid = p.oid AND d.refclassid = 'pg_proc'::regclass) f))`,
     "p.polname",
   )} AS list
   FROM pg_policy p JOIN own_table t ON t.oid = p.polrelid GROUP BY 1
@@ -210,6 +213,8 @@ SELECT jsonb_build_object(
       'hasParsedBody', p.prosqlbody IS NOT NULL,
       'searchPath', (SELECT substr(s, length('search_path=') + 1) FROM unnest(p.proconfig) s
         WHERE s LIKE 'search\\_path=%'),
+      'fingerprint', md5(concat_ws(' ', btrim(regexp_replace(p.prosrc, '\\s+', ' ', 'g')), pg_get_function_sqlbody(p.oid),
+        p.proconfig::text, p.probin)),
       'setsUpdatedAt', p.prorettype = 'trigger'::regtype AND ${setsUpdatedAt("p")})`,
     "n.nspname, p.proname, p.oid",
   )} FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace JOIN pg_language l ON l.oid = p.prolang

@@ -109,6 +109,8 @@ const policy = z
     isForCustomer: z.boolean(),
     using: z.string().nullable(),
     withCheck: z.string().nullable(),
+    /** Signatures of the functions in its conditions, but for Postgres's own. */
+    calls: z.array(z.string()).readonly(),
   })
   .readonly();
 
@@ -158,6 +160,8 @@ const routine = z
     hasParsedBody: z.boolean(),
     /** What its own `SET search_path` says. */
     searchPath: z.string().nullable(),
+    /** Another one when it was replaced by one that may answer otherwise. */
+    fingerprint: z.string(),
     /** A trigger function that assigns `NEW.updated_at` and returns `NEW`. */
     setsUpdatedAt: z.boolean(),
   })

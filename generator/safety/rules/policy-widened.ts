@@ -3,18 +3,19 @@ import { quoted } from "../../conventions/naming.js";
 import type { Policy } from "../../conventions/structure.js";
 import { isNarrowed, type Renames } from "../narrowing.js";
 import { createPolicy } from "../policy-text.js";
-import { type Loss, transactionRule } from "../rule.js";
+import { type Loss, type Moments, transactionRule } from "../rule.js";
 import { renamesOf, tablesOf } from "../same-table.js";
+import type { SchemaState } from "../state.js";
 
 export const policyWidened = transactionRule({
   name: "policy-widened",
   level: "error",
   summary: "No policy of an existing table lets more through than before.",
   rationale:
-    "A condition that is only extended by AND shows no more than before; of any other change nobody can know it but whoever wrote it. Permissive policies are joined by OR, so a second one for the same command and role can only widen what the first one shows.",
+    "A condition that is only extended by AND shows no more than before; of any other change nobody can know it but whoever wrote it. Permissive policies are joined by OR, so a second one for the same command and role can only widen what the first one shows. A function that a policy calls is a part of its condition.",
   compare(moments) {
     const renames = renamesOf(moments);
-    return tablesOf(moments).flatMap(({ start, end }) => {
+    const conditions = tablesOf(moments).flatMap(({ start, end }) => {
       const table = quoted(moments.end.structure, end);
       const changed = end.policies.flatMap((policy): Loss[] => {
         const old = start.policies.find(({ name }) => name === policy.name);
@@ -45,8 +46,39 @@ export const policyWidened = transactionRule({
         });
       return [...changed, ...joined];
     });
+    return [...conditions, ...replacedFunctions(moments)];
   },
 });
+
+/** Functions that were there and say something else now, each with the policies that called it and still do. */
+function replacedFunctions(moments: Moments): Loss[] {
+  const { start, end, origin } = moments;
+  const isThere = ({ structure }: SchemaState, signature: string): boolean =>
+    structure.routines.some((routine) => routine.signature === signature);
+  return end.structure.routines.flatMap(({ signature, name, fingerprint }): Loss[] => {
+    const old = start.structure.routines.find((routine) => routine.signature === signature);
+    if (old === undefined || old.fingerprint === fingerprint || !isThere(origin, signature)) return [];
+    const callers = tablesOf(moments).flatMap((table) =>
+      table.end.policies
+        .filter(
+          ({ name, calls }) =>
+            calls.includes(signature) && table.start.policies.some((before) => before.name === name),
+        )
+        .map((policy) => `policy "${policy.name}" of table ${quoted(end.structure, table.end)}`),
+    );
+    const [first, ...others] = callers;
+    if (first === undefined) return [];
+    const more = others.length === 0 ? "" : `, and ${others.length} more,`;
+    return [
+      {
+        key: signature,
+        title: `${first}${more} ${others.length === 0 ? "decides" : "decide"} by another ${signature} than before`,
+        names: [name],
+        hint: "if it lets through no more than before, say so in a comment: -- safe: policy-widened because …",
+      },
+    ];
+  });
+}
 
 function reasonOf(old: Policy, now: Policy, renames: Renames): string | undefined {
   if (old.isPermissive !== now.isPermissive) {

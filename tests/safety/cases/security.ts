@@ -75,8 +75,19 @@ export const security: readonly SafetyCase[] = [
   },
   {
     rule: "policy-widened",
-    schema,
+    schema: `${schema}
+      CREATE FUNCTION mine(id text) RETURNS boolean LANGUAGE sql AS 'SELECT $1 = current_user';
+      CREATE FUNCTION team() RETURNS text LANGUAGE sql STABLE RETURN current_setting('app.team');
+      CREATE TABLE files (id text, team text);
+      ALTER TABLE files ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY reader ON files FOR SELECT USING (mine(id) AND team = team());
+      CREATE POLICY writer ON files FOR INSERT WITH CHECK (team = team());
+    `,
     passes: [
+      `CREATE OR REPLACE FUNCTION mine(id text) RETURNS boolean LANGUAGE sql AS '
+        SELECT  $1 = current_user';
+       CREATE OR REPLACE FUNCTION team() RETURNS text LANGUAGE sql STABLE RETURN current_setting('app.team');
+       CREATE OR REPLACE FUNCTION count_users(since date) RETURNS bigint LANGUAGE sql AS 'SELECT 1::bigint';`,
       "ALTER POLICY tenant ON users USING (org = current_setting('app.org') AND id LIKE 'usr\\_%');",
       'ALTER TABLE users RENAME org TO "Organization"; ALTER TABLE users RENAME "Organization" TO org;',
       "ALTER TABLE users RENAME org TO organization_id;",
@@ -109,6 +120,16 @@ export const security: readonly SafetyCase[] = [
         migration: "CREATE POLICY all_of_them ON users FOR SELECT TO PUBLIC USING (true);",
         finds: ['policy "all_of_them" of table "users" shows more than "tenant" alone does'],
         points: ["all_of_them"],
+        rewrite: "none",
+      },
+      {
+        migration: `CREATE OR REPLACE FUNCTION mine(id text) RETURNS boolean LANGUAGE sql AS 'SELECT true';
+          CREATE OR REPLACE FUNCTION team() RETURNS text LANGUAGE sql STABLE RETURN 'everybody';`,
+        finds: [
+          'policy "reader" of table "files" decides by another mine(text) than before',
+          'policy "reader" of table "files", and 1 more, decide by another team() than before',
+        ],
+        points: ["mine", "team"],
         rewrite: "none",
       },
     ],
