@@ -103,6 +103,6 @@ function notStarting(shown: string, reason: string): Diagnostic {
     severity: "error",
     title: `the embedded database in "${shown}" does not start`,
     notes: [`${reason}.`],
-    hint: "remove the directory, and migrate makes the database anew; what its tables held is lost",
+    hint: "see that there is room on the disk; if there is, remove the directory, and migrate makes the database anew, without what its tables held",
   };
 }
