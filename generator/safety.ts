@@ -89,15 +89,18 @@ async function findCulprits(
   const culprits = new Map<AffectedQuery, Span>();
   if (affected.length === 0) return culprits;
   await engine.loadSchema(schema);
-  const describe = async (): Promise<readonly string[]> =>
-    (await engine.session.describe(affected.map(({ text }) => text))).map(summary);
-  const first = await describe();
+  const texts = affected.map(({ text }) => text);
+  const described = await engine.session.describe(texts);
+  const widths = described.map((query) => (query.ok ? query.description.columns.length : 0));
+  const summaries = (queries: readonly Described[]): readonly string[] =>
+    queries.map((query, index) => summary(query, widths[index] ?? 0));
+  const first = summaries(described);
   let last = first;
   await trace(engine, pending, {
     customer,
     onStatement: async ({ at }, hasChanged) => {
       if (!hasChanged) return;
-      const now = await describe();
+      const now = summaries(await engine.session.describe(texts));
       affected.forEach((query, index) => {
         // One that is as before again, when a view is made anew, is affected by what comes later.
         if (now[index] === first[index]) culprits.delete(query);
@@ -109,13 +112,13 @@ async function findCulprits(
   return culprits;
 }
 
-/** Without the oids of tables, which a view that is made anew changes. */
-function summary(described: Described): string {
+/** Without the oids of tables, which a view that is made anew changes, and without columns behind those that there were. */
+function summary(described: Described, width: number): string {
   if (!described.ok) return "refused";
   const { parameterTypeOids, columns } = described.description;
   return JSON.stringify([
     parameterTypeOids,
-    columns.map(({ name, typeOid, typeModifier }) => [name, typeOid, typeModifier]),
+    columns.slice(0, width).map(({ name, typeOid, typeModifier }) => [name, typeOid, typeModifier]),
   ]);
 }
 

@@ -95,6 +95,15 @@ CREATE VIEW ages AS SELECT id, age FROM users;`);
     expect(await findings(optedOut)).toMatchObject({ exitCode: 0, codes: [] });
   });
 
+  test("are not blamed on a statement that only adds columns behind theirs", async () => {
+    const project = open("ALTER TABLE users ALTER age DROP NOT NULL;\nALTER TABLE users ADD COLUMN b int;", {
+      "queries.sql": "-- name: All :many\nSELECT * FROM users;\n",
+    });
+    const { stderr } = await check(project, ...since);
+    expect(stderr).toContain("Of its columns, age integer NOT NULL became age integer.");
+    expect(stderr).not.toContain("since this");
+  });
+
   test("that are broken for a moment and mended are not told of", async () => {
     const project = open("DROP VIEW ages;\nCREATE VIEW ages AS SELECT id, age FROM users;");
     expect(await findings(project)).toMatchObject({ exitCode: 0, codes: [] });
