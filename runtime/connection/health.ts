@@ -1,8 +1,10 @@
 /** Asks each login whether it answers, on each server. */
 import { toDatabaseError } from "../errors/classify.js";
+import { ConnectionFailed } from "../errors/client-errors.js";
 import type { DatabaseError } from "../errors/database-error.js";
 import type { Replica, ReplicaState } from "../replicas.js";
 import type { Logins } from "./logins.js";
+import type { Session } from "./session.js";
 import type { SessionSource } from "./source.js";
 
 export type LoginHealth =
@@ -47,16 +49,26 @@ async function check(source: SessionSource): Promise<LoginHealth> {
   const startedAt = performance.now();
   try {
     const session = await source.acquire({ giveUp: undefined });
-    const timer = setTimeout(() => void session.cancel(), answerTimeout);
-    try {
-      const { failure } = await session.run([{ text: "SELECT 1", values: [], isPrepared: false }]);
-      if (failure !== undefined) throw failure.error;
-    } finally {
-      clearTimeout(timer);
-      session.release();
-    }
+    await ask(session);
     return { ok: true, latencyMs: performance.now() - startedAt };
   } catch (error) {
     return { ok: false, error: toDatabaseError(error) };
   }
+}
+
+/** Throws when it doesn't answer in time; the connection goes back when it does, or when it is lost. */
+async function ask(session: Session): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new ConnectionFailed(`the server didn't answer in ${answerTimeout} ms`));
+      void session.cancel();
+    }, answerTimeout);
+  });
+  const answer = session.run([{ text: "SELECT 1", values: [], isPrepared: false }]).then(({ failure }) => {
+    clearTimeout(timer);
+    session.release();
+    if (failure !== undefined) throw failure.error;
+  });
+  await Promise.race([answer, late]);
 }

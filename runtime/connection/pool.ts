@@ -27,7 +27,7 @@ export interface PoolCounts {
   readonly handedOn: number;
 }
 
-/** Somebody who asks for a connection, and may change their mind while none is free. */
+/** Somebody who asks for a connection, and may change their mind until there is one. */
 export interface Waiting {
   giveUp: ((error: Error) => void) | undefined;
   /** Whether a connection will do whose last transaction is about to end. What is sent first may then be sent twice. */
@@ -104,14 +104,7 @@ export class SessionPool implements Lender {
     } else {
       this.#lent++;
     }
-    try {
-      const session = new Session(new Loan(await this.#connect()), this);
-      this.#sessions.add(session);
-      return session;
-    } catch (error) {
-      this.#yieldPlace();
-      throw connectFailure(error);
-    }
+    return this.#borrow(waiting);
   }
 
   /** A connection that somebody is about to give back. */
@@ -121,11 +114,26 @@ export class SessionPool implements Lender {
     return undefined;
   }
 
-  #connect(): Promise<pg.PoolClient> {
+  /** A connection of `pg`'s pool, which may have to be made. Whoever gives up need not wait for it: the next has it then. */
+  #borrow(waiting: Waiting): Promise<Session> {
     return new Promise((resolve, reject) => {
+      let isWanted = true;
+      waiting.giveUp = (error) => {
+        isWanted = false;
+        waiting.giveUp = undefined;
+        reject(error);
+      };
       this.#pool.connect((error, client) => {
-        if (client === undefined) reject(error);
-        else resolve(client);
+        if (isWanted) waiting.giveUp = undefined;
+        if (client === undefined) {
+          this.#yieldPlace();
+          reject(connectFailure(error));
+          return;
+        }
+        const session = new Session(new Loan(client), this);
+        this.#sessions.add(session);
+        if (isWanted) resolve(session);
+        else session.release();
       });
     });
   }

@@ -48,6 +48,9 @@ WITH login AS (
 )
 SELECT l.rolname, r.role, r.is_self, r.text FROM login l LEFT JOIN reason r ON true`;
 
+/** Milliseconds after which a server that doesn't answer loses the connection, so that nobody waits for ever. */
+const answerTimeout = 10_000;
+
 /** Checks a login, or the role that stands in for one, before anything else runs. Throws `UnsafeCustomerRole`. */
 export async function checkRole(
   session: Session,
@@ -55,7 +58,9 @@ export async function checkRole(
   adminLogin: string | undefined,
 ): Promise<void> {
   const values = [role ?? null, adminLogin ?? null];
+  const timer = setTimeout(() => session.destroy(), answerTimeout);
   const { results, failure } = await session.run([{ text: question, values, isPrepared: false }]);
+  clearTimeout(timer);
   if (failure !== undefined) throw toDatabaseError(failure.error);
   const rows = results[0]?.rows ?? [];
   const name = rows[0]?.[0] ?? role;
@@ -84,15 +89,24 @@ export function checkedSource(
   async function acquireChecked(waiting: Waiting): Promise<Session> {
     waiting.mayFollow = false;
     const session = await source.acquire(waiting);
+    const check = checkOnce(session);
+    try {
+      await untilGivenUp(check, waiting);
+      return session;
+    } catch (error) {
+      void check.finally(() => session.release()).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  async function checkOnce(session: Session): Promise<void> {
     try {
       checking ??= checkRole(session, role, adminLogin);
       await checking;
       isChecked = true;
-      return session;
     } catch (error) {
       // The roles may be put right, and a lost connection says nothing about them.
       checking = undefined;
-      session.release();
       throw error;
     }
   }
@@ -104,4 +118,15 @@ export function checkedSource(
     },
     close: () => source.close(),
   };
+}
+
+/** What is waited for goes on after somebody has given up. */
+function untilGivenUp(work: Promise<void>, waiting: Waiting): Promise<void> {
+  return new Promise((resolve, reject) => {
+    waiting.giveUp = reject;
+    const settle = (): void => {
+      waiting.giveUp = undefined;
+    };
+    work.finally(settle).then(resolve, reject);
+  });
 }

@@ -233,6 +233,26 @@ describe("a signal", () => {
     });
   });
 
+  it.each([
+    ["that is being made", () => proxy.stall(true), undefined],
+    ["whose login is being checked", () => undefined, () => proxy.stall(true)],
+  ])("ends the wait for a connection %s", async (_, before, onConnect) => {
+    await using fresh = createDatabase({
+      customer: { url: proxy.through(tenants.customer), max: 1 },
+      queries: TenantQueries,
+      onConnect,
+    });
+    before();
+    const startedAt = performance.now();
+    const waiting = fresh.xact(a, (q) => q.orm.listItems(), { signal: AbortSignal.timeout(100) });
+    await expect(waiting).rejects.toThrow(QueryCanceled);
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    expect(fresh.counts("customer")?.inUse).toBe(1);
+    proxy.stall(false);
+    proxy.cut();
+    await expect.poll(() => fresh.counts("customer")).toMatchObject({ inUse: 0, waiting: 0 });
+  });
+
   it("never hits the next statement on the connection", async () => {
     const many = open(2);
     for (let round = 0; round < 60; round++) {
@@ -273,6 +293,18 @@ describe("timeouts", () => {
     await strict.xact((q) => q.sql`SELECT pg_sleep(0.1)`, { statementTimeout: 0 });
     expect(await strict.query((q) => q.sql`SHOW lock_timeout`)).toEqual([{ lock_timeout: "70ms" }]);
     await strict.close();
+  });
+
+  it("tell soon of a server that doesn't answer", async () => {
+    expect(await db.health()).toMatchObject({ ok: true });
+    proxy.stall(true);
+    const startedAt = performance.now();
+    expect(await db.health()).toMatchObject({ ok: false, customer: { error: { name: "ConnectionFailed" } } });
+    expect(performance.now() - startedAt).toBeLessThan(3_500);
+    proxy.stall(false);
+    proxy.cut();
+    await expect.poll(() => db.counts("customer")?.inUse).toBe(0);
+    expect(await db.health()).toMatchObject({ ok: true });
   });
 
   it("hold where the network hangs", async () => {
@@ -388,16 +420,16 @@ describe("closing", () => {
 
   it("doesn't wait for a block that does something else", async () => {
     const closing = open();
-    let finish: () => void = () => undefined;
+    let finish: (() => void) | undefined;
     const block = closing.xact(a, async (q) => {
       await q.orm.addItem(item(11));
       await new Promise<void>((resolve) => {
         finish = resolve;
       });
     });
-    await sleep(50);
+    await expect.poll(() => finish).toBeDefined();
     await closing.close({ timeout: 20 });
-    finish();
+    finish?.();
     await expect(block).rejects.toThrow(QueryCanceled);
     expect(await added()).toEqual([]);
   });
