@@ -10,26 +10,28 @@ interface Word {
 }
 
 /**
- * Whether the condition holds for every row whatever it holds: `true`, something equal to itself, an OR with such an
- * arm.
+ * Whether the condition holds for every row whatever it holds: `true`, something equal to itself, IS NOT NULL of a column
+ * that is, an OR with such an arm. `notNull` are columns as SQL writes them.
  *
- * @example isAlwaysTrue("((1 = 1) OR (owner = CURRENT_USER))") // true
+ * @example isAlwaysTrue("((1 = 1) OR (owner = CURRENT_USER))", new Set()) // true
  */
-export function isAlwaysTrue(condition: string): boolean {
-  return holds(wordsOf(condition));
+export function isAlwaysTrue(condition: string, notNull: ReadonlySet<string>): boolean {
+  return holds(wordsOf(condition), notNull);
 }
 
-function holds(words: readonly Word[]): boolean {
+function holds(words: readonly Word[], notNull: ReadonlySet<string>): boolean {
   const inner = withoutParentheses(words);
   const arms = divide(inner, "or");
-  if (arms.length > 1) return arms.some(holds);
+  if (arms.length > 1) return arms.some((arm) => holds(arm, notNull));
   const conditions = divide(inner, "and");
-  if (conditions.length > 1) return conditions.every(holds);
+  if (conditions.length > 1) return conditions.every((each) => holds(each, notNull));
   const [first, second, third] = inner;
+  const isThere = inner.length === 4 && spelling(inner.slice(1)) === "IS NOT NULL";
+  if (isThere && first !== undefined) return notNull.has(first.text);
   if (first?.word === "true" && inner.length === 1) return true;
   if (first?.word === "not" && second?.word === "false" && inner.length === 2) return true;
   if (first?.word === "select" && second !== undefined && (inner.length === 2 || third?.word === "as")) {
-    return holds([second]);
+    return holds([second], notNull);
   }
   return ["=", "<=", ">="].some((operator) => {
     const sides = divide(inner, operator);

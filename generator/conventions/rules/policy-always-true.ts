@@ -11,9 +11,10 @@ export const policyAlwaysTrue = tableRule({
     "USING (true) is row-level security switched off that looks as if it were on; permissive policies are joined by OR, so one of them undoes all others. A restrictive one restricts nothing.",
   check: (table, structure) =>
     table.policies.flatMap((policy) => {
+      const notNull = new Set(table.columns.filter((column) => column.notNull).map(({ sql }) => sql));
       const clauses = [
-        ...(policy.using !== null && isAlwaysTrue(policy.using) ? ["USING"] : []),
-        ...(policy.withCheck !== null && isAlwaysTrue(policy.withCheck) ? ["WITH CHECK"] : []),
+        ...(policy.using !== null && isAlwaysTrue(policy.using, notNull) ? ["USING"] : []),
+        ...(policy.withCheck !== null && isAlwaysTrue(policy.withCheck, notNull) ? ["WITH CHECK"] : []),
       ];
       if (clauses.length === 0) return [];
       return [

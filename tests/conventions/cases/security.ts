@@ -131,6 +131,14 @@ export const security: readonly RuleCase[] = [
         points: ["a", "b", "c", "d", "e"],
         mends: 0,
       },
+      {
+        schema: `CREATE TABLE letters (id bigint PRIMARY KEY, "To" text NOT NULL, body text);
+          CREATE POLICY a ON letters USING (id IS NOT NULL); CREATE POLICY b ON letters USING (body IS NOT NULL);
+          CREATE POLICY c ON letters USING (("To") IS NOT NULL AND id IS NOT NULL);`,
+        finds: ["a", "c"].map((name) => `USING of policy "${name}" on "letters" is always true`),
+        points: ["a", "c"],
+        mends: 0,
+      },
     ],
   },
   {
