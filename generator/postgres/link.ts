@@ -45,6 +45,8 @@ export class Link {
   }
 
   async exchange(messages: Frontend): Promise<readonly Reply[]> {
+    // A server that was asked nothing says nothing, and would be waited for without end.
+    if (messages.syncs === 0) return [];
     const wire = this.#wire;
     const replies = await wire.exchange(messages.bytes, messages.syncs);
     const last = replies.at(-1);

@@ -2,6 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openAnalyzer } from "../../generator/analyzer.js";
+import { defaultEmitOptions } from "../../generator/emit/options.js";
 import type { Engine } from "../../generator/postgres/engine.js";
 import { openServer } from "../../generator/postgres/server.js";
 import { startServer, type TestServer } from "../support/server.js";
@@ -180,6 +181,17 @@ describe("what can't be done is said, without the password", () => {
       { code: "42501", fix: 'ALTER ROLE "modest" CREATEDB;' },
     ]);
     await engine.close();
+  });
+
+  it("queries of which none can be analysed, for a role that may not print trees", async () => {
+    const analyzer = openAnalyzer({ databaseUrl: urlOf("ordinary", "secret-1") });
+    const { diagnostics } = await analyzer.compile({
+      schema: [schema],
+      queries: [{ path: "q.sql", text: "-- name: Wrong :many\nSELECT nothing FROM nowhere;" }],
+      emit: defaultEmitOptions,
+    });
+    expect(diagnostics).toMatchObject([{ code: "42P01", query: "Wrong" }]);
+    await analyzer.close();
   });
 
   it("a connection that is lost", async () => {
