@@ -35,9 +35,15 @@ export type SqlTag = <Row extends object = Record<string, unknown>>(
   ...values: SqlValue[]
 ) => Promise<Row[]>;
 
+/** The protocol counts them in 16 bits (PostgreSQL documentation, 54.7 Message Formats, Bind). */
+const maxParameters = 65_535;
+
 /** The tag for an executor. */
 export function sqlTag(executor: Executor): SqlTag {
   return async (strings, ...values) => {
+    if (values.length > maxParameters) {
+      throw new ArgumentError("sql", `$${maxParameters + 1}`, "is one too many: an array is one parameter");
+    }
     const { rows, fields } = await executor.query(statement(textOf(strings), values.map(encode)));
     const columns = fields.map((field) => ({
       name: field.name,

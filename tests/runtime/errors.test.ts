@@ -223,6 +223,13 @@ describe("no message, stack or cause holds a value", () => {
   });
 });
 
+it("more arguments than the protocol can count are refused before anything is sent", async () => {
+  const texts = ["SELECT 1 WHERE 1 IN (", ...Array.from({ length: 65_535 }, () => ","), ")"];
+  const strings = Object.assign(texts, { raw: texts });
+  const error = await caught(db.xact((q) => q.sql(strings, ...Array.from({ length: 65_536 }, () => 1))));
+  expect(error).toMatchObject({ name: "ArgumentError", argument: "$65536" });
+});
+
 describe("columns that aren't those generated for", () => {
   const drifted = { name: "Drifted", values: () => [], row: () => ({}) };
   it.each([
