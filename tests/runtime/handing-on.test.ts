@@ -225,10 +225,12 @@ describe("a COMMIT that fails", () => {
   it("on a serialization failure fails its block alone", async () => {
     await using two = open(2);
     await two.xact(a, (q) => q.orm.listItems());
+    let begun = 0;
     const skewed =
       (who: string, other: string) => async (q: Parameters<Parameters<typeof two.xact>[1]>[0]) => {
         await q.sql`SELECT count(*) FROM audit WHERE who = ${other}`;
-        await sleep(50);
+        begun++;
+        await expect.poll(() => begun).toBe(2);
         await q.sql`INSERT INTO audit VALUES (1, ${who})`;
         await sleep(who === "x" ? 20 : 60);
       };

@@ -96,14 +96,17 @@ function waitFor(readies: number, { resolve, reject, onSilence, patience }: Wait
 
 /** What the server would say to a new connection, as far as pg_dump listens: that it is let in, and the server's version. */
 async function greetingOf(client: pg.Client, patience: number): Promise<Uint8Array> {
-  const asked = {
-    text: "SELECT name, setting FROM pg_catalog.pg_settings WHERE name = ANY ($1)",
-    values: [["server_version", "server_encoding", "client_encoding", "standard_conforming_strings"]],
-    query_timeout: patience,
+  const ask = (text: string, values: readonly unknown[]) => {
+    const asked = { text, values: [...values], query_timeout: patience };
+    return client.query<{ name: string; setting: string }>(asked).catch((error: unknown) => {
+      throw new BackendLost(error instanceof Error ? error.message : String(error));
+    });
   };
-  const { rows } = await client.query<{ name: string; setting: string }>(asked).catch((error: unknown) => {
-    throw new BackendLost(error instanceof Error ? error.message : String(error));
-  });
+  // pg_dump sets for itself how values are printed, but for this.
+  await ask("SET TimeZone = 'UTC'", []);
+  const { rows } = await ask("SELECT name, setting FROM pg_catalog.pg_settings WHERE name = ANY ($1)", [
+    ["server_version", "server_encoding", "client_encoding", "standard_conforming_strings"],
+  ]);
   const authenticated = message("R", Buffer.alloc(4));
   const parameters = rows.map(({ name, setting }) => message("S", Buffer.from(`${name}\0${setting}\0`)));
   const ready = message("Z", Buffer.from("I"));

@@ -17,8 +17,6 @@ export async function dumpServer(client: pg.Client, patience?: number): Promise<
   const signal = new Int32Array(new SharedArrayBuffer(4));
   const data: DumpWorkerData = { port: port2, signal };
   try {
-    // pg_dump sets for itself how values are printed, but for this.
-    await client.query("SET TimeZone = 'UTC'");
     const relay = await relayTo(client, patience);
     return await new Promise((resolve, reject) => {
       const worker = new Worker(workerScript(), { workerData: data, transferList: [port2], execArgv: [] });
