@@ -1,0 +1,2 @@
+-- No table has a row.
+SELECT 1;
