@@ -149,7 +149,9 @@ describe("settings", () => {
   });
 
   it("and cursors and roles that a statement left in the session don't reach the next customer", async () => {
-    await tenants.outside.query("CREATE ROLE auditor; GRANT auditor TO customer WITH INHERIT FALSE");
+    await tenants.outside.query(
+      "ALTER ROLE customer NOINHERIT; CREATE ROLE auditor; GRANT auditor TO customer",
+    );
     await tenants.outside.query(
       "GRANT SELECT ON item TO auditor; CREATE POLICY audits ON item TO auditor USING (true)",
     );
