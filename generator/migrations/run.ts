@@ -8,7 +8,7 @@ import { forgetMigration, type MigrationClient, noteMigration } from "./bookkeep
 import { type Half, statementsIn } from "./migration-file.js";
 import type { CheckedMigration } from "./plan.js";
 import { refusal, sqlstateOf } from "./refusal.js";
-import { setAlike } from "./settings.js";
+import { forgetSession, setAlike } from "./settings.js";
 import { runWhole } from "./transaction.js";
 
 export type Direction = "up" | "down";
@@ -44,6 +44,8 @@ export async function runMigrations(
   return [];
 }
 
+const endSession = `RESET SESSION AUTHORIZATION; RESET ROLE; ${forgetSession}`;
+
 async function runEach(
   client: MigrationClient,
   file: CheckedMigration,
@@ -60,11 +62,11 @@ async function runEach(
       at = statement;
       await client.query(statement.file.text.slice(statement.start, statement.end));
     }
-    await client.query("RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL");
+    await client.query(endSession);
     await note(client, file, direction, performance.now() - started);
     return undefined;
   } catch (error) {
-    await client.query("RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL").catch(() => undefined);
+    await client.query(endSession).catch(() => undefined);
     const code = sqlstateOf(error);
     if (code === undefined) throw error;
     const after = "The statements before it took effect: it has no transaction.";

@@ -10,3 +10,6 @@ export function setAlike(scope: "LOCAL" | "SESSION"): string {
     .map(([name, value]) => `SET ${scope} ${name} = '${value}'`)
     .join("; ");
 }
+
+/** What a file leaves in its session would be there for the next one in the same run, and not in a later run. */
+export const forgetSession = "DISCARD TEMP; RESET ALL";

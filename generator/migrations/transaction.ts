@@ -6,7 +6,7 @@ import { statementsIn } from "./migration-file.js";
 import { refusal, sqlstateOf } from "./refusal.js";
 import type { Direction } from "./run.js";
 import { noteBegun, noteEnded } from "./running.js";
-import { setAlike } from "./settings.js";
+import { forgetSession, setAlike } from "./settings.js";
 
 /** How often a file is tried that waits for a lock for too long, and how long it waits then; see `lock_timeout`. */
 const attempts = 5;
@@ -45,7 +45,7 @@ export async function runWhole(client: MigrationClient, whole: WholeFile): Promi
       await client.query("RESET SESSION AUTHORIZATION; RESET ROLE; SET LOCAL search_path = pg_catalog");
       await whole.note(performance.now() - started);
       await noteEnded(client);
-      await client.query("COMMIT; RESET ALL");
+      await client.query(`COMMIT; ${forgetSession}`);
       return undefined;
     } catch (error) {
       // A connection that was lost has rolled back by itself.

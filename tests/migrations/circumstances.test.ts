@@ -108,6 +108,19 @@ describe("codegen-db migrate", () => {
     ]);
   });
 
+  it("lets no file meet the temporary tables of another", async () => {
+    const third = "migrations/20260103000000_third.sql";
+    const { migrate, ask } = await openDatabase(server, {
+      [first]: "-- migrate:up\nCREATE TABLE one (); CREATE TEMP TABLE one ();\n",
+      [second]: "-- migrate:up transaction:false\nALTER TABLE one ADD a int;\nCREATE TEMP TABLE one ();\n",
+      [third]: "-- migrate:up\nALTER TABLE one ADD b int;\n",
+    });
+    expect(await migrate()).toMatchObject({ exitCode: 0 });
+    expect(
+      await ask("SELECT attname FROM pg_attribute WHERE attrelid = 'public.one'::regclass AND attnum > 0"),
+    ).toEqual(["a", "b"]);
+  });
+
   it("reads times alike on every server, with a transaction and without", async () => {
     const table = (name: string): string =>
       `CREATE TABLE ${name} (at timestamptz DEFAULT '02/01/2026', since interval DEFAULT '-1 02:00');`;

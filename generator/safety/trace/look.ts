@@ -1,4 +1,5 @@
 /** Looks at a migration's transaction without leaving a trace in it. */
+import { forgetSession } from "../../migrations/settings.js";
 import type { ScratchEngine } from "../../postgres/engine.js";
 import type { Session } from "../../postgres/session.js";
 import { readState, type SchemaState } from "../state.js";
@@ -17,7 +18,7 @@ export interface Observer {
    * is early enough to see what has.
    */
   at(before?: Look, mayWait?: (observed: Observed) => boolean): Promise<Look>;
-  /** Gives the session the settings and the user that it had at first; outside of a transaction. */
+  /** Gives the session the settings and the user that it had at first, and no temporary tables; outside of a transaction. */
   reset(): Promise<void>;
 }
 
@@ -39,7 +40,8 @@ export function observer(engine: ScratchEngine, searchPath: string, customer: st
         await engine.control("ROLLBACK TO SAVEPOINT codegen_db_look; RELEASE SAVEPOINT codegen_db_look");
       }
     },
-    reset: () => engine.control(`RESET SESSION AUTHORIZATION; RESET ALL; SET search_path = ${searchPath}`),
+    reset: () =>
+      engine.control(`RESET SESSION AUTHORIZATION; ${forgetSession}; SET search_path = ${searchPath}`),
   };
 }
 
