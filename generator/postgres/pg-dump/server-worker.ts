@@ -10,20 +10,24 @@ export interface DumpWorkerData {
   readonly signal: Int32Array;
 }
 
-/** An empty answer stands for a connection that is gone. */
-export type Answer = Uint8Array;
-
 const port = parentPort;
 const started: unknown = workerData;
 if (port === null || !isDumpWorkerData(started)) throw new Error("this module is run by a worker thread");
 const { port: requests, signal } = started;
 
+/** Milliseconds after which it is looked for an answer whatever the signal says. */
+const longestSleep = 100;
+
 const result: DumpResult = await runPgDump((messages) => {
   requests.postMessage(messages);
-  Atomics.wait(signal, 0, 0);
-  Atomics.store(signal, 0, 0);
-  const received: { message: Answer } | undefined = receiveMessageOnPort(requests);
-  return received?.message ?? new Uint8Array(0);
+  // Nothing less than an answer will do: pg_dump takes no bytes for the end of the connection. Without an answer the other
+  // thread ends this one.
+  for (;;) {
+    const received: { message: Uint8Array } | undefined = receiveMessageOnPort(requests);
+    if (received !== undefined) return received.message;
+    Atomics.wait(signal, 0, 0, longestSleep);
+    Atomics.store(signal, 0, 0);
+  }
 });
 requests.close();
 port.postMessage(result);
