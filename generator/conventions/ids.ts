@@ -19,6 +19,8 @@ export interface PrefixCheck {
   readonly sql: string;
   /** What an id must begin with for certain: up to the first wildcard. */
   readonly start: string;
+  /** Nothing may follow, for there is no wildcard. */
+  readonly isWhole: boolean;
   /** The check holds for every id, stored ones included. */
   readonly isValid: boolean;
   /** It says nothing else. */
@@ -35,10 +37,19 @@ export function prefixChecks(table: Table): readonly PrefixCheck[] {
   return table.checks
     .filter(({ columns }) => columns.length === 1 && columns[0] === number)
     .flatMap(({ name, sql, definition, isValid }) => {
-      const start = conditional.test(withoutStrings(definition)) ? undefined : startOf(definition);
-      return start === undefined
+      const prefix = conditional.test(withoutStrings(definition)) ? undefined : prefixOf(definition);
+      return prefix === undefined
         ? []
-        : [{ name, sql, start, isValid, isAlone: !/\bAND\b/.test(withoutStrings(definition)), definition }];
+        : [
+            {
+              name,
+              sql,
+              ...prefix,
+              isValid,
+              isAlone: !/\bAND\b/.test(withoutStrings(definition)),
+              definition,
+            },
+          ];
     });
 }
 
@@ -48,26 +59,29 @@ export function idPrefix(table: Table): string | undefined {
   return defaultPrefix(table) ?? check?.start.replace(/_.*$/, "");
 }
 
-function startOf(definition: string): string | undefined {
+type Prefix = Pick<PrefixCheck, "start" | "isWhole">;
+
+function prefixOf(definition: string): Prefix | undefined {
   const like = /\(\(?id\)?(?:::text)? ~~ '((?:[^']|'')*)'::text\)/.exec(definition)?.[1];
   if (like !== undefined) return literalStart(like.replaceAll("''", "'"));
   const exact =
     /starts_with\(\(?id\)?(?:::text)?, '((?:[^']|'')*)'::text\)|\(\(?id\)?(?:::text)? \^@ '((?:[^']|'')*)'::text\)/.exec(
       definition,
     );
-  return (exact?.[1] ?? exact?.[2])?.replaceAll("''", "'");
+  const start = exact?.[1] ?? exact?.[2];
+  return start === undefined ? undefined : { start: start.replaceAll("''", "'"), isWhole: false };
 }
 
 /** A LIKE pattern up to its first wildcard: `_` and `%` unless a backslash stands before ("Pattern Matching"). */
-function literalStart(pattern: string): string {
+function literalStart(pattern: string): Prefix {
   let start = "";
   for (let at = 0; at < pattern.length; at++) {
     const character = pattern[at] ?? "";
-    if (character === "_" || character === "%") return start;
+    if (character === "_" || character === "%") return { start, isWhole: false };
     if (character === "\\") at++;
     start += pattern[at] ?? "";
   }
-  return start;
+  return { start, isWhole: true };
 }
 
 /** Without what stands behind the condition, too. */

@@ -19,8 +19,10 @@ export const idCheck = tableRule({
     const checks = prefixChecks(table);
     const name = quoted(structure, table, "id");
     const keeps = checks.some(
-      ({ start, isValid }) =>
-        isValid && (prefix === undefined ? /^[^_]+_/.test(start) : start.startsWith(`${prefix}_`)),
+      ({ start, isWhole, isValid }) =>
+        isValid &&
+        !isWhole &&
+        (prefix === undefined ? /^[^_]+_/.test(start) : start.startsWith(`${prefix}_`)),
     );
     if (keeps) return [];
     const [check] = checks;
@@ -41,6 +43,7 @@ export const idCheck = tableRule({
 function titleOf(name: string, check: PrefixCheck | undefined, prefix: string | undefined): string {
   if (check === undefined) return `no CHECK says how ${name} begins`;
   if (!check.isValid) return `the CHECK of how ${name} begins is not enforced for every row`;
+  if (check.isWhole) return `the CHECK of ${name} lets nothing follow "${check.start}"`;
   if (!check.start.includes("_")) return `the underscore in the CHECK of ${name} stands for any character`;
   return `the CHECK of ${name} wants "${check.start}", and its default begins with "${prefix ?? ""}_"`;
 }

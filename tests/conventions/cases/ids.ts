@@ -90,6 +90,11 @@ export const ids: readonly RuleCase[] = [
         points: ["begins"],
       },
       {
+        schema: `${generateId} CREATE TABLE users (id text DEFAULT generate_id('usr') CHECK (id LIKE 'usr\\_'));`,
+        finds: ['the CHECK of "users.id" lets nothing follow "usr_"'],
+        points: ["id"],
+      },
+      {
         schema: `${generateId} CREATE TABLE users (id text DEFAULT generate_id('usr'), name text CHECK (name LIKE 'usr\\_%'));`,
         finds: ['no CHECK says how "users.id" begins'],
         points: ["id"],
