@@ -5,7 +5,7 @@
 import { readStructure } from "./conventions/read-structure.js";
 import type { Policy, Structure, Table, View } from "./conventions/structure.js";
 import type { Engine } from "./postgres/engine.js";
-import { readSchema } from "./postgres/schema/read.js";
+import { readSchema, type SchemaStatement } from "./postgres/schema/read.js";
 import type { Diagnostic } from "./source/diagnostic.js";
 import type { SourceFile } from "./source/source-file.js";
 
@@ -30,7 +30,7 @@ export async function withRoles(
     ...structure.views.filter((view) => !views.has(keyOf(view))),
   ];
   // What comes first is what the rest follows from.
-  const fault = unknown.length > 0 ? faults[0] : faults.find((each) => isAboutRoles(each, schema));
+  const fault = unknown.length > 0 ? faults[0] : firstOnRoles(faults, schema);
   return {
     structure: {
       ...structure,
@@ -49,7 +49,7 @@ function tableWithRoles(table: Table, known: Table | undefined): Table {
   if (known === undefined) return table;
   const policies = table.policies.map((policy): Policy => {
     const same = known.policies.find(({ name }) => name === policy.name);
-    return same === undefined ? policy : { ...policy, roles: same.roles, isForCustomer: same.isForCustomer };
+    return same === undefined ? policy : { ...policy, roles: same.roles };
   });
   return { ...table, isOwnedByCustomer: known.isOwnedByCustomer, policies };
 }
@@ -60,14 +60,14 @@ function viewWithRoles(view: View, known: View | undefined): View {
   return { ...view, isReadableByCustomer, isGrantedToPublic };
 }
 
-/** Whether the fault is of a statement that a server is spared. */
-function isAboutRoles({ at }: Diagnostic, schema: readonly SourceFile[]): boolean {
-  if (at === undefined) return false;
-  const holdsIt = (isServer: boolean): boolean =>
-    readSchema(schema, isServer).statements.some(
-      ({ file, start, end }) => file === at.file && start <= at.start && at.start < end,
-    );
-  return holdsIt(false) && !holdsIt(true);
+/** The first in a statement that a server is spared. */
+function firstOnRoles(faults: readonly Diagnostic[], schema: readonly SourceFile[]): Diagnostic | undefined {
+  if (faults.length === 0) return undefined;
+  const all = readSchema(schema, false).statements;
+  const loaded = readSchema(schema, true).statements;
+  const holds = (at: Diagnostic["at"]) => (statement: SchemaStatement) =>
+    statement.file === at?.file && statement.start <= at.start && at.start < statement.end;
+  return faults.find(({ at }) => all.some(holds(at)) && !loaded.some(holds(at)));
 }
 
 function notTold(fault: Diagnostic, unknown: readonly Pick<Table, "sql">[]): Diagnostic {

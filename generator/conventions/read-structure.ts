@@ -159,9 +159,6 @@ policies AS (
         WHEN 'd' THEN 'delete' ELSE 'all' END,
       'roles', (SELECT jsonb_agg(coalesce(o.rolname, 'public') ORDER BY o.rolname)
         FROM unnest(p.polroles) u(role) LEFT JOIN pg_roles o ON o.oid = u.role),
-      'isForCustomer', 0 = ANY (p.polroles) OR EXISTS (
-        SELECT FROM customer u, unnest(p.polroles) o(role)
-        WHERE o.role <> 0 AND pg_has_role(u.oid, o.role, 'USAGE')),
       'using', pg_get_expr(p.polqual, p.polrelid), 'withCheck', pg_get_expr(p.polwithcheck, p.polrelid),
       'calls', (SELECT ${list("f.signature", "f.signature")} FROM (
         SELECT DISTINCT d.refobjid::regprocedure::text AS signature FROM pg_depend d

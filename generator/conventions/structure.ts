@@ -105,8 +105,6 @@ const policy = z
     command: z.enum(["all", "select", "insert", "update", "delete"]),
     /** `public` stands for everybody. */
     roles: z.array(z.string()).readonly(),
-    /** Whether it is for the role that customers connect as: for it, for one that it inherits, or for everybody. */
-    isForCustomer: z.boolean(),
     using: z.string().nullable(),
     withCheck: z.string().nullable(),
     /** Signatures of the functions in its conditions, but for Postgres's own. */
