@@ -15,6 +15,7 @@ import { defaultEmitOptions, type EmitOptions } from "./emit/options.js";
 import type { TypedQuery } from "./inference/typed-query.js";
 import { type KeptMemories, memoryStore } from "./memory-store.js";
 import { openCache } from "./postgres/cache.js";
+import type { Instance } from "./postgres/embedded/instance.js";
 import { openEmbedded } from "./postgres/embedded.js";
 import { type Diagnostic, hasErrors } from "./source/diagnostic.js";
 import type { SourceFile } from "./source/source-file.js";
@@ -63,7 +64,8 @@ export interface Analyzer {
 }
 
 /**
- * Opens an analyzer. Postgres starts at the first need; each project starts from a clean database.
+ * Opens an analyzer. Postgres starts at the first need; each project starts from a clean database. `ahead`: an instance
+ * that the caller made ahead of that need, and that is the analyzer's now.
  *
  * @example
  * const analyzer = openAnalyzer();
@@ -74,7 +76,7 @@ export interface Analyzer {
  * queries[0]?.columns[0]?.nullable; // false
  * await analyzer.close();
  */
-export function openAnalyzer(options: AnalyzerOptions = {}): Analyzer {
+export function openAnalyzer(options: AnalyzerOptions = {}, ahead?: Instance): Analyzer {
   const emitter = createEmitter();
   const workspaces = new Map<string | undefined, Workspace>();
   const cache =
@@ -103,11 +105,18 @@ export function openAnalyzer(options: AnalyzerOptions = {}): Analyzer {
   async function openEngine(databaseUrl: string | undefined): Promise<OpenedEngine> {
     if (databaseUrl === undefined) {
       progress("starting Postgres");
-      return { ok: true, engine: await openEmbedded({ cache, fingerprint }) };
+      const instance = takeAhead();
+      return { ok: true, engine: await openEmbedded({ cache, fingerprint, instance }) };
     }
     progress("connecting to the server");
     const { openServer } = await import("./postgres/server.js");
     return openServer(databaseUrl);
+  }
+
+  function takeAhead(): Instance | undefined {
+    const instance = ahead;
+    ahead = undefined;
+    return instance;
   }
 
   function workspaceFor(databaseUrl: string | undefined): Workspace {
@@ -180,7 +189,8 @@ export function openAnalyzer(options: AnalyzerOptions = {}): Analyzer {
       inTurn(async () => {
         const open = [...workspaces.values()];
         workspaces.clear();
-        await Promise.all([ending, store.flush(), ...open.map((workspace) => workspace.close())]);
+        const unneeded = takeAhead()?.destroy();
+        await Promise.all([ending, store.flush(), unneeded, ...open.map((workspace) => workspace.close())]);
       }),
   };
 }

@@ -12,6 +12,7 @@ import {
   recall,
   remember,
 } from "./compile/memory.js";
+import { openPauses, turn } from "./compile/pauses.js";
 import { type BoundQueries, bindQueries, type ParsedQueries } from "./compile/read-queries.js";
 import { findAll, type SchemaFacts, schemaFacts } from "./compile/schema-facts.js";
 import type { LoadedProject, Workspace } from "./compile/workspace.js";
@@ -50,6 +51,7 @@ export async function typeQueries(
   // Postgres starts on its own thread while queries are read here.
   const loading = kept?.digest === digest ? undefined : workspace.load(schema);
   loading?.catch(() => undefined); // reported where it is waited for
+  await turn();
   const memory = await kept?.read();
   const parsed = workspace.reader.parse(queryFiles, new Set(schema.map((file) => file.path)));
   const files = [...input.schema, ...input.queries];
@@ -59,14 +61,14 @@ export async function typeQueries(
   }
 
   onProgress("loading the schema");
-  let read = bindQueries(parsed.blocks.filter((block) => !known.has(block)));
+  let read = await bindQueries(parsed.blocks.filter((block) => !known.has(block)));
   if (memory !== undefined) findAll(schemaFacts(memory.catalog));
   const loaded = await (loading ?? workspace.load(schema));
   const isValid = loaded.isLoaded && memory?.fingerprint === loaded.fingerprint;
   if (known.size > 0 && !isValid) {
     // What is remembered names oids of another loading: ask anew.
     known.clear();
-    read = bindQueries(parsed.blocks);
+    read = await bindQueries(parsed.blocks);
   }
   const found = [...parsed.diagnostics, ...read.diagnostics];
   if (!loaded.isLoaded) {
@@ -103,7 +105,19 @@ function withoutNamedQueries({ schema, queries }: SqlInput): SqlInput {
 }
 
 /** Queries that Postgres is asked about at once: while it works on some, others are inferred. */
-const portion = 256;
+const portionSize = 256;
+/** There is nothing to infer until it has answered for the first time. */
+const firstPortionSize = 32;
+
+function portionsOf<T>(all: readonly T[]): T[][] {
+  const portions: T[][] = [];
+  for (let from = 0; from < all.length; ) {
+    const size = from === 0 ? firstPortionSize : portionSize;
+    portions.push(all.slice(from, from + size));
+    from += size;
+  }
+  return portions;
+}
 
 /** Adds what is inferred to `known` and returns what Postgres refused. */
 async function inferMissing(
@@ -112,17 +126,24 @@ async function inferMissing(
   known: Map<QueryBlock, Inference>,
 ): Promise<readonly Diagnostic[]> {
   const { context } = schema;
-  const ask = (from: number): Promise<Examination> =>
-    examine(session, context.catalog, missing.slice(from, from + portion));
+  const portions = portionsOf(missing);
+  const askNext = (): Promise<Examination> | undefined => {
+    const portion = portions.shift();
+    const examined = portion && examine(session, context.catalog, portion);
+    examined?.catch(() => undefined); // reported where it is waited for
+    return examined;
+  };
+  const pause = openPauses();
   const diagnostics: Diagnostic[] = [];
-  let asked = ask(0);
+  let asked = askNext();
   findAll(schema);
-  for (let from = 0; from < missing.length; from += portion) {
+  while (asked !== undefined) {
     const examined = await asked;
-    if (from + portion < missing.length) asked = ask(from + portion);
+    asked = askNext();
     diagnostics.push(...examined.diagnostics);
     for (const { bound, description, tree } of examined.queries) {
       known.set(bound.block, inferQuery(context, bound, description, tree));
+      await pause();
     }
   }
   return diagnostics;

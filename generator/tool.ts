@@ -22,6 +22,14 @@ export function toolVersion(): string {
  * what another program recorded is not trusted. File sizes and times stand for the code, so that it needn't be read.
  */
 export function toolFingerprint(): string {
+  fingerprint ??= readFingerprint();
+  return fingerprint;
+}
+
+/** Of the code that was there when this process first asked. */
+let fingerprint: string | undefined;
+
+function readFingerprint(): string {
   const hash = createHash("sha256").update(`${toolVersion()}\n`);
   for (const path of codeFiles(codeDirectory).toSorted()) addFile(hash, path);
   addFile(hash, createRequire(import.meta.url).resolve("@electric-sql/pglite"));

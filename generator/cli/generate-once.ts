@@ -1,4 +1,5 @@
 /** A generation that has work to do: settings, compilation, and what becomes of the result. */
+import type { Instance } from "../postgres/embedded/instance.js";
 import { hasErrors } from "../source/diagnostic.js";
 import { openAnalyzers } from "./analyzers.js";
 import type { Environment, ExitCode } from "./environment.js";
@@ -23,6 +24,8 @@ export interface Run {
   readonly cache: string | undefined;
   /** As `performance.now()`. */
   readonly started: number;
+  /** An embedded Postgres whose thread has begun to load it; the run's from now on. */
+  readonly ahead?: Instance | undefined;
 }
 
 /** Generates, then writes or checks. Nothing is written when anything is wrong. */
@@ -31,7 +34,12 @@ export async function generateOnce(run: Run): Promise<ExitCode> {
   const settings = await loadSettings(environment, flags, located);
   const progress = openProgress(environment, flags.json);
   const projects = await readProjects(settings.projects, environment.cwd);
-  const analyzers = openAnalyzers(cache, projects.length > 1, (event) => progress.show(event.message));
+  const analyzers = openAnalyzers(
+    cache,
+    projects.length > 1,
+    (event) => progress.show(event.message),
+    run.ahead,
+  );
   try {
     const generating = generateProjects(projects, environment.cwd, analyzers.analyzerFor);
     const generated = await unlessInterrupted(environment.interrupted, generating);

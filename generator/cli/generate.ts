@@ -2,7 +2,7 @@
 import { cacheDirectory } from "./cache-directory.js";
 import type { Environment, ExitCode } from "./environment.js";
 import type { GenerateFlags } from "./flags.js";
-import { locateConfig } from "./locate-config.js";
+import { type LocatedConfig, locateConfig } from "./locate-config.js";
 import { printDone } from "./outcome.js";
 import { recallRun } from "./record.js";
 import { printDiagnostics } from "./report.js";
@@ -22,7 +22,22 @@ export async function generate(environment: Environment, flags: GenerateFlags): 
     printDone(environment, flags, recalled, [], performance.now() - started);
     return 0;
   }
+  const { instanceAhead } = await import("../postgres/embedded/instance-maker.js");
+  const ahead = mayAskServer(flags, located) ? undefined : instanceAhead();
   // The rest is imported only now: a run that finds nothing changed needs none of it.
   const { generateOnce } = await import("./generate-once.js");
-  return await generateOnce({ environment, flags, located, cache, started });
+  return await generateOnce({ environment, flags, located, cache, started, ahead });
+}
+
+/**
+ * Whether it may be a server that is asked, by words alone: what the configuration means is known later, and a wrong
+ * guess costs some time.
+ */
+function mayAskServer({ databaseUrl, profile }: GenerateFlags, located: LocatedConfig): boolean {
+  if (databaseUrl !== undefined || profile !== undefined) return true;
+  if (located.kind === "none") return false;
+  return (
+    located.kind === "mistake" ||
+    /^\s*"?(?:database_url|uri)\b/m.test(new TextDecoder().decode(located.bytes))
+  );
 }

@@ -1,11 +1,12 @@
 /** From query files to statements that Postgres can be asked about. */
-import { bindQuery } from "../queries/bind.js";
+import { type Binding, bindQuery } from "../queries/bind.js";
 import { checkNames } from "../queries/names.js";
 import { type ParsedFile, parseQueryFile } from "../queries/parse-file.js";
 import type { BoundQuery, QueryBlock } from "../queries/query.js";
 import { type ReadBefore, reparseQueryFile } from "../queries/reparse-file.js";
 import { type Diagnostic, hasErrors } from "../source/diagnostic.js";
 import type { SourceFile } from "../source/source-file.js";
+import { openPauses } from "./pauses.js";
 
 export interface ParsedQueries {
   readonly blocks: readonly QueryBlock[];
@@ -61,8 +62,13 @@ function parsedQueries(files: readonly SourceFile[], parsed: readonly ParsedFile
 }
 
 /** Binds every query that can be bound. */
-export function bindQueries(blocks: readonly QueryBlock[]): BoundQueries {
-  const bindings = blocks.map(bindQuery);
+export async function bindQueries(blocks: readonly QueryBlock[]): Promise<BoundQueries> {
+  const pause = openPauses();
+  const bindings: Binding[] = [];
+  for (const block of blocks) {
+    bindings.push(bindQuery(block));
+    await pause();
+  }
   return {
     bound: bindings.flatMap(({ bound }) => bound ?? []),
     diagnostics: bindings.flatMap(({ diagnostics }) => diagnostics),

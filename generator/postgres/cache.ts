@@ -3,7 +3,8 @@
  * a missing, damaged or unwritable file, only means that a value is computed again.
  */
 import { createHash, randomUUID } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { readFileSync, utimesSync } from "node:fs";
+import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 
@@ -31,11 +32,11 @@ export function openCache({ directory, limit = defaultLimit }: CacheOptions): Ca
   return {
     async get(key) {
       try {
-        const stored = await readFile(pathOf(key));
+        // At once: in turns with other work of this thread, a small file would take longer than that work.
+        const stored = readFileSync(pathOf(key));
         const value = stored.subarray(checksumLength);
         if (stored.readUInt32LE(0) !== crc32(value)) return undefined;
-        const now = new Date();
-        await utimes(pathOf(key), now, now).catch(() => undefined);
+        markUsed(pathOf(key));
         return value;
       } catch {
         return undefined;
@@ -75,6 +76,14 @@ export async function getJson(cache: Cache, key: string): Promise<unknown> {
 /** Stores a value as JSON. */
 export async function putJson(cache: Cache, key: string, value: unknown): Promise<void> {
   await cache.put(key, new TextEncoder().encode(JSON.stringify(value)));
+}
+
+/** A cache that can't be written to is read all the same. */
+function markUsed(path: string): void {
+  const now = new Date();
+  try {
+    utimesSync(path, now, now);
+  } catch {}
 }
 
 function checksumOf(value: Uint8Array): Buffer {

@@ -4,6 +4,7 @@ import { initialCluster } from "./embedded/cluster-file.js";
 import { openEmbeddedEngine } from "./embedded/engine.js";
 import { enginePackage } from "./embedded/engine-package.js";
 import { extensionFiles, extensionNames } from "./embedded/extension-files.js";
+import type { Instance } from "./embedded/instance.js";
 import { instanceMaker } from "./embedded/instance-maker.js";
 import { snapshotsIn } from "./embedded/snapshot-store.js";
 import type { ScratchEngine } from "./engine.js";
@@ -13,18 +14,22 @@ export interface EmbeddedOptions {
   readonly cache?: Cache | undefined;
   /** Tells versions of this tool apart, in what is kept. */
   readonly fingerprint?: string;
+  /** To begin with; it is the engine's from now on. */
+  readonly instance?: Instance | undefined;
 }
 
 /** Boots the embedded Postgres; the caller closes it. */
-export async function openEmbedded({
-  cache,
-  fingerprint = "",
-}: EmbeddedOptions = {}): Promise<ScratchEngine> {
-  const cluster = initialCluster();
-  cluster.catch(() => undefined); // reported by whoever starts
-  const createInstance = await instanceMaker(cluster.then(({ packed }) => packed));
-  const versions = cluster.then(({ identity }) => [fingerprint, enginePackage().version, identity]);
-  versions.catch(() => undefined);
-  const snapshots = cache === undefined ? undefined : snapshotsIn(cache, versions);
+export async function openEmbedded(options: EmbeddedOptions = {}): Promise<ScratchEngine> {
+  const { cache, fingerprint = "", instance } = options;
+  const { source, identity } = await initialCluster();
+  const make = await instanceMaker({ kind: "memory", initial: source });
+  let ready = instance;
+  const createInstance = (): Instance => {
+    const created = ready ?? make();
+    ready = undefined;
+    return created;
+  };
+  const versions = [fingerprint, enginePackage().version, identity];
+  const snapshots = cache && snapshotsIn(cache, versions);
   return openEmbeddedEngine({ createInstance, extensionNames, extensionFiles }, snapshots);
 }

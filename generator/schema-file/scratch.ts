@@ -21,7 +21,8 @@ export interface Scratch {
 
 /** The caller closes it. */
 export async function openScratch(): Promise<Scratch> {
-  const makeInstance = await instanceMaker(initialCluster().then(({ packed }) => packed));
+  const { source } = await initialCluster();
+  const makeInstance = await instanceMaker({ kind: "memory", initial: source });
   const instance = makeInstance();
   let client: pg.Client | undefined;
 

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Engine } from "../../generator/postgres/engine.js";
 
 /** Only what is built has the script that a thread runs. */
@@ -57,4 +57,44 @@ it("doesn't keep alive a process that forgets to close it", () => {
     timeout: 30_000,
   });
   expect(output).toBe("1\n");
+});
+
+describe("an instance made ahead", () => {
+  const maker = new URL("../../generator/dist/postgres/embedded/instance-maker.js", import.meta.url).href;
+
+  /** What a process says that makes one and then does this. */
+  function saidBy(script: string): string {
+    const text = `
+      const { instanceAhead } = await import(${JSON.stringify(maker)});
+      const instance = instanceAhead();
+      ${script}`;
+    return execFileSync(process.execPath, ["--input-type=module", "-e", text], {
+      encoding: "utf8",
+      timeout: 30_000,
+    });
+  }
+
+  it("doesn't keep alive a process that finds no use for it", () => {
+    expect(saidBy("console.log(typeof instance.start)")).toBe("function\n");
+  });
+
+  it("is the one that is asked", () => {
+    const script = `
+      const { openEmbedded } = await import(${JSON.stringify(built)});
+      const { start } = instance;
+      const counted = { ...instance, start: (difference) => (console.log("started"), start(difference)) };
+      const engine = await openEmbedded({ instance: counted });
+      console.log((await engine.session.rows("SELECT 1"))[0][0]);
+      await engine.close();`;
+    expect(saidBy(script)).toBe("started\n1\n");
+  });
+
+  it("ends with an analyzer that never needed it", () => {
+    const analyzer = new URL("../../generator/dist/analyzer.js", import.meta.url).href;
+    const script = `
+      const { openAnalyzer } = await import(${JSON.stringify(analyzer)});
+      await openAnalyzer({}, instance).close();
+      await instance.start().catch((error) => console.log(error.message));`;
+    expect(saidBy(script)).toBe("the embedded Postgres was stopped\n");
+  });
 });

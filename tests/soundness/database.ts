@@ -1,6 +1,6 @@
 /** The Postgres that queries are executed on: a schema, one data set at a time, everything undone afterwards. */
 import { Backend } from "../../generator/postgres/backend.js";
-import { initialCluster } from "../../generator/postgres/embedded/cluster-file.js";
+import { initialCluster, readCluster } from "../../generator/postgres/embedded/cluster-file.js";
 import { extensionFiles } from "../../generator/postgres/embedded/extension-files.js";
 import { createInstance } from "../../generator/postgres/embedded/instance.js";
 import { Frontend } from "../../generator/postgres/frontend.js";
@@ -35,10 +35,8 @@ const tablesSql = `SELECT string_agg(oid::regclass::text, ', ') FROM pg_class
 
 /** Boots an embedded Postgres. The caller must close it. */
 export async function openDatabase(): Promise<Database> {
-  const instance = createInstance({
-    origin: { kind: "initial", base: initialCluster().then(({ packed }) => packed) },
-    runPgDump,
-  });
+  const { source } = await initialCluster();
+  const instance = createInstance({ origin: { kind: "initial", base: readCluster(source) }, runPgDump });
   await instance.start();
   await instance.install(await extensionFiles("citext"));
   const backend = new Backend();

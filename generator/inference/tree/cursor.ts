@@ -93,9 +93,15 @@ export function skipValue(cursor: Cursor): void {
     if (skipSpace(cursor) === OPEN_BRACKET) cursor.at = cursor.text.indexOf("]", cursor.at) + 1;
     return;
   }
+  cursor.at += 1;
+  skipRest(cursor);
+}
+
+/** Steps over what is left of the node or list that the cursor is in, and its end. */
+export function skipRest(cursor: Cursor): void {
   const { text } = cursor;
   let at = cursor.at;
-  let depth = 0;
+  let depth = 1;
   do {
     const code = text.charCodeAt(at);
     if (code === BACKSLASH) at += 1;

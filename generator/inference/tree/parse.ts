@@ -11,6 +11,7 @@ import {
   readInteger,
   readLabel,
   readRaw,
+  skipRest,
   skipSpace,
   skipValue,
   takeLabel,
@@ -21,7 +22,7 @@ import type { Node, Query } from "./nodes.js";
 import { isExpression, type Reader } from "./readers.js";
 
 /** Labels that PostgreSQL 14 and 15 print otherwise than their successors. */
-const olderLabels: ReadonlyMap<string, string> = new Map([
+const olderLabels: readonly (readonly [older: string, label: string])[] = [
   ["RTE", "RANGETBLENTRY"],
   ["COLLATE", "COLLATEEXPR"],
   ["CASE", "CASEEXPR"],
@@ -31,32 +32,43 @@ const olderLabels: ReadonlyMap<string, string> = new Map([
   ["ROWCOMPARE", "ROWCOMPAREEXPR"],
   ["COALESCE", "COALESCEEXPR"],
   ["MINMAX", "MINMAXEXPR"],
-]);
+];
 
 /** The fields of a kind of node, in the order in which Postgres prints them. */
 interface FieldTable {
+  readonly kind: string;
   readonly names: readonly string[];
   readonly readers: readonly Reader<unknown>[];
   readonly positions: ReadonlyMap<string, number>;
 }
 
-function table(fields: object): FieldTable {
+function table(kind: string, fields: object): FieldTable {
   const entries: readonly (readonly [string, Reader<unknown>])[] = Object.entries(fields);
   return {
+    kind,
     names: entries.map(([name]) => name),
     readers: entries.map(([, reader]) => reader),
     positions: new Map(entries.map(([name], position) => [name, position])),
   };
 }
 
-const tables: ReadonlyMap<string, FieldTable> = new Map(
-  Object.entries(nodeFields).map(([kind, fields]) => [kind, table(fields)]),
-);
-const entryTables: readonly FieldTable[] = entryKinds.map((kind) => table(entryFields[kind]));
-const entryHead: FieldTable = table({
+const entryLabel = "RANGETBLENTRY";
+const entryTables: readonly FieldTable[] = entryKinds.map((kind) => table(entryLabel, entryFields[kind]));
+/** What is printed of an entry before its `rtekind`, which says what comes then. */
+const entryHead: FieldTable = table(entryLabel, {
   alias: entryFields.result.alias,
   eref: entryFields.result.eref,
 });
+
+/** By the label that is printed. */
+const tables = new Map([
+  [entryLabel, entryHead],
+  ...Object.entries(nodeFields).map(([kind, fields]) => [kind, table(kind, fields)] as const),
+]);
+for (const [older, label] of olderLabels) {
+  const fields = tables.get(label);
+  if (fields !== undefined) tables.set(older, fields);
+}
 
 /**
  * Fills in fields that this version of Postgres doesn't print; then every one is there, and the record is a node. `count`
@@ -86,38 +98,42 @@ function readNode(cursor: Cursor): Node | null {
     skipValue(cursor);
     return null;
   }
-  const printed = readRaw(cursor);
-  const label = olderLabels.get(printed) ?? printed;
-  let fields = label === "RANGETBLENTRY" ? entryHead : tables.get(label);
-  const record: Record<string, unknown> = { kind: label };
+  const label = readRaw(cursor);
+  let fields = tables.get(label);
+  if (fields === undefined) {
+    skipRest(cursor);
+    return { kind: "UNKNOWN", label };
+  }
+  const record: Record<string, unknown> = { kind: fields.kind };
   let next = 0;
   let count = 0;
   while (!leaveNode(cursor)) {
     const position = positionOfLabel(cursor, fields, next);
     if (position !== undefined) {
-      const value = fields?.readers[position]?.read(cursor);
-      record[fields?.names[position] ?? ""] = value;
-      if (value !== undefined) count += 1;
+      const value = fields.readers[position]?.read(cursor);
+      record[fields.names[position] ?? ""] = value;
       next = position + 1;
-      continue;
-    }
-    const field = readLabel(cursor);
-    if (field === "rtekind" && label === "RANGETBLENTRY") {
+      if (value === undefined) continue;
+      count += 1;
+      if (count === fields.names.length && fields !== entryHead) {
+        skipRest(cursor);
+        break;
+      }
+    } else if (readLabel(cursor) === "rtekind" && fields === entryHead) {
       const kind = readInteger(cursor);
       record.rtekind = entryKinds[kind];
-      fields = entryTables[kind];
+      fields = entryTables[kind] ?? entryHead;
       next = 2;
     } else skipValue(cursor);
   }
-  if (fields === undefined || fields === entryHead || !isNode(record, fields, count)) {
-    return { kind: "UNKNOWN", label };
+  if (fields === entryHead || !isNode(record, fields, count)) {
+    return { kind: "UNKNOWN", label: fields.kind };
   }
   return record;
 }
 
 /** Which of the fields comes next, most likely the one at `next`; the cursor stays where it is if it is none of them. */
-function positionOfLabel(cursor: Cursor, fields: FieldTable | undefined, next: number): number | undefined {
-  if (fields === undefined) return undefined;
+function positionOfLabel(cursor: Cursor, fields: FieldTable, next: number): number | undefined {
   const likely = fields.names[next];
   if (likely !== undefined && takeLabel(cursor, likely)) return next;
   const before = cursor.at;

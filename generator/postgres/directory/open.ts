@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import type { Diagnostic } from "../../source/diagnostic.js";
 import type { Instance } from "../embedded/instance.js";
 import { connectToInstance } from "../embedded/instance-client.js";
-import { directoryInstance } from "../embedded/instance-maker.js";
+import { instanceMaker } from "../embedded/instance-maker.js";
 import { type DirectoryLock, type Holder, lockDirectory } from "./lock.js";
 import { seedDirectory } from "./seed.js";
 import { supply } from "./supply.js";
@@ -41,7 +41,8 @@ export async function openDirectory(path: string, shown: string, patience: numbe
   };
   try {
     await seedDirectory(directory);
-    instance = await directoryInstance(directory);
+    const makeInstance = await instanceMaker({ kind: "directory", directory });
+    instance = makeInstance();
     const failure = await failureOf(instance.start());
     if (failure !== undefined) {
       await giveUp();

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { unpackCluster } from "../embedded/cluster.js";
-import { initialCluster } from "../embedded/cluster-file.js";
+import { initialCluster, readCluster } from "../embedded/cluster-file.js";
 
 /** Whether there is a cluster in the directory. */
 export function holdsCluster(directory: string): boolean {
@@ -19,7 +19,8 @@ export async function seedDirectory(directory: string): Promise<void> {
   const parent = dirname(directory);
   // Nothing in it belongs into a repository.
   if (basename(parent) === ownName) await writeFile(join(parent, ".gitignore"), "*\n");
-  const { directories, files } = unpackCluster((await initialCluster()).packed);
+  const { source } = await initialCluster();
+  const { directories, files } = unpackCluster(await readCluster(source));
   const temporary = `${directory}.new`;
   // What a run that was killed left behind.
   await rm(temporary, { recursive: true, force: true });

@@ -1,4 +1,5 @@
 /** Where the initial cluster is kept: beside this module in the package, else in a cache, else it is made. */
+import { existsSync, readFileSync } from "node:fs";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,29 +11,49 @@ import { enginePackage } from "./engine-package.js";
 const format = 2;
 
 export interface InitialCluster {
-  readonly packed: Uint8Array;
   /** No two runs of initdb make the same cluster: what refers to one can't be used with another. */
   readonly identity: string;
+  readonly source: ClusterSource;
 }
 
-/** The initial cluster. */
+/** A file's path, or the packed cluster itself where no file could be written. */
+export type ClusterSource = string | Uint8Array;
+
+/** The initial cluster, made first where the installation has none. */
 export async function initialCluster(): Promise<InitialCluster> {
-  const engine = enginePackage();
-  const cached = join(engine.files, "..", "..", "..", ".cache", "codegen-db", clusterFileName());
-  for (const path of [shippedClusterPath(), cached]) {
-    const cluster = await readPacked(path);
-    if (cluster !== undefined) return cluster;
-  }
+  const found = findInitialCluster();
+  if (found !== undefined) return found;
   const made = await make();
-  // An installation that can't be written to pays each time.
-  await writePacked(cached, made).catch(() => undefined);
-  return { packed: made, identity: String(crc32(made)) };
+  try {
+    await writePacked(cachedClusterPath(), made);
+    return clusterAt(cachedClusterPath());
+  } catch {
+    // An installation that can't be written to pays each time.
+    return { source: made, identity: String(crc32(made)) };
+  }
+}
+
+/** The initial cluster of an installation that has one. */
+export function findInitialCluster(): InitialCluster | undefined {
+  const path = [shippedClusterPath(), cachedClusterPath()].find((candidate) => existsSync(candidate));
+  return path === undefined ? undefined : clusterAt(path);
+}
+
+/** The packed cluster. */
+export async function readCluster(source: ClusterSource): Promise<Uint8Array> {
+  if (typeof source !== "string") return source;
+  try {
+    return await promisify(gunzip)(await readFile(source));
+  } catch (failure) {
+    const reason = failure instanceof Error ? failure.message : String(failure);
+    throw new Error(`${source} is damaged (${reason}): install codegen-db again`);
+  }
 }
 
 /** Writes the cluster that the package ships, unless it is there already; whether it had to. */
 export async function shipInitialCluster(): Promise<boolean> {
   const path = shippedClusterPath();
-  if ((await readPacked(path)) !== undefined) return false;
+  if (existsSync(path)) return false;
   await writePacked(path, await make());
   return true;
 }
@@ -43,6 +64,11 @@ async function make(): Promise<Uint8Array> {
   return makeInitialCluster();
 }
 
+/** A gzip file ends with a checksum of its contents and their length (RFC 1952). */
+function clusterAt(path: string): InitialCluster {
+  return { source: path, identity: readFileSync(path).subarray(-8).toString("hex") };
+}
+
 function clusterFileName(): string {
   return `cluster-${enginePackage().version}-${format}.gz`;
 }
@@ -51,14 +77,8 @@ function shippedClusterPath(): string {
   return join(dirname(fileURLToPath(import.meta.url)), clusterFileName());
 }
 
-async function readPacked(path: string): Promise<InitialCluster | undefined> {
-  try {
-    const file = await readFile(path);
-    // A gzip file ends with a checksum of its contents and their length (RFC 1952).
-    return { packed: await promisify(gunzip)(file), identity: file.subarray(-8).toString("hex") };
-  } catch {
-    return undefined;
-  }
+function cachedClusterPath(): string {
+  return join(enginePackage().files, "..", "..", "..", ".cache", "codegen-db", clusterFileName());
 }
 
 async function writePacked(path: string, packed: Uint8Array): Promise<void> {

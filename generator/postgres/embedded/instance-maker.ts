@@ -2,46 +2,43 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { findInitialCluster } from "./cluster-file.js";
 import { compileEngine } from "./compile-engine.js";
-import { directoryOrigin } from "./directory-origin.js";
 import { enginePackage } from "./engine-package.js";
 import type { Instance } from "./instance.js";
 import { createWorkerInstance } from "./worker-instance.js";
+import type { ClusterHome } from "./worker-messages.js";
 
-/** Instances that start from the initial cluster, packed, or from what differs from it. */
-export async function instanceMaker(base: Promise<Uint8Array>): Promise<() => Instance> {
-  base.catch(() => undefined);
-  const enginePath = enginePathOf();
-  const script = workerScript();
-  if (script !== undefined) return () => createWorkerInstance({ script, enginePath, base });
-  const { compiled, createInstance, runPgDump } = await inThisThread(enginePath);
-  return () => createInstance({ origin: { kind: "initial", base }, compiled, runPgDump });
-}
-
-/** An instance of the cluster in the directory, an absolute path. */
-export async function directoryInstance(directory: string): Promise<Instance> {
-  const enginePath = enginePathOf();
-  const script = workerScript();
-  if (script !== undefined) return createWorkerInstance({ script, enginePath, directory });
-  const { compiled, createInstance, runPgDump } = await inThisThread(enginePath);
-  return createInstance({ origin: await directoryOrigin(directory), compiled, runPgDump });
-}
-
-function enginePathOf(): string {
-  return join(enginePackage().files, "pglite.wasm");
-}
-
-function workerScript(): URL | undefined {
-  const script = new URL("./worker.js", import.meta.url);
-  return existsSync(fileURLToPath(script)) ? script : undefined;
-}
-
-async function inThisThread(enginePath: string) {
-  const compiled = compileEngine(enginePath);
-  compiled.catch(() => undefined);
-  const [{ createInstance }, { runPgDump }] = await Promise.all([
+/** The maker of instances whose clusters live there. */
+export async function instanceMaker(home: ClusterHome): Promise<() => Instance> {
+  const inThread = threadMaker(home);
+  if (inThread !== undefined) return inThread;
+  const compiled = compileEngine(enginePath());
+  compiled.catch(() => undefined); // reported when an instance starts
+  const [{ createInstance }, { originOf }, { runPgDump }] = await Promise.all([
     import("./instance.js"),
+    import("./origin.js"),
     import("../pg-dump/run.js"),
   ]);
-  return { compiled, createInstance, runPgDump };
+  const origin = await originOf(home);
+  return () => createInstance({ origin, compiled, runPgDump });
+}
+
+/**
+ * An instance of the initial cluster whose thread loads the engine while the caller has other things to do. Absent where
+ * that would be done in this thread.
+ */
+export function instanceAhead(): Instance | undefined {
+  const initial = findInitialCluster();
+  return initial && threadMaker({ kind: "memory", initial: initial.source })?.();
+}
+
+function threadMaker(home: ClusterHome): (() => Instance) | undefined {
+  const script = new URL("./worker.js", import.meta.url);
+  if (!existsSync(fileURLToPath(script))) return undefined;
+  return () => createWorkerInstance({ script, enginePath: enginePath(), home });
+}
+
+function enginePath(): string {
+  return join(enginePackage().files, "pglite.wasm");
 }

@@ -8,19 +8,19 @@ import { packSnapshot, type SnapshotStore, unpackSnapshot } from "./snapshot.js"
 const format = "1";
 
 /** The snapshots made by the same versions of everything that takes part, from the same initial cluster. */
-export function snapshotsIn(cache: Cache, versions: Promise<readonly string[]>): SnapshotStore {
+export function snapshotsIn(cache: Cache, versions: readonly string[]): SnapshotStore {
   return {
     async get(files) {
-      const stored = await cache.get(await keyOf(files));
+      const stored = await cache.get(keyOf(files));
       return stored === undefined ? undefined : unpackSnapshot(stored, files);
     },
     async put(files, snapshot) {
-      await cache.put(await keyOf(files), packSnapshot(snapshot, files));
+      await cache.put(keyOf(files), packSnapshot(snapshot, files));
     },
   };
 
-  async function keyOf(files: readonly SourceFile[]): Promise<string> {
+  function keyOf(files: readonly SourceFile[]): string {
     const parts = files.flatMap(({ path, text }) => [path, text]);
-    return `cluster-${cacheKey(format, ...(await versions), ...parts)}`;
+    return `cluster-${cacheKey(format, ...versions, ...parts)}`;
   }
 }

@@ -2,17 +2,20 @@
 import { Worker } from "node:worker_threads";
 import { BackendLost } from "../wire.js";
 import type { Instance } from "./instance.js";
-import type { WorkerCall, WorkerData, WorkerRequest, WorkerResponse } from "./worker-messages.js";
+import type {
+  ClusterHome,
+  WorkerCall,
+  WorkerData,
+  WorkerRequest,
+  WorkerResponse,
+} from "./worker-messages.js";
 
 export interface WorkerInstanceOptions {
   /** The compiled `worker.ts`. */
   readonly script: URL;
   /** `pglite.wasm`. */
   readonly enginePath: string;
-  /** The initial cluster, packed; not needed for a directory. */
-  readonly base?: Promise<Uint8Array>;
-  /** Of a cluster on disk, absolute. */
-  readonly directory?: string | undefined;
+  readonly home: ClusterHome;
 }
 
 /** A call that isn't answered by then never will be: the engine has no other way to stop what runs in it. */
@@ -28,20 +31,14 @@ interface Pending {
 }
 
 /** Starts the thread, which begins to load the engine. The process doesn't wait for it unless it is asked something. */
-export function createWorkerInstance({
-  script,
-  enginePath,
-  base,
-  directory,
-}: WorkerInstanceOptions): Instance {
-  const data: WorkerData = { enginePath, directory };
+export function createWorkerInstance({ script, enginePath, home }: WorkerInstanceOptions): Instance {
+  const data: WorkerData = { enginePath, home };
   const worker = new Worker(script, {
     workerData: data,
     resourceLimits: { stackSizeMb },
     // Options of the process, loaders for instance, are not meant for plain JavaScript; some are refused here.
     execArgv: [],
   });
-  worker.unref();
   const pending = new Map<number, Pending>();
   let calls = 0;
   let end: Error | undefined;
@@ -68,14 +65,8 @@ export function createWorkerInstance({
     giveUp(new BackendLost(`the embedded Postgres failed: ${failure.message}`)),
   );
   worker.on("exit", () => giveUp(new BackendLost("the embedded Postgres was stopped")));
-  base?.then(
-    (packed) => post({ kind: "base", packed }, []),
-    (failure: unknown) => giveUp(failure instanceof Error ? failure : new Error(String(failure))),
-  );
-
-  function post(request: WorkerRequest, given: readonly ArrayBuffer[]): void {
-    worker.postMessage(request, [...given]);
-  }
+  // Only now: listening counts as waiting.
+  worker.unref();
 
   /** What is `given` can't be used here any more, and needn't be copied. */
   function call(asked: WorkerCall, given: readonly ArrayBuffer[] = []): Promise<Uint8Array> {
@@ -88,7 +79,8 @@ export function createWorkerInstance({
       }, patience);
       pending.set(number, { resolve, reject, timer });
       worker.ref();
-      post({ kind: "call", number, call: asked }, given);
+      const request: WorkerRequest = { number, call: asked };
+      worker.postMessage(request, [...given]);
     });
   }
 

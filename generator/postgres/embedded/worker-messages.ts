@@ -1,17 +1,22 @@
 /** What the thread that asks and the thread that runs Postgres say to each other. */
 import type { ClusterFile } from "./cluster.js";
+import type { ClusterSource } from "./cluster-file.js";
 
 /** What the thread is started with. */
 export interface WorkerData {
   /** `pglite.wasm`. */
   readonly enginePath: string;
-  /** Absolute, of a cluster on disk. */
-  readonly directory: string | undefined;
+  readonly home: ClusterHome;
 }
+
+/** Where a cluster lives: in memory, beginning as the initial one, or in a directory, whose path is absolute. */
+export type ClusterHome =
+  | { readonly kind: "memory"; readonly initial: ClusterSource }
+  | { readonly kind: "directory"; readonly directory: string };
 
 /** A thread's data is untyped on its way. */
 export function isWorkerData(value: unknown): value is WorkerData {
-  return typeof value === "object" && value !== null && "enginePath" in value && "directory" in value;
+  return typeof value === "object" && value !== null && "enginePath" in value && "home" in value;
 }
 
 /** A call of `Instance`. */
@@ -23,10 +28,10 @@ export type WorkerCall =
   | { readonly kind: "stop" }
   | { readonly kind: "stopAndDump" };
 
-export type WorkerRequest =
-  /** The initial cluster, packed. */
-  | { readonly kind: "base"; readonly packed: Uint8Array }
-  | { readonly kind: "call"; readonly number: number; readonly call: WorkerCall };
+export interface WorkerRequest {
+  readonly number: number;
+  readonly call: WorkerCall;
+}
 
 export type WorkerResponse =
   | { readonly number: number; readonly ok: true; readonly bytes: Uint8Array }

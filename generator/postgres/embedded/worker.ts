@@ -3,8 +3,8 @@ import { parentPort, workerData } from "node:worker_threads";
 import { runPgDump } from "../pg-dump/run.js";
 import { BackendLost } from "../wire.js";
 import { compileEngine } from "./compile-engine.js";
-import { directoryOrigin } from "./directory-origin.js";
 import type { LocalInstance } from "./instance.js";
+import { originOf } from "./origin.js";
 import { isWorkerData, type WorkerCall, type WorkerRequest, type WorkerResponse } from "./worker-messages.js";
 
 const port = parentPort;
@@ -12,32 +12,22 @@ if (port === null) throw new Error("this module is run by a worker thread");
 
 const started: unknown = workerData;
 if (!isWorkerData(started)) throw new Error("this thread was started without its data");
-const { enginePath, directory } = started;
+const { enginePath, home } = started;
 
-// Both take their time and don't need each other.
+// All take their time and don't need each other.
 const compiled = compileEngine(enginePath);
+const origin = originOf(home);
 const modules = import("./instance.js");
-compiled.catch(() => undefined); // reported by the call that needs it
+// Reported by the call that needs them.
+compiled.catch(() => undefined);
+origin.catch(() => undefined);
 
-let receiveBase: (packed: Uint8Array) => void = () => undefined;
-const base = new Promise<Uint8Array>((resolve) => {
-  receiveBase = resolve;
-});
 const instance = modules.then(async ({ createInstance }) =>
-  createInstance({
-    origin: directory === undefined ? { kind: "initial", base } : await directoryOrigin(directory),
-    compiled,
-    runPgDump,
-  }),
+  createInstance({ origin: await origin, compiled, runPgDump }),
 );
+instance.catch(() => undefined);
 
-port.on("message", (request: WorkerRequest) => {
-  if (request.kind === "base") {
-    receiveBase(request.packed);
-    return;
-  }
-  void answer(request.number, request.call);
-});
+port.on("message", ({ number, call }: WorkerRequest) => void answer(number, call));
 
 async function answer(number: number, call: WorkerCall): Promise<void> {
   const response = await respond(number, call);

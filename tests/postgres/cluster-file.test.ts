@@ -1,0 +1,23 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { unpackCluster } from "../../generator/postgres/embedded/cluster.js";
+import { initialCluster, readCluster } from "../../generator/postgres/embedded/cluster-file.js";
+
+test("the initial cluster is that of a Postgres", async () => {
+  const { source, identity } = await initialCluster();
+  const { files } = unpackCluster(await readCluster(source));
+  expect(files.map(({ path }) => path)).toContain("PG_VERSION");
+  expect((await initialCluster()).identity).toBe(identity);
+});
+
+test("a damaged file is named, with what to do", async () => {
+  const directory = mkdtempSync(join(tmpdir(), "codegen-db-cluster-"));
+  onTestFinished(() => rmSync(directory, { recursive: true }));
+  const { source } = await initialCluster();
+  if (typeof source !== "string") throw new Error("this installation can't be written to");
+  const damaged = join(directory, "cluster.gz");
+  writeFileSync(damaged, readFileSync(source).subarray(0, 5000));
+  await expect(readCluster(damaged)).rejects.toThrow(`${damaged} is damaged`);
+});
