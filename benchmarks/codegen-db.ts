@@ -15,7 +15,7 @@ export interface CodegenDbTimes {
   readonly watch: Measurement;
 }
 
-/** `program` is the compiled `bin.js`. */
+/** `program` is the built `program/bin.js`. */
 export async function measureCodegenDb(
   program: string,
   count: number,

@@ -30,7 +30,7 @@ const { values } = parseArgs({
   allowNegative: true,
 });
 const sizes = values.sizes.split(",").map(Number);
-const program = fileURLToPath(new URL("../../../generator/dist/bin.js", import.meta.url));
+const program = fileURLToPath(new URL("../../../generator/dist/program/bin.js", import.meta.url));
 
 if (values.generator) {
   const ours = await measureGenerator();

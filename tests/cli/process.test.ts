@@ -64,7 +64,7 @@ function start(project: TestProject, argv: readonly string[], nodeFlags: readonl
 const heavy =
   /node_modules.(?:@electric-sql|pg|handlebars|pgsql-ast-parser|zod|smol-toml|yaml|chokidar|diff|tinyglobby)\b/;
 
-const bin = join(dist, "bin.js");
+const bin = join(dist, "program/bin.js");
 
 describe("the program as a process", () => {
   test("generates, and ends by itself", async () => {

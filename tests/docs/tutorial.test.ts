@@ -7,7 +7,7 @@ import { openProject, type TestProject } from "../cli/project.js";
 import { startServer, type TestServer } from "../support/server.js";
 
 const root = join(import.meta.dirname, "../..");
-const program = join(root, "generator/dist/bin.js");
+const program = join(root, "generator/dist/program/bin.js");
 
 interface Block {
   readonly language: string;

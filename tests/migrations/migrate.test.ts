@@ -200,7 +200,7 @@ describe("codegen-db migrate", () => {
   });
 
   it("a runner that is killed, or loses its connection, leaves the database between two files", async () => {
-    const bin = join(import.meta.dirname, "../../generator/dist/bin.js");
+    const bin = join(import.meta.dirname, "../../generator/dist/program/bin.js");
     project.write({ [second]: "-- migrate:up\nCREATE TABLE two (id int); SELECT pg_sleep(30);\n" });
     const sleeping = "FROM pg_stat_activity WHERE query LIKE '%pg_sleep(30)%' AND pid <> pg_backend_pid()";
     const untilAsleep = async () => {

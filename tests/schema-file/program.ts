@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import type { TestProject } from "../cli/project.js";
 
-const bin = join(import.meta.dirname, "../../generator/dist/bin.js");
+const bin = join(import.meta.dirname, "../../generator/dist/program/bin.js");
 
 export interface Ended {
   readonly exitCode: number | null;
