@@ -6,7 +6,7 @@ import type { Output } from "./cli/environment.js";
 import { runCli } from "./cli/program.js";
 import { preferQuickStart } from "./postgres/quick-start.js";
 
-preferQuickStart();
+preferQuickStart(process.argv.some((argument) => argument === "--watch" || argument === "-w"));
 
 const interruption = new AbortController();
 
