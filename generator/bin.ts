@@ -6,7 +6,10 @@ import type { Output } from "./cli/environment.js";
 import { runCli } from "./cli/program.js";
 import { preferQuickStart } from "./postgres/quick-start.js";
 
-preferQuickStart(process.argv.some((argument) => argument === "--watch" || argument === "-w"));
+preferQuickStart({
+  v8: process.versions.v8,
+  stays: process.argv.some((argument) => argument === "--watch" || argument === "-w"),
+});
 
 const interruption = new AbortController();
 

@@ -30,7 +30,7 @@ let scratch: Scratch;
 
 beforeAll(async () => {
   // Every case starts Postgres a few times.
-  preferQuickStart();
+  preferQuickStart({ v8: process.versions.v8, stays: true });
   [server, scratch] = await Promise.all([startServer(), openScratch()]);
 });
 afterAll(async () => {
