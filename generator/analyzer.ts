@@ -88,6 +88,7 @@ export function openAnalyzer(options: AnalyzerOptions = {}, ahead?: Instance): A
     return shipped;
   };
   const store = cache === undefined ? forgetful : memoryStore(cache, fingerprint, builtins);
+  let lastAnnotated: KnownAnnotated | undefined;
   let last: Promise<unknown> = Promise.resolve();
   let ending: Promise<unknown> = Promise.resolve();
 
@@ -96,6 +97,17 @@ export function openAnalyzer(options: AnalyzerOptions = {}, ahead?: Instance): A
     const result = last.then(work, work);
     last = result.catch(() => undefined);
     return result;
+  }
+
+  /** The same catalog for the same annotations, so that what was written from it counts as long as it stays. */
+  async function annotated(catalog: Catalog, annotations: SourceFile | undefined): Promise<Annotated> {
+    const { path, text } = annotations ?? {};
+    const before = lastAnnotated;
+    if (before?.from === catalog && before.path === path && before.text === text) return before;
+    const found = await annotate(catalog, annotations);
+    // Mistakes point into the file that they were found in.
+    lastAnnotated = found.mistakes.length > 0 ? undefined : { ...found, from: catalog, path, text };
+    return found;
   }
 
   function progress(message: string): void {
@@ -149,7 +161,7 @@ export function openAnalyzer(options: AnalyzerOptions = {}, ahead?: Instance): A
     }
     const { schema } = project;
     if (schema === undefined) return nothingCompiled(project.diagnostics);
-    const { catalog, mistakes } = await annotated(schema.context.catalog, input);
+    const { catalog, mistakes } = await annotated(schema.context.catalog, input.annotations);
     const diagnostics = [
       ...project.diagnostics,
       ...(isWhole(project, input)
@@ -202,11 +214,21 @@ function isWhole({ diagnostics }: TypedProject, { schema }: CompileInput): boole
   );
 }
 
+/** A catalog that annotations describe, and what is wrong with them. */
+interface Annotated {
+  readonly catalog: Catalog;
+  readonly mistakes: readonly Diagnostic[];
+}
+
+interface KnownAnnotated extends Annotated {
+  readonly from: Catalog;
+  /** Of the annotations, if there are any. */
+  readonly path: string | undefined;
+  readonly text: string | undefined;
+}
+
 /** The parser of annotations is imported only where there are any. */
-async function annotated(
-  catalog: Catalog,
-  { annotations }: CompileInput,
-): Promise<{ readonly catalog: Catalog; readonly mistakes: readonly Diagnostic[] }> {
+async function annotate(catalog: Catalog, annotations: SourceFile | undefined): Promise<Annotated> {
   if (annotations === undefined) return { catalog, mistakes: [] };
   const { annotateCatalog } = await import("./annotations/annotate.js");
   const { catalog: described, diagnostics } = annotateCatalog(catalog, annotations);
