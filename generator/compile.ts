@@ -51,7 +51,8 @@ export async function typeQueries(
   // Postgres starts on its own thread while queries are read here.
   const loading = kept?.digest === digest ? undefined : workspace.load(schema);
   loading?.catch(() => undefined); // reported where it is waited for
-  await turn();
+  // What Postgres begins with is on its way before this thread is busy.
+  if (loading !== undefined) await turn();
   const memory = await kept?.read();
   const parsed = workspace.reader.parse(queryFiles, new Set(schema.map((file) => file.path)));
   const files = [...input.schema, ...input.queries];

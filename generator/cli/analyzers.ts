@@ -19,31 +19,29 @@ export function openAnalyzers(
   onProgress: (progress: Progress) => void,
   ahead?: Instance,
 ): Analyzers {
-  let unneeded = ahead;
   const open = new Map<string | undefined, Analyzer>();
+
+  function add(databaseUrl: string | undefined, instance?: Instance): Analyzer {
+    const analyzer = openAnalyzer(
+      {
+        onProgress,
+        keepOpen,
+        ...(databaseUrl !== undefined && { databaseUrl }),
+        ...(cacheDirectory !== undefined && { cacheDirectory }),
+      },
+      instance,
+    );
+    open.set(databaseUrl, analyzer);
+    return analyzer;
+  }
+
+  if (ahead !== undefined) add(undefined, ahead);
   return {
-    analyzerFor: (databaseUrl) => {
-      const known = open.get(databaseUrl);
-      if (known !== undefined) return known;
-      const instance = databaseUrl === undefined ? unneeded : undefined;
-      if (instance !== undefined) unneeded = undefined;
-      const analyzer = openAnalyzer(
-        {
-          onProgress,
-          keepOpen,
-          ...(databaseUrl !== undefined && { databaseUrl }),
-          ...(cacheDirectory !== undefined && { cacheDirectory }),
-        },
-        instance,
-      );
-      open.set(databaseUrl, analyzer);
-      return analyzer;
-    },
+    analyzerFor: (databaseUrl) => open.get(databaseUrl) ?? add(databaseUrl),
     close: async () => {
       const analyzers = [...open.values()];
       open.clear();
-      await Promise.all([unneeded?.destroy(), ...analyzers.map((analyzer) => analyzer.close())]);
-      unneeded = undefined;
+      await Promise.all(analyzers.map((analyzer) => analyzer.close()));
     },
   };
 }

@@ -1,4 +1,5 @@
 /** `codegen-db generate`: writes what the queries mean, or says that it is written already. */
+import type { Instance } from "../postgres/embedded/instance.js";
 import { cacheDirectory } from "./cache-directory.js";
 import type { Environment, ExitCode } from "./environment.js";
 import type { GenerateFlags } from "./flags.js";
@@ -22,11 +23,16 @@ export async function generate(environment: Environment, flags: GenerateFlags): 
     printDone(environment, flags, recalled, [], performance.now() - started);
     return 0;
   }
-  const { instanceAhead } = await import("../postgres/embedded/instance-maker.js");
-  const ahead = mayAskServer(flags, located) ? undefined : instanceAhead();
+  const ahead = mayAskServer(flags, located) ? undefined : await startAhead();
   // The rest is imported only now: a run that finds nothing changed needs none of it.
   const { generateOnce } = await import("./generate-once.js");
   return await generateOnce({ environment, flags, located, cache, started, ahead });
+}
+
+/** Postgres takes longer to be loaded than the rest of this program. */
+async function startAhead(): Promise<Instance | undefined> {
+  const { instanceAhead } = await import("../postgres/embedded/instance-maker.js");
+  return instanceAhead();
 }
 
 /**

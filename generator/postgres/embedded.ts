@@ -1,6 +1,6 @@
 /** The embedded Postgres as Node opens it: nothing to install, nothing written but what a cache is given for. */
 import type { Cache } from "./cache.js";
-import { initialCluster } from "./embedded/cluster-file.js";
+import { clusterIdentity, initialCluster } from "./embedded/cluster-file.js";
 import { openEmbeddedEngine } from "./embedded/engine.js";
 import { enginePackage } from "./embedded/engine-package.js";
 import { extensionFiles, extensionNames } from "./embedded/extension-files.js";
@@ -21,15 +21,15 @@ export interface EmbeddedOptions {
 /** Boots the embedded Postgres; the caller closes it. */
 export async function openEmbedded(options: EmbeddedOptions = {}): Promise<ScratchEngine> {
   const { cache, fingerprint = "", instance } = options;
-  const { source, identity } = await initialCluster();
-  const make = await instanceMaker({ kind: "memory", initial: source });
+  const initial = await initialCluster();
+  const make = await instanceMaker({ kind: "memory", initial });
   let ready = instance;
   const createInstance = (): Instance => {
     const created = ready ?? make();
     ready = undefined;
     return created;
   };
-  const versions = [fingerprint, enginePackage().version, identity];
+  const versions = [fingerprint, enginePackage().version, clusterIdentity(initial)];
   const snapshots = cache && snapshotsIn(cache, versions);
   return openEmbeddedEngine({ createInstance, extensionNames, extensionFiles }, snapshots);
 }

@@ -21,8 +21,7 @@ export interface Scratch {
 
 /** The caller closes it. */
 export async function openScratch(): Promise<Scratch> {
-  const { source } = await initialCluster();
-  const makeInstance = await instanceMaker({ kind: "memory", initial: source });
+  const makeInstance = await instanceMaker({ kind: "memory", initial: await initialCluster() });
   const instance = makeInstance();
   let client: pg.Client | undefined;
 

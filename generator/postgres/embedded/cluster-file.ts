@@ -10,33 +10,35 @@ import { enginePackage } from "./engine-package.js";
 /** Counts up when the cluster is made in another way. */
 const format = 2;
 
-export interface InitialCluster {
-  /** No two runs of initdb make the same cluster: what refers to one can't be used with another. */
-  readonly identity: string;
-  readonly source: ClusterSource;
-}
-
-/** A file's path, or the packed cluster itself where no file could be written. */
+/** A packed cluster: a file's path, or the bytes where no file could be written. */
 export type ClusterSource = string | Uint8Array;
 
 /** The initial cluster, made first where the installation has none. */
-export async function initialCluster(): Promise<InitialCluster> {
+export async function initialCluster(): Promise<ClusterSource> {
   const found = findInitialCluster();
   if (found !== undefined) return found;
   const made = await make();
   try {
     await writePacked(cachedClusterPath(), made);
-    return clusterAt(cachedClusterPath());
+    return cachedClusterPath();
   } catch {
     // An installation that can't be written to pays each time.
-    return { source: made, identity: String(crc32(made)) };
+    return made;
   }
 }
 
 /** The initial cluster of an installation that has one. */
-export function findInitialCluster(): InitialCluster | undefined {
-  const path = [shippedClusterPath(), cachedClusterPath()].find((candidate) => existsSync(candidate));
-  return path === undefined ? undefined : clusterAt(path);
+export function findInitialCluster(): ClusterSource | undefined {
+  return [shippedClusterPath(), cachedClusterPath()].find((path) => existsSync(path));
+}
+
+/**
+ * Tells clusters apart: no two runs of initdb make the same, and what refers to one can't be used with another. A gzip
+ * file ends with a checksum of its contents and their length (RFC 1952).
+ */
+export function clusterIdentity(source: ClusterSource): string {
+  if (typeof source !== "string") return String(crc32(source));
+  return readFileSync(source).subarray(-8).toString("hex");
 }
 
 /** The packed cluster. */
@@ -62,11 +64,6 @@ export async function shipInitialCluster(): Promise<boolean> {
 async function make(): Promise<Uint8Array> {
   const { makeInitialCluster } = await import("./initial-cluster.js");
   return makeInitialCluster();
-}
-
-/** A gzip file ends with a checksum of its contents and their length (RFC 1952). */
-function clusterAt(path: string): InitialCluster {
-  return { source: path, identity: readFileSync(path).subarray(-8).toString("hex") };
 }
 
 function clusterFileName(): string {

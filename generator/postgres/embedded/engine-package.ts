@@ -11,6 +11,13 @@ export interface EnginePackage {
 
 /** The installed package, as this module resolves it. */
 export function enginePackage(): EnginePackage {
+  found ??= findPackage();
+  return found;
+}
+
+let found: EnginePackage | undefined;
+
+function findPackage(): EnginePackage {
   const files = dirname(createRequire(import.meta.url).resolve("@electric-sql/pglite"));
   const description: unknown = JSON.parse(readFileSync(join(files, "..", "package.json"), "utf8"));
   const version =

@@ -30,7 +30,7 @@ export async function instanceMaker(home: ClusterHome): Promise<() => Instance> 
  */
 export function instanceAhead(): Instance | undefined {
   const initial = findInitialCluster();
-  return initial && threadMaker({ kind: "memory", initial: initial.source })?.();
+  return initial === undefined ? undefined : threadMaker({ kind: "memory", initial })?.();
 }
 
 function threadMaker(home: ClusterHome): (() => Instance) | undefined {
