@@ -4,14 +4,7 @@
  */
 import { consequencesLeftOut } from "./compile/consequences.js";
 import { type Examination, examine } from "./compile/examine.js";
-import {
-  digestOf,
-  type Memory,
-  memoryKey,
-  type RememberedQuery,
-  recall,
-  remember,
-} from "./compile/memory.js";
+import { digestOf, type Memory, type RememberedQuery, recall, remember } from "./compile/memory.js";
 import { openPauses, turn } from "./compile/pauses.js";
 import { type BoundQueries, bindQueries, type ParsedQueries } from "./compile/read-queries.js";
 import { findAll, type SchemaFacts, schemaFacts } from "./compile/schema-facts.js";
@@ -92,7 +85,7 @@ export async function typeQueries(
 function recallAll(blocks: readonly QueryBlock[], memory: Memory | undefined): Map<QueryBlock, Inference> {
   const known = new Map<QueryBlock, Inference>();
   for (const block of blocks) {
-    const remembered = memory?.queries.get(memoryKey(block));
+    const remembered = memory?.queries.get(block.key);
     const inference = remembered && recall(block, remembered);
     if (inference !== undefined) known.set(block, inference);
   }
@@ -159,7 +152,7 @@ function memoryOf(
 ): ReadonlyMap<string, RememberedQuery> {
   const remembered = new Map<string, RememberedQuery>();
   for (const block of blocks) {
-    const key = memoryKey(block);
+    const { key } = block;
     const inference = known.get(block);
     const value = before?.queries.get(key) ?? (inference && remember(inference, warnings.get(block) ?? []));
     if (value !== undefined) remembered.set(key, value);

@@ -15,7 +15,7 @@ export interface Memory {
   readonly catalog: Catalog;
   /** `digestOf` the query files that it was made from: what is known of the same ones is all there is to know. */
   readonly digest: string;
-  /** By `memoryKey`. */
+  /** By `QueryBlock.key`. */
   readonly queries: ReadonlyMap<string, RememberedQuery>;
 }
 
@@ -36,13 +36,6 @@ export async function digestOf(files: readonly SourceFile[]): Promise<string> {
   const written = JSON.stringify(files.map(({ path, text }) => [path, text]));
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(written));
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-/** Everything written that inference may depend on: the statement, its annotation and its settings. */
-export function memoryKey({ settings, file, nameSpan, span }: QueryBlock): string {
-  const text = file.text.slice(Math.min(nameSpan.start, span.start), span.end);
-  const overrides = [...settings.columnTypes, ...settings.parameterTypes];
-  return overrides.length === 0 ? text : `${text}\n${JSON.stringify(overrides.map(([name]) => name))}`;
 }
 
 /** Undefined when a diagnostic points out of the query. `warnings` are those of its binding. */

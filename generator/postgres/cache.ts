@@ -2,11 +2,11 @@
  * A directory of values by key, for results that are worth keeping from one run to the next. Whatever is wrong with it,
  * a missing, damaged or unwritable file, only means that a value is computed again.
  */
-import { createHash, randomUUID } from "node:crypto";
-import { readFileSync, utimesSync } from "node:fs";
-import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { utimesSync } from "node:fs";
+import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { crc32 } from "node:zlib";
+import { readChecked, writeChecked } from "./checked-file.js";
 
 export interface Cache {
   /** The value stored under the key, or undefined. */
@@ -24,7 +24,6 @@ export interface CacheOptions {
 
 const defaultLimit = 256 * 1024 * 1024;
 const extension = ".bin";
-const checksumLength = 4;
 
 /** Opens the cache in a directory, which other processes may use at the same time. */
 export function openCache({ directory, limit = defaultLimit }: CacheOptions): Cache {
@@ -32,25 +31,19 @@ export function openCache({ directory, limit = defaultLimit }: CacheOptions): Ca
   return {
     async get(key) {
       try {
-        // At once: in turns with other work of this thread, a small file would take longer than that work.
-        const stored = readFileSync(pathOf(key));
-        const value = stored.subarray(checksumLength);
-        if (stored.readUInt32LE(0) !== crc32(value)) return undefined;
-        markUsed(pathOf(key));
+        const value = readChecked(pathOf(key));
+        if (value !== undefined) markUsed(pathOf(key));
         return value;
       } catch {
         return undefined;
       }
     },
     async put(key, value) {
-      const temporary = join(directory, `${key}.${randomUUID()}.tmp`);
       try {
-        await mkdir(directory, { recursive: true });
-        await writeFile(temporary, [checksumOf(value), value]);
-        await rename(temporary, pathOf(key));
+        await writeChecked(pathOf(key), value);
         await removeOldest(directory, limit);
       } catch {
-        await rm(temporary, { force: true }).catch(() => undefined);
+        // Nothing was stored.
       }
     },
   };
@@ -84,12 +77,6 @@ function markUsed(path: string): void {
   try {
     utimesSync(path, now, now);
   } catch {}
-}
-
-function checksumOf(value: Uint8Array): Buffer {
-  const bytes = Buffer.alloc(checksumLength);
-  bytes.writeUInt32LE(crc32(value));
-  return bytes;
 }
 
 /** Half-written files of processes that died count, and go with the oldest. */

@@ -5,7 +5,7 @@ import type { SourceFile, Span } from "../source/source-file.js";
 import { type Segment, splitSegments } from "../source/statements.js";
 import { isAnnotation, readAnnotation } from "./annotation.js";
 import { isPlannerHint, readComments } from "./comments.js";
-import type { QueryBlock } from "./query.js";
+import type { QueryBlock, QuerySettings } from "./query.js";
 import { nextAnnotation, unterminated } from "./unterminated.js";
 
 export interface ParseOptions {
@@ -189,17 +189,25 @@ function blockOf(
   diagnostics.push(...commentary.diagnostics.map((diagnostic) => ({ ...diagnostic, query: read.name })));
   const above = comments.at(-1);
   const start = above !== undefined && isPlannerHint(file, above) ? above.start : segment.start;
+  const { doc, settings } = commentary;
   return {
     name: read.name,
     command: read.command,
-    doc: commentary.doc,
-    settings: commentary.settings,
+    doc,
+    settings,
+    key: keyOf(file.text.slice(Math.min(read.nameSpan.start, start), segment.end), settings),
     sql: file.text.slice(start, segment.end),
     file,
     span: { file, start, end: segment.end },
     nameSpan: read.nameSpan,
     commandSpan: read.commandSpan,
   };
+}
+
+/** The annotated statement; of the settings, what they are for: the types that they set change nothing else. */
+function keyOf(written: string, { columnTypes, parameterTypes }: QuerySettings): string {
+  const overrides = [...columnTypes.keys(), ...parameterTypes.keys()];
+  return overrides.length === 0 ? written : `${written}\n${JSON.stringify(overrides)}`;
 }
 
 /** What is wrong with a statement that has no annotation, if anything. */

@@ -22,6 +22,8 @@ export interface QueryBlock {
   readonly doc: string;
   /** Settings from comment lines, for example type overrides: see `docs/query-files.md`. */
   readonly settings: QuerySettings;
+  /** All that is written of the query and may decide what it means: queries of the same key mean the same. */
+  readonly key: string;
   /** The statement's text without the annotation and the closing semicolon, exactly as written. */
   readonly sql: string;
   readonly file: SourceFile;

@@ -35,8 +35,11 @@ const tablesSql = `SELECT string_agg(oid::regclass::text, ', ') FROM pg_class
 
 /** Boots an embedded Postgres. The caller must close it. */
 export async function openDatabase(): Promise<Database> {
-  const base = initialCluster().then(readCluster);
-  const instance = createInstance({ origin: { kind: "initial", base }, runPgDump });
+  const initial = await initialCluster();
+  const instance = createInstance({
+    origin: { kind: "initial", read: () => readCluster(initial) },
+    runPgDump,
+  });
   await instance.start();
   await instance.install(await extensionFiles("citext"));
   const backend = new Backend();

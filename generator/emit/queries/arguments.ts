@@ -76,7 +76,7 @@ function argumentCode(
   mapped: MappedType,
 ): string {
   const name = imports.value(sender(parameter, mapped));
-  return `${name}(${propertyAccess("args", key)}, ${stringLiteral(key)}, ${codecs.encoder(mapped)})`;
+  return `${name}(${propertyAccess("args", key)}, ${stringLiteral(key)}, ${codecs.encoder(mapped.encode)})`;
 }
 
 /** The function of the runtime that knows what null and undefined mean here. */

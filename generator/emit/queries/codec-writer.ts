@@ -14,9 +14,9 @@ export interface Codecs {
    * Code for the function that reads such values. `place` is a shorter way to write a long type, by the field that has it:
    * `GetUserRow["posts"]`.
    */
-  decoder(mapped: MappedType, place?: string): string;
+  decoder(codec: Codec, place?: string): string;
   /** Code for the function that sends them. */
-  encoder(mapped: MappedType): string;
+  encoder(codec: Codec): string;
 }
 
 export interface CodecWriter extends Codecs {
@@ -46,23 +46,17 @@ export function createCodecWriter(mapper: TypeMapper, imports: Imports, scope: S
 
   function expression(codec: Codec, direction: "decode" | "encode", place?: string): string {
     switch (codec.kind) {
-      case "function": {
-        const name = imports.value(codec.name);
-        return codec.typeArgument === undefined ? name : `${name}<${typeCode(codec.typeArgument, place)}>`;
-      }
+      case "function":
+        return functionCode(codec, imports, place);
       case "made":
         return `${imports.value(codec.maker)}(${[expression(codec.of, direction), ...codec.rest].join(", ")})`;
       case "json": {
         const check = jsonCheckCode(codec.check, imports);
-        return `${imports.value("jsonDecoder")}<${typeCode(codec.type, place)}>(${check})`;
+        return `${imports.value("jsonDecoder")}<${typeCode(codec.type, imports, place)}>(${check})`;
       }
       case "composite":
         return composite(codec.typeOid, direction);
     }
-  }
-
-  function typeCode(type: TypeNode, place: string | undefined): string {
-    return place === undefined || type.kind === "text" ? printType(imports.type(type)) : place;
   }
 
   function composite(typeOid: number, direction: "decode" | "encode"): string {
@@ -128,10 +122,24 @@ export function createCodecWriter(mapper: TypeMapper, imports: Imports, scope: S
   }
 
   return {
-    decoder: (mapped, place) => reference(mapped.decode, "decode", place),
-    encoder: (mapped) => reference(mapped.encode, "encode"),
+    decoder: (codec, place) => reference(codec, "decode", place),
+    encoder: (codec) => reference(codec, "encode"),
     declarations: () => (constants.length === 0 ? functions : [constants.join("\n"), ...functions]),
   };
+}
+
+/** A function of the runtime, as it is written. */
+export function functionCode(
+  { name, typeArgument }: Extract<Codec, { readonly kind: "function" }>,
+  imports: Imports,
+  place?: string,
+): string {
+  const code = imports.value(name);
+  return typeArgument === undefined ? code : `${code}<${typeCode(typeArgument, imports, place)}>`;
+}
+
+function typeCode(type: TypeNode, imports: Imports, place: string | undefined): string {
+  return place === undefined || type.kind === "text" ? printType(imports.type(type)) : place;
 }
 
 /** The check of a JSON value, over the runtime's functions. */
@@ -155,7 +163,7 @@ function jsonCheckCode(check: JsonCheckNode, imports: Imports): string {
     }
     case "tuple": {
       const elements = check.elements.map((element) =>
-        element === undefined ? "null" : jsonCheckCode(element, imports),
+        element === null ? "null" : jsonCheckCode(element, imports),
       );
       return `${imports.value("jsonTuple")}([${elements.join(", ")}])`;
     }

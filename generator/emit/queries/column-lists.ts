@@ -3,34 +3,34 @@
  * changed is noticed: `title::text`. A list that several queries share stands in a constant.
  */
 import type { PgType } from "../../catalog/catalog.js";
-import type { OutputColumn, TypedQuery } from "../../inference/typed-query.js";
+import type { OutputColumn } from "../../inference/typed-query.js";
 import type { Scope } from "../names/scope.js";
 import { stringLiteral } from "../text/literal.js";
 
 export interface ColumnLists {
-  /** Code for the list of a query's columns; `name` is what its constant is called if it gets one. */
-  code(query: TypedQuery, name: string): string;
+  /** Code for a query's `returnedColumns`; `name` is what their constant is called if they get one. */
+  code(columns: readonly string[], name: string): string;
   /** The constants, in order. */
   declarations(): readonly string[];
 }
 
 type Types = ReadonlyMap<number, PgType>;
 
-/** `queries` are those whose lists will be asked for. */
-export function createColumnLists(queries: readonly TypedQuery[], types: Types, scope: Scope): ColumnLists {
+/** `lists` are those that will be asked for, each as often as it will be. */
+export function createColumnLists(lists: readonly (readonly string[])[], scope: Scope): ColumnLists {
   const uses = new Map<string, number>();
-  for (const query of queries) {
-    const key = listCode(query.columns, types);
+  for (const columns of lists) {
+    const key = JSON.stringify(columns);
     uses.set(key, (uses.get(key) ?? 0) + 1);
   }
   const constants = new Map<string, string>();
   const declarations: string[] = [];
   return {
-    code(query, wanted) {
-      const key = listCode(query.columns, types);
+    code(columns, wanted) {
+      const key = JSON.stringify(columns);
       const known = constants.get(key);
       if (known !== undefined) return known;
-      const names = returnedColumns(query.columns, types).map(stringLiteral);
+      const names = columns.map(stringLiteral);
       if ((uses.get(key) ?? 0) < 2 || names.length < 2) return list(names, "  columns: ".length, "  ");
       const name = scope.take(`${wanted}Columns`);
       constants.set(key, name);
@@ -41,18 +41,8 @@ export function createColumnLists(queries: readonly TypedQuery[], types: Types, 
   };
 }
 
-/** By the columns, which are the same as long as a query is. */
-const codes = new WeakMap<readonly OutputColumn[], string>();
-
-function listCode(columns: readonly OutputColumn[], types: Types): string {
-  const known = codes.get(columns);
-  if (known !== undefined) return known;
-  const code = returnedColumns(columns, types).map(stringLiteral).join(", ");
-  codes.set(columns, code);
-  return code;
-}
-
-function returnedColumns(columns: readonly OutputColumn[], types: Types): string[] {
+/** The columns that Postgres returns, with built-in types: `title::text`. */
+export function returnedColumns(columns: readonly OutputColumn[], types: Types): string[] {
   return columns.map((column) => {
     const name = column.returnedName ?? column.name;
     const type = builtinType(column.typeOid, types);

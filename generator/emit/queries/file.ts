@@ -13,8 +13,7 @@ import { modelType } from "../types/type-node.js";
 import { createCodecWriter } from "./codec-writer.js";
 import { createColumnLists } from "./column-lists.js";
 import { createModelReaders } from "./model-readers.js";
-import { type KnownTexts, queryTexts } from "./query-texts.js";
-import { commandShape } from "./results.js";
+import { draftsOf, type KnownTexts, queryTexts } from "./query-texts.js";
 import { functionNames } from "./view.js";
 
 export interface QueriesFile {
@@ -46,14 +45,14 @@ export function queriesFile(
   const imports = createImports(scope, options);
   imports.runtimeType("Executor");
   const codecs = createCodecWriter(mapper, imports, scope);
-  const models = createModelReaders(imports, codecs, scope);
+  const models = createModelReaders(types.models, imports, codecs, scope);
+  const drafts = draftsOf(types, queries, functions, known);
   const columns = createColumnLists(
-    queries.filter((query) => commandShape(query).hasRows),
-    mapper.catalog.types,
+    drafts.flatMap((draft) => (draft.columns === undefined ? [] : [draft.columns])),
     scope,
   );
   const shared = { scope, imports, codecs, models, columns };
-  const texts = queryTexts(types, shared, queries, functions, known);
+  const texts = queryTexts(types, shared, drafts);
   if (texts === undefined) return queriesFile(types, queries, new Map());
   const constraints = constraintsView(names, imports, options);
   const text = renderQueries({

@@ -4,26 +4,33 @@ import type { Scope } from "../names/scope.js";
 import type { Imports } from "../text/imports.js";
 import { stringLiteral } from "../text/literal.js";
 import type { RowField } from "../types/fields.js";
-import type { Model } from "../types/models.js";
+import type { Models } from "../types/models.js";
 import { modelType } from "../types/type-node.js";
 import type { Codecs } from "./codec-writer.js";
 
 export interface ModelReaders {
-  /** The name of the function, which every query that returns or nests the model shares. */
-  reader(model: Model): string;
+  /** The name of the function for a table's or view's model, which every query that returns or nests it shares. */
+  reader(relationOid: number): string;
   /** The functions that were asked for. */
   declarations(): readonly string[];
 }
 
-export function createModelReaders(imports: Imports, codecs: Codecs, scope: Scope): ModelReaders {
+export function createModelReaders(
+  models: Models,
+  imports: Imports,
+  codecs: Codecs,
+  scope: Scope,
+): ModelReaders {
   const readers = new Map<number, string>();
   const declarations: string[] = [];
   return {
-    reader(model) {
-      const known = readers.get(model.relation.oid);
+    reader(relationOid) {
+      const known = readers.get(relationOid);
       if (known !== undefined) return known;
+      const model = models.byOid.get(relationOid);
+      if (model === undefined) throw new Error(`there is no model of the relation ${relationOid}`);
       const name = scope.take(`read${model.name}`);
-      readers.set(model.relation.oid, name);
+      readers.set(relationOid, name);
       imports.type(modelType(model.name));
       const lines = model.fields.map((field, index) => {
         const at = index === 0 ? "at" : `at + ${index}`;
@@ -49,7 +56,7 @@ export function readCode(
   place?: string,
 ): string {
   const name = imports.value(field.nullable ? "nullableColumn" : "column");
-  return `${name}(raw, ${index}, ${codecs.decoder(field.mapped, place)})`;
+  return `${name}(raw, ${index}, ${codecs.decoder(field.mapped.decode, place)})`;
 }
 
 /** A field's type by way of the interface that has it: `GetUserRow["posts"]`. */

@@ -26,7 +26,7 @@ export function rowFieldViews(
 
 /** Code for the function from a raw row to a row, whose type has this name. */
 export function rowReader(file: SharedCode, shape: RowShape, typeName: string): string {
-  if (shape.model !== undefined) return file.models.reader(shape.model);
+  if (shape.model !== undefined) return file.models.reader(shape.model.relation.oid);
   const entries = shape.items.map((item): [string, string] => [item.key, itemCode(file, item, typeName)]);
   if (entries.length === 0) return "() => ({})";
   return `(raw) => (${objectCode(entries, "    ")})`;
@@ -48,8 +48,8 @@ function itemCode(file: SharedCode, item: RowItem, typeName: string): string {
           "      ",
         )
       : embed.first === 0
-        ? `${models.reader(item.model)}(raw)`
-        : `${models.reader(item.model)}(raw, ${embed.first})`;
+        ? `${models.reader(item.model.relation.oid)}(raw)`
+        : `${models.reader(item.model.relation.oid)}(raw, ${embed.first})`;
   if (!embed.nullable) return code;
   const isAbsent =
     embed.presenceColumn === undefined

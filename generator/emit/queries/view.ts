@@ -70,12 +70,16 @@ export function functionNames(
   });
 }
 
-/** Depends on nothing but the query, the types, and the answers of the shared code. */
+/**
+ * Depends on nothing but the query, the types, and the answers of the shared code. `columns` are the query's
+ * `returnedColumns`, if it returns rows.
+ */
 export function queryView(
   { mapper, models }: ProjectTypes,
   file: SharedCode,
   query: TypedQuery,
   name: string,
+  columns: readonly string[] | undefined,
 ): QueryView {
   const { imports, scope } = file;
   const { block } = query.bound;
@@ -108,7 +112,8 @@ export function queryView(
       sorts: args.sorts.length === 0 ? undefined : `(args) => ({ ${args.sorts.join(", ")} })`,
       copy: copyCode(query, command, mapper),
       columns:
-        shape && file.columns.code(query, shape.model === undefined ? name : camelCase(shape.model.name)),
+        columns &&
+        file.columns.code(columns, shape?.model === undefined ? name : camelCase(shape.model.name)),
       reader: shape && rowReader(file, shape, row?.type ?? ""),
     },
     fn: {

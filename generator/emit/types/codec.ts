@@ -18,7 +18,7 @@ export type JsonCheckNode =
   | { readonly kind: "array"; readonly element: JsonCheckNode }
   | { readonly kind: "record"; readonly value: JsonCheckNode }
   | { readonly kind: "object"; readonly fields: readonly (readonly [key: string, check: JsonCheckNode])[] }
-  | { readonly kind: "tuple"; readonly elements: readonly (JsonCheckNode | undefined)[] };
+  | { readonly kind: "tuple"; readonly elements: readonly (JsonCheckNode | null)[] };
 
 /** All that generated code needs to know of a Postgres type in its place. Null is not part of it. */
 export interface MappedType {

@@ -27,8 +27,8 @@ export function jsonCheck(shape: JsonShape, mapper: TypeMapper): JsonCheckNode |
       return element && { kind: "array", element };
     }
     case "tuple": {
-      const elements = shape.elements.map((element) => jsonCheck(element, mapper));
-      return elements.some((element) => element !== undefined) ? { kind: "tuple", elements } : undefined;
+      const elements = shape.elements.map((element) => jsonCheck(element, mapper) ?? null);
+      return elements.some((element) => element !== null) ? { kind: "tuple", elements } : undefined;
     }
   }
 }

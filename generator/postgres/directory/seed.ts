@@ -19,7 +19,7 @@ export async function seedDirectory(directory: string): Promise<void> {
   const parent = dirname(directory);
   // Nothing in it belongs into a repository.
   if (basename(parent) === ownName) await writeFile(join(parent, ".gitignore"), "*\n");
-  const { directories, files } = unpackCluster(await readCluster(await initialCluster()));
+  const { directories, files } = unpackCluster(readCluster(await initialCluster()));
   const temporary = `${directory}.new`;
   // What a run that was killed left behind.
   await rm(temporary, { recursive: true, force: true });

@@ -8,18 +8,24 @@ interface EngineFiles {
   readdir(path: string): string[];
   stat(path: string): { readonly mode: number };
   isDir(mode: number): boolean;
-  open(path: string, flags: string): { readonly fd: number };
-  write(
-    stream: { readonly fd: number },
-    buffer: Uint8Array,
-    offset: number,
-    length: number,
-    position: number | undefined,
-    canOwn: boolean,
-  ): number;
-  close(stream: { readonly fd: number }): void;
+  lookupPath(path: string): { readonly node: DirectoryNode };
   readFile(path: string): Uint8Array;
 }
+
+/** A directory in memory, which can be given a file without its path being looked up. */
+interface DirectoryNode {
+  readonly node_ops: {
+    mknod(parent: DirectoryNode, name: string, mode: number, device: number): FileNode;
+  };
+}
+
+interface FileNode {
+  contents: Uint8Array;
+  usedBytes: number;
+}
+
+/** A file that everyone may read and write (`S_IFREG | 0666`). */
+const regularFile = 0o100666;
 
 /** PGlite's memory file system with a cluster in it: no archive is unpacked, and no byte copied until it changes. */
 export class ClusterFileSystem extends MemoryFS {
@@ -39,11 +45,18 @@ export class ClusterFileSystem extends MemoryFS {
     const { directories, files } = await this.#cluster;
     const engine = this.#files();
     engine.mkdirTree(PGlite.paths.PGDATA);
-    for (const directory of directories) engine.mkdirTree(pathOf(directory));
+    const nodes = new Map([["", engine.lookupPath(PGlite.paths.PGDATA).node]]);
+    for (const directory of directories) {
+      engine.mkdirTree(pathOf(directory));
+      nodes.set(directory, engine.lookupPath(pathOf(directory)).node);
+    }
     for (const { path, bytes } of files) {
-      const stream = engine.open(pathOf(path), "w");
-      engine.write(stream, bytes, 0, bytes.length, undefined, true);
-      engine.close(stream);
+      const nameStart = path.lastIndexOf("/") + 1;
+      const directory = nodes.get(path.slice(0, Math.max(nameStart - 1, 0)));
+      if (directory === undefined) throw new Error(`the cluster has no directory for ${path}`);
+      const file = directory.node_ops.mknod(directory, path.slice(nameStart), regularFile, 0);
+      file.contents = bytes;
+      file.usedBytes = bytes.length;
     }
   }
 

@@ -1,14 +1,13 @@
 /** Where the initial cluster is kept: beside this module in the package, else in a cache, else it is made. */
-import { existsSync, readFileSync } from "node:fs";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import { crc32, gunzip, gzip } from "node:zlib";
+import { crc32 } from "node:zlib";
+import { readChecked, readChecksum, writeChecked } from "../checked-file.js";
 import { enginePackage } from "./engine-package.js";
 
-/** Counts up when the cluster is made in another way. */
-const format = 2;
+/** Counts up when the cluster is made or written in another way. */
+const format = 3;
 
 /** A packed cluster: a file's path, or the bytes where no file could be written. */
 export type ClusterSource = string | Uint8Array;
@@ -19,7 +18,7 @@ export async function initialCluster(): Promise<ClusterSource> {
   if (found !== undefined) return found;
   const made = await make();
   try {
-    await writePacked(cachedClusterPath(), made);
+    await writeChecked(cachedClusterPath(), made);
     return cachedClusterPath();
   } catch {
     // An installation that can't be written to pays each time.
@@ -32,31 +31,24 @@ export function findInitialCluster(): ClusterSource | undefined {
   return [shippedClusterPath(), cachedClusterPath()].find((path) => existsSync(path));
 }
 
-/**
- * Tells clusters apart: no two runs of initdb make the same, and what refers to one can't be used with another. A gzip
- * file ends with a checksum of its contents and their length (RFC 1952).
- */
+/** Tells clusters apart: no two runs of initdb make the same, and what refers to one can't be used with another. */
 export function clusterIdentity(source: ClusterSource): string {
-  if (typeof source !== "string") return String(crc32(source));
-  return readFileSync(source).subarray(-8).toString("hex");
+  return String(typeof source === "string" ? readChecksum(source) : crc32(source));
 }
 
-/** The packed cluster. */
-export async function readCluster(source: ClusterSource): Promise<Uint8Array> {
+/** The packed cluster. Throws when it can't be read. */
+export function readCluster(source: ClusterSource): Uint8Array {
   if (typeof source !== "string") return source;
-  try {
-    return await promisify(gunzip)(await readFile(source));
-  } catch (failure) {
-    const reason = failure instanceof Error ? failure.message : String(failure);
-    throw new Error(`${source} is damaged (${reason}): install codegen-db again`);
-  }
+  const packed = readChecked(source);
+  if (packed === undefined) throw new Error(`${source} is damaged: install codegen-db again`);
+  return packed;
 }
 
 /** Writes the cluster that the package ships, unless it is there already; whether it had to. */
 export async function shipInitialCluster(): Promise<boolean> {
   const path = shippedClusterPath();
   if (existsSync(path)) return false;
-  await writePacked(path, await make());
+  await writeChecked(path, await make());
   return true;
 }
 
@@ -66,8 +58,9 @@ async function make(): Promise<Uint8Array> {
   return makeInitialCluster();
 }
 
+/** Not compressed, for that would take longer than all else that is read at the start; the package as a whole is. */
 function clusterFileName(): string {
-  return `cluster-${enginePackage().version}-${format}.gz`;
+  return `cluster-${enginePackage().version}-${format}.bin`;
 }
 
 function shippedClusterPath(): string {
@@ -76,11 +69,4 @@ function shippedClusterPath(): string {
 
 function cachedClusterPath(): string {
   return join(enginePackage().files, "..", "..", "..", ".cache", "codegen-db", clusterFileName());
-}
-
-async function writePacked(path: string, packed: Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const temporary = `${path}.${process.pid}.tmp`;
-  await writeFile(temporary, await promisify(gzip)(packed, { level: 9 }));
-  await rename(temporary, path);
 }

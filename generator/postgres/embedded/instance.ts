@@ -50,7 +50,7 @@ export interface InstanceOptions {
 /** Where an instance's cluster comes from. */
 export type Origin =
   /** The initial cluster, packed: in memory, and gone in the end. */
-  | { readonly kind: "initial"; readonly base: Promise<Uint8Array> }
+  | { readonly kind: "initial"; read(): Uint8Array }
   /** The cluster that is in a directory, where it stays. */
   | { readonly kind: "directory"; open(): FileSystem };
 
@@ -64,6 +64,8 @@ export function createInstance(options: InstanceOptions): LocalInstance {
   const { origin, compiled, runPgDump } = options;
   let boot: Boot | undefined = begin();
   let host: Host | undefined;
+  /** The initial cluster, once it has been read. */
+  let base: Uint8Array | undefined;
   let previous: Promise<unknown> = Promise.resolve();
 
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -91,7 +93,8 @@ export function createInstance(options: InstanceOptions): LocalInstance {
     boot = undefined;
     if (origin.kind === "initial") {
       // A copy, for Postgres writes into the very bytes. A Buffer's own `slice` is none.
-      const initial = unpackCluster(new Uint8Array(await origin.base));
+      base ??= origin.read();
+      const initial = unpackCluster(new Uint8Array(base));
       const isInitial = difference === undefined;
       current.useCluster(isInitial ? initial : applyDifference(initial, unpackCluster(difference)));
     }
@@ -116,10 +119,10 @@ export function createInstance(options: InstanceOptions): LocalInstance {
   }
 
   async function stopAndDump(): Promise<Uint8Array<ArrayBuffer>> {
-    if (origin.kind !== "initial") throw new Error("a cluster in a directory stays there");
+    if (base === undefined) throw new Error("a cluster in a directory stays there");
     const cluster = await running().closeAndDump();
     host = undefined;
-    return packCluster(differenceFrom(unpackCluster(await origin.base), cluster));
+    return packCluster(differenceFrom(unpackCluster(base), cluster));
   }
 
   return {
