@@ -10,9 +10,9 @@ import { lostConnection } from "./compile/lost-connection.js";
 import { checkOverrides, type RelocateModule, relocateModules } from "./compile/overrides.js";
 import { createWorkspace, type OpenedEngine, type Workspace } from "./compile/workspace.js";
 import { type SqlInput, type TypedProject, typeQueries } from "./compile.js";
-import { createEmitter } from "./emit/emit.js";
 import { defaultEmitOptions, type EmitOptions } from "./emit/options.js";
 import type { TypedQuery } from "./inference/typed-query.js";
+import { type Circumstances, keptEmitter } from "./kept-emitter.js";
 import { type KeptMemories, memoryStore } from "./memory-store.js";
 import { openCache } from "./postgres/cache.js";
 import type { Instance } from "./postgres/embedded/instance.js";
@@ -77,11 +77,11 @@ export interface Analyzer {
  * await analyzer.close();
  */
 export function openAnalyzer(options: AnalyzerOptions = {}, ahead?: Instance): Analyzer {
-  const emitter = createEmitter();
   const workspaces = new Map<string | undefined, Workspace>();
   const cache =
     options.cacheDirectory === undefined ? undefined : openCache({ directory: options.cacheDirectory });
   const fingerprint = cache === undefined ? "" : toolFingerprint();
+  const emitter = keptEmitter(cache, fingerprint);
   let shipped: Promise<Builtins | undefined> | undefined;
   const builtins = (): Promise<Builtins | undefined> => {
     shipped ??= shippedBuiltins();
@@ -145,7 +145,14 @@ export function openAnalyzer(options: AnalyzerOptions = {}, ahead?: Instance): A
 
   async function compileWith(databaseUrl: string | undefined, input: CompileInput): Promise<Compiled> {
     const workspace = workspaceFor(databaseUrl);
-    const asked = typeQueries(workspace, input, progress);
+    const circumstances = (fingerprint: string | undefined): Circumstances => {
+      const { schema, annotations, emit } = input;
+      return { schema, fingerprint, annotations, options: emit };
+    };
+    const asked = typeQueries(workspace, input, {
+      progress,
+      recalled: (fingerprint) => emitter.recall(circumstances(fingerprint)),
+    });
     const project = await asked.catch(async (failure: unknown): Promise<TypedProject> => {
       const lost = lostConnection(failure);
       if (lost === undefined) throw failure;
@@ -181,7 +188,7 @@ export function openAnalyzer(options: AnalyzerOptions = {}, ahead?: Instance): A
     return {
       queries,
       diagnostics,
-      files: hasErrors(diagnostics) ? [] : emitter.emit(emitInput),
+      files: hasErrors(diagnostics) ? [] : await emitter.emit(emitInput, circumstances(project.fingerprint)),
       analysis: () => analysisOf(emitInput, diagnostics),
     };
   }
@@ -202,7 +209,13 @@ export function openAnalyzer(options: AnalyzerOptions = {}, ahead?: Instance): A
         const open = [...workspaces.values()];
         workspaces.clear();
         const unneeded = takeAhead()?.destroy();
-        await Promise.all([ending, store.flush(), unneeded, ...open.map((workspace) => workspace.close())]);
+        await Promise.all([
+          ending,
+          store.flush(),
+          emitter.flush(),
+          unneeded,
+          ...open.map((workspace) => workspace.close()),
+        ]);
       }),
   };
 }

@@ -27,16 +27,30 @@ export interface SqlInput {
 export interface TypedProject {
   /** Absent when there was no Postgres to ask. */
   readonly schema?: SchemaFacts;
+  /** Tells this loading of the schema from others; absent where that can't be told. */
+  readonly fingerprint?: string;
   /** In the order of the files. */
   readonly queries: readonly TypedQuery[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Who is told how far it is. */
+export interface Listener {
+  progress(message: string): void;
+  /**
+   * Some queries are known without asking, for the loading of the schema that `fingerprint` tells from others. Nothing
+   * is left to do but wait for Postgres.
+   */
+  recalled(fingerprint: string): void;
+}
+
+const nobody: Listener = { progress: () => {}, recalled: () => {} };
+
 /** Asks Postgres about every query that isn't remembered and infers its types. Mistakes of all files come in one go. */
 export async function typeQueries(
   workspace: Workspace,
   input: SqlInput,
-  onProgress: (message: string) => void = () => {},
+  listener: Listener = nobody,
 ): Promise<TypedProject> {
   const { schema, queries: queryFiles } = withoutNamedQueries(input);
   const digest = await digestOf(queryFiles);
@@ -51,12 +65,17 @@ export async function typeQueries(
   const files = [...input.schema, ...input.queries];
   const known = recallAll(parsed.blocks, memory);
   if (memory !== undefined && known.size === parsed.blocks.length) {
-    return project(schemaFacts(memory.catalog), parsed, known, parsed.diagnostics, files);
+    const { fingerprint, catalog } = memory;
+    listener.recalled(fingerprint);
+    return project({ fingerprint, schema: schemaFacts(catalog) }, parsed, known, parsed.diagnostics, files);
   }
 
-  onProgress("loading the schema");
+  listener.progress("loading the schema");
   let read = await bindQueries(parsed.blocks.filter((block) => !known.has(block)));
-  if (memory !== undefined) findAll(schemaFacts(memory.catalog));
+  if (memory !== undefined) {
+    findAll(schemaFacts(memory.catalog));
+    if (known.size > 0) listener.recalled(memory.fingerprint);
+  }
   const loaded = await (loading ?? workspace.load(schema));
   const isValid = loaded.isLoaded && memory?.fingerprint === loaded.fingerprint;
   if (known.size > 0 && !isValid) {
@@ -69,7 +88,7 @@ export async function typeQueries(
     return { queries: [], diagnostics: inReadingOrder([...loaded.diagnostics, ...found], files) };
   }
   const missing = read.bound.length;
-  onProgress(`asking Postgres about ${missing} ${missing === 1 ? "query" : "queries"}`);
+  listener.progress(`asking Postgres about ${missing} ${missing === 1 ? "query" : "queries"}`);
   const refused = await inferMissing(loaded, read.bound, known);
   const queries = memoryOf(parsed, known, read, isValid ? memory : undefined);
   workspace.remember(schema, loaded, { digest, queries });
@@ -78,7 +97,7 @@ export async function typeQueries(
     ...found,
     ...(hasErrors(loaded.diagnostics) ? consequencesLeftOut(refused, schema) : refused),
   ];
-  return project(loaded.schema, parsed, known, diagnostics, files);
+  return project(loaded, parsed, known, diagnostics, files);
 }
 
 /** What is known without asking. */
@@ -161,7 +180,7 @@ function memoryOf(
 }
 
 function project(
-  schema: SchemaFacts,
+  { fingerprint, schema }: Pick<LoadedProject, "fingerprint" | "schema">,
   { blocks }: ParsedQueries,
   known: ReadonlyMap<QueryBlock, Inference>,
   diagnostics: readonly Diagnostic[],
@@ -171,6 +190,7 @@ function project(
   const found = inferred.flatMap((inference) => inference.diagnostics);
   return {
     schema,
+    ...(fingerprint !== "" && { fingerprint }),
     queries: inferred.map((inference) => inference.typed),
     diagnostics: inReadingOrder([...diagnostics, ...found], files),
   };

@@ -3,7 +3,7 @@ import type { TypedQuery } from "../inference/typed-query.js";
 import { header } from "./header.js";
 import { modelDeclarations } from "./models/view.js";
 import { createScope } from "./names/scope.js";
-import type { EmitOptions } from "./options.js";
+import { optionsKey } from "./options.js";
 import { queriesFile } from "./queries/file.js";
 import type { KnownTexts } from "./queries/query-texts.js";
 import { renderModels } from "./templates/render.js";
@@ -23,10 +23,19 @@ export interface EmittedFile {
   readonly text: string;
 }
 
+/** The generated files, and what the next writing over the same types may be given. */
+export interface Emitted {
+  readonly files: readonly EmittedFile[];
+  readonly texts: KnownTexts;
+}
+
 /** Remembers what it wrote last: nearly the same again takes a fraction of the time. */
 export interface Emitter {
-  /** The generated files. The same input gives the same text, byte for byte, whatever was written before. */
-  emit(input: EmitInput): EmittedFile[];
+  /**
+   * The same input gives the same text, byte for byte, whatever was written before. `known` are texts of another
+   * emitter, over the same types.
+   */
+  emit(input: EmitInput, known?: KnownTexts): Emitted;
 }
 
 /**
@@ -37,9 +46,9 @@ export interface Emitter {
 export function createEmitter(): Emitter {
   let last: Written | undefined;
   return {
-    emit(input) {
+    emit(input, known = new Map()) {
       if (last === undefined || !haveSameTypes(last.input, input)) {
-        last = { input, types: typesOf(input), texts: new Map(), models: undefined };
+        last = { input, types: typesOf(input), texts: known, models: undefined };
       }
       const queries = queriesFile(last.types, input.queries, last.texts);
       const imported = [...queries.imported].join();
@@ -48,10 +57,11 @@ export function createEmitter(): Emitter {
           ? last.models
           : { imported, text: modelsText(input, last.types, queries.imported) };
       last = { ...last, texts: queries.texts, models };
-      return [
+      const files = [
         { path: "models.ts", text: models.text },
         { path: "queries.ts", text: queries.text },
       ];
+      return { files, texts: queries.texts };
     },
   };
 }
@@ -71,10 +81,6 @@ function haveSameTypes(one: TypesInput, other: TypesInput): boolean {
     one.relationColumns === other.relationColumns &&
     optionsKey(one.options) === optionsKey(other.options)
   );
-}
-
-function optionsKey(options: EmitOptions): string {
-  return JSON.stringify(options, (_, value: unknown) => (value instanceof Map ? [...value] : value));
 }
 
 /** Row types as values are declared only where queries.ts, which imports these types, needs them. */

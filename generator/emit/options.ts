@@ -27,3 +27,8 @@ export const defaultEmitOptions: EmitOptions = {
   runtimeModule: "@codegen-db/runtime",
   importExtension: ".js",
 };
+
+/** Tells choices from others. */
+export function optionsKey(options: EmitOptions): string {
+  return JSON.stringify(options, (_, value: unknown) => (value instanceof Map ? [...value] : value));
+}

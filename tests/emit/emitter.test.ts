@@ -1,8 +1,10 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, it } from "vitest";
-import { openAnalyzer } from "../../generator/analyzer.js";
+import { afterAll, expect, it, onTestFinished } from "vitest";
+import { type Analyzer, openAnalyzer } from "../../generator/analyzer.js";
 import { defaultEmitOptions, type EmitOptions } from "../../generator/emit/options.js";
+import { openCache } from "../../generator/postgres/cache.js";
 import { type Choices, seededChoices } from "../soundness/choices.js";
 
 const root = join(import.meta.dirname, "../..");
@@ -29,8 +31,26 @@ const additions = [
 const analyzer = openAnalyzer();
 afterAll(() => analyzer.close());
 
-async function filesOf(queries: readonly string[], options: Partial<EmitOptions> = {}): Promise<string[]> {
-  const { files, diagnostics } = await analyzer.compile({
+function filesOf(queries: readonly string[], options: Partial<EmitOptions> = {}): Promise<string[]> {
+  return filesBy(analyzer, queries, options);
+}
+
+/** By an analyzer that is closed again, as that of a run of the program. */
+async function filesOfRun(cacheDirectory: string, queries: readonly string[]): Promise<string[]> {
+  const run = openAnalyzer({ cacheDirectory });
+  try {
+    return await filesBy(run, queries);
+  } finally {
+    await run.close();
+  }
+}
+
+async function filesBy(
+  by: Analyzer,
+  queries: readonly string[],
+  options: Partial<EmitOptions> = {},
+): Promise<string[]> {
+  const { files, diagnostics } = await by.compile({
     schema,
     queries: [{ path: "queries.sql", text: queries.join("\n\n") }],
     emit: { ...defaultEmitOptions, ...options },
@@ -67,9 +87,17 @@ function edited(choices: Choices, queries: readonly string[]): string[] {
   }
 }
 
+/** The queries of the reference, each with its comments. */
+const whole = reference.split(/\n\n(?=--)/).filter((text) => /^-- name: /m.test(text));
+
+function cacheDirectory(): string {
+  const directory = mkdtempSync(join(tmpdir(), "codegen-db-emitter-"));
+  onTestFinished(() => rmSync(directory, { recursive: true }));
+  return directory;
+}
+
 it("what is written after edits is what would be written from nothing", async () => {
   const choices = seededChoices(7);
-  const whole = reference.split(/\n\n(?=--)/).filter((text) => /^-- name: /m.test(text));
   let queries = [...whole];
   for (let round = 0; round < 60; round++) {
     queries = queries.length < 40 ? [...whole] : edited(choices, queries);
@@ -78,4 +106,30 @@ it("what is written after edits is what would be written from nothing", async ()
     expect(afterEdits, `edit ${round}`).toEqual(await filesOf(queries));
     await filesOf(queries);
   }
+});
+
+it("what is written with texts of an earlier run is what would be written from nothing", async () => {
+  const choices = seededChoices(11);
+  const directory = cacheDirectory();
+  let queries = [...whole, ...additions];
+  for (let round = 0; round < 12; round++) {
+    expect(await filesOfRun(directory, queries), `edit ${round}`).toEqual(await filesOf(queries));
+    for (let edits = choices.below(3); edits >= 0; edits--) queries = edited(choices, queries);
+  }
+}, 120_000);
+
+it("a text of an earlier run is taken as long as all that it was written from is the same", async () => {
+  const directory = cacheDirectory();
+  const [first = "", second = "", ...rest] = whole;
+  await filesOfRun(directory, [first, second, ...rest]);
+  const cache = openCache({ directory });
+  const [key = ""] = readdirSync(directory).flatMap((name) => /^(code-.*)\.bin$/.exec(name)?.[1] ?? []);
+  const kept = new TextDecoder().decode(await cache.get(key));
+  const marked = kept.replaceAll("export function ", "/* kept */ export function ");
+  await cache.put(key, new TextEncoder().encode(marked));
+  const countOf = (texts: readonly string[]): number => texts.join("").split("/* kept */").length - 1;
+
+  const edit = `-- Another comment.\n${first}`;
+  expect(countOf(await filesOfRun(directory, [edit, second, ...rest]))).toBe(whole.length - 1);
+  expect(countOf(await filesOfRun(directory, [`${edit} -- and more`, ...rest]))).toBe(whole.length - 2);
 });
