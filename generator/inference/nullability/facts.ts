@@ -1,4 +1,5 @@
 /** Combining what follows from conditions. */
+import { varKey } from "./keys.js";
 import type { Fact, Facts } from "./model.js";
 
 export const nothing: Facts = [];
@@ -25,6 +26,7 @@ export function either(arms: readonly Facts[]): Facts {
   }, first);
 }
 
-function identity(fact: Fact): string {
-  return `${fact.says} ${fact.isWholeRow ?? ""} ${fact.column?.varnullingrels.join() ?? ""} ${fact.key}`;
+function identity({ says, isWholeRow, column, given, key }: Fact): string {
+  const references = given?.map(varKey).join() ?? "";
+  return `${says} ${isWholeRow ?? ""} ${column?.varnullingrels.join() ?? ""} ${references} ${key}`;
 }

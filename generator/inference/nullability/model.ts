@@ -155,6 +155,8 @@ export interface Fact {
   readonly column?: Var;
   /** The column is a whole row, every field of which is not null. */
   readonly isWholeRow?: boolean;
+  /** It only holds if these references are to what a table stores, which the planner doesn't know. */
+  readonly given?: readonly Var[];
 }
 
 /** `impossible`: the outcome can't happen. */

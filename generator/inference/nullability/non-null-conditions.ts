@@ -68,8 +68,8 @@ export function whenNonNull(context: Context, expression: Expression): Facts {
 }
 
 /**
- * The range among the arguments of these functions, by their C names. Where it is a constant without bounds the planner
- * takes them to be true, and where it is empty to be false, whether or not the element is NULL (rangetypes.c,
+ * The range among the arguments of these functions, by their C names. Where the planner finds it to be a constant without
+ * bounds it takes them to be true, and where it is empty to be false, whether or not the element is NULL (rangetypes.c,
  * `find_simplified_clause`): `'(,)'::int4range @> NULL::int` is true.
  */
 const rangeArgument: ReadonlyMap<string, number> = new Map([
@@ -77,18 +77,24 @@ const rangeArgument: ReadonlyMap<string, number> = new Map([
   ["elem_contained_by_range", 1],
 ]);
 
-/** The arguments that must not have been NULL for a call to return something else. */
-function givenToStrict(context: Context, oid: number, args: readonly Expression[]): readonly Expression[] {
-  const called = context.knowledge.catalog.functions.get(oid);
-  if (!called?.isStrict) return [];
-  const range = called.isBuiltin ? rangeArgument.get(called.source) : undefined;
-  return range === undefined ? args : args.slice(range, range + 1);
-}
-
 /** The executor doesn't call a strict function with a null argument, whoever wrote the function. */
 function ofArguments(context: Context, functionOid: number, args: readonly Expression[]): Facts {
-  const given = givenToStrict(context, functionOid, args);
-  return both(...given.map((argument) => factsWhen(context, argument, "non-null")));
+  const called = context.knowledge.catalog.functions.get(functionOid);
+  if (!called?.isStrict) return nothing;
+  const position = called.isBuiltin ? rangeArgument.get(called.source) : undefined;
+  const range = position === undefined ? undefined : args[position];
+  const found = args.map((argument) => {
+    const facts = factsWhen(context, argument, "non-null");
+    return range === undefined || argument === range ? facts : ifStored(range, facts);
+  });
+  return both(...found);
+}
+
+/** What holds of the element where the planner can't know the range. */
+function ifStored(range: Expression, facts: Facts): Facts {
+  const reference = range.kind === "RELABELTYPE" ? range.arg : range;
+  if (reference.kind !== "VAR" || facts === "impossible") return nothing;
+  return facts.map((fact) => ({ ...fact, given: [...(fact.given ?? []), reference] }));
 }
 
 function itself(context: Context, expression: Expression, facts: Facts): Facts {

@@ -5,6 +5,7 @@ import { factsWhen, holds } from "./ask.js";
 import { keyOf, knownKey } from "./keys.js";
 import type { Condition, Fact, Facts, Outcome, Place, Scope, State } from "./model.js";
 import { eventsOf } from "./outer-joins.js";
+import { isStored } from "./stored.js";
 
 /** A state under construction. */
 interface Draft {
@@ -107,6 +108,7 @@ function close(scope: Scope, draft: Draft, conditions: readonly Condition[]): St
 }
 
 function learn(scope: Scope, draft: Draft, fact: Fact): void {
+  if (fact.given?.some((reference) => !isStored(scope, reference)) === true) return;
   if (fact.says === "null") {
     draft.nulls.add(fact.key);
     return;

@@ -4,11 +4,12 @@
  */
 import { isUngroupedAggregate } from "../cardinality/grouping.js";
 import type { SubLink, Var } from "../tree/expressions.js";
-import type { JoinTreeNode } from "../tree/nodes.js";
+import type { JoinTreeNode, Query } from "../tree/nodes.js";
 import { factsWhen } from "./ask.js";
 import { both, nothing } from "./facts.js";
 import { keyOf, varKey } from "./keys.js";
 import type { Context, Fact, Facts } from "./model.js";
+import { isStoredColumn } from "./stored.js";
 
 /**
  * Facts of `EXISTS` or `= ANY` that came out true, or of a scalar subquery that is not null (`isValue`).
@@ -35,7 +36,7 @@ export function factsOfSubquery(context: Context, sublink: SubLink, isValue: boo
     ? outer
     : both(
         outer,
-        inner.flatMap((fact) => asSeenOutside(context, fact)),
+        inner.flatMap((fact) => asSeenOutside(context, query, fact)),
       );
 }
 
@@ -59,10 +60,17 @@ function collectConditions(context: Context, item: JoinTreeNode, found: Facts[])
 }
 
 /** A fact about a column of the enclosing query, in its own terms; facts about anything else say nothing outside. */
-function asSeenOutside(context: Context, fact: Fact): readonly Fact[] {
-  const { column } = fact;
+function asSeenOutside(context: Context, query: Query, fact: Fact): readonly Fact[] {
+  const { column, given = [] } = fact;
   if (column === undefined || fact.says === "null" || column.varlevelsup === 0) return [];
-  const outside: Var = { ...column, varlevelsup: column.varlevelsup - 1 };
-  const key = keyOf(context.knowledge, outside) ?? varKey(outside);
-  return [{ ...fact, key, expression: outside, column: outside }];
+  const { knowledge } = context;
+  if (given.some((each) => each.varlevelsup === 0 && !isStoredColumn(knowledge, query, each))) return [];
+  const outside = oneLevelUp(column);
+  const key = keyOf(knowledge, outside) ?? varKey(outside);
+  const above = given.filter(({ varlevelsup }) => varlevelsup > 0).map(oneLevelUp);
+  return [{ ...fact, key, expression: outside, column: outside, given: above }];
+}
+
+function oneLevelUp(column: Var): Var {
+  return { ...column, varlevelsup: column.varlevelsup - 1 };
 }
