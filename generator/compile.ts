@@ -4,7 +4,7 @@
  */
 import { consequencesLeftOut } from "./compile/consequences.js";
 import { type Examination, examine } from "./compile/examine.js";
-import { digestOf, type Memory, type RememberedQuery, recall, remember } from "./compile/memory.js";
+import { digestOf, type Memory, type Remembered, recall, remember } from "./compile/memory.js";
 import { openPauses, turn } from "./compile/pauses.js";
 import { type BoundQueries, bindQueries, type ParsedQueries } from "./compile/read-queries.js";
 import { findAll, type SchemaFacts, schemaFacts } from "./compile/schema-facts.js";
@@ -168,8 +168,8 @@ function memoryOf(
   known: ReadonlyMap<QueryBlock, Inference>,
   { warnings }: BoundQueries,
   before: Memory | undefined,
-): ReadonlyMap<string, RememberedQuery> {
-  const remembered = new Map<string, RememberedQuery>();
+): ReadonlyMap<string, Remembered> {
+  const remembered = new Map<string, Remembered>();
   for (const block of blocks) {
     const { key } = block;
     const inference = known.get(block);

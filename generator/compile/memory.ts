@@ -16,7 +16,40 @@ export interface Memory {
   /** `digestOf` the query files that it was made from: what is known of the same ones is all there is to know. */
   readonly digest: string;
   /** By `QueryBlock.key`. */
-  readonly queries: ReadonlyMap<string, RememberedQuery>;
+  readonly queries: ReadonlyMap<string, Remembered>;
+}
+
+/** What is remembered of a query, as a value and as text, each made of the other when it is wanted. */
+export class Remembered {
+  #value: RememberedQuery | undefined;
+  #text: string | undefined;
+
+  private constructor(value: RememberedQuery | undefined, text: string | undefined) {
+    this.#value = value;
+    this.#text = text;
+  }
+
+  static of(value: RememberedQuery): Remembered {
+    return new Remembered(value, undefined);
+  }
+
+  /** `text` must be that of another. */
+  static written(text: string): Remembered {
+    return new Remembered(undefined, text);
+  }
+
+  get value(): RememberedQuery {
+    if (this.#value !== undefined) return this.#value;
+    const value: RememberedQuery = JSON.parse(this.#text ?? "");
+    this.#value = value;
+    return value;
+  }
+
+  /** JSON on one line. */
+  get text(): string {
+    this.#text ??= JSON.stringify(this.#value);
+    return this.#text;
+  }
 }
 
 export interface RememberedQuery {
@@ -42,23 +75,24 @@ export async function digestOf(files: readonly SourceFile[]): Promise<string> {
 export function remember(
   { typed, diagnostics }: Inference,
   warnings: readonly Diagnostic[],
-): RememberedQuery | undefined {
+): Remembered | undefined {
   const { bound, parameters, ...rest } = typed;
   const placed = [...warnings, ...diagnostics].map((diagnostic) => place(bound.block, diagnostic));
   if (!placed.every((diagnostic) => diagnostic !== undefined)) return undefined;
   const { text, pieces, sorts, isUtility } = bound;
-  return {
+  return Remembered.of({
     typed: {
       ...rest,
       bound: { text, parameters: bound.parameters, pieces, sorts, isUtility },
       parameters: parameters.map(({ bound: _, ...parameter }) => parameter),
     },
     diagnostics: placed,
-  };
+  });
 }
 
 /** What was remembered, for the query where it stands now; its warnings are among the diagnostics. */
-export function recall(block: QueryBlock, { typed, diagnostics }: RememberedQuery): Inference | undefined {
+export function recall(block: QueryBlock, remembered: Remembered): Inference | undefined {
+  const { typed, diagnostics } = remembered.value;
   const bound: WrittenQuery = { ...typed.bound, block };
   const parameters: Parameter[] = [];
   for (const parameter of typed.parameters) {
