@@ -44,6 +44,8 @@ const longestPause = 10_000;
 /** Milliseconds between the questions by which a connection that silently went away is found, and for their answers. */
 const heartbeat = 30_000;
 const answerTimeout = 10_000;
+/** Milliseconds that the server has to take note of the end. */
+const farewellTimeout = 1_000;
 
 /** On a server. Connects at the first `listen`, and disconnects when nobody listens. */
 export class Listener implements NotificationSource {
@@ -52,6 +54,8 @@ export class Listener implements NotificationSource {
   /** Made, or being made, perhaps again. */
   #connection: Promise<pg.Client> | undefined;
   #current: pg.Client | undefined;
+  /** Has no connection yet. */
+  #connecting: pg.Client | undefined;
   #heartbeat: NodeJS.Timeout | undefined;
   #wake: (() => void) | undefined;
   #isClosed = false;
@@ -122,16 +126,16 @@ export class Listener implements NotificationSource {
     client.on("error", () => this.#lost(client));
     client.on("end", () => this.#lost(client));
     client.on("notification", ({ channel, payload = "" }) => this.#dispatch({ channel, payload }));
+    this.#connecting = client;
     try {
       await client.connect();
     } catch (error) {
+      if (this.#isClosed) throw new DatabaseClosed("the database was closed");
       throw isServerReport(error)
         ? toDatabaseError(error)
         : new ConnectionFailed("no connection could be made to listen on", { cause: error });
-    }
-    if (this.#isClosed) {
-      await client.end();
-      throw new DatabaseClosed("the database was closed");
+    } finally {
+      this.#connecting = undefined;
     }
     return client;
   }
@@ -208,12 +212,16 @@ export class Listener implements NotificationSource {
     const client = this.#current;
     this.#forget();
     this.#wake?.();
-    await client?.end();
+    if (client === undefined) return;
+    const timer = setTimeout(() => client.connection.stream.destroy(), farewellTimeout);
+    await client.end();
+    clearTimeout(timer);
   }
 
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#subscribers.clear();
+    this.#connecting?.connection.stream.destroy();
     await this.#disconnect();
   }
 }

@@ -51,6 +51,8 @@ const pauseLength = 5_000;
 export class SessionPool implements Lender {
   readonly isNaming: boolean;
   readonly #pool: pg.Pool;
+  /** Clients that have no connection yet. */
+  readonly #connecting = new Set<pg.Client>();
   readonly #max: number;
   readonly #acquireTimeout: number;
   readonly #waiters: Waiter[] = [];
@@ -69,10 +71,19 @@ export class SessionPool implements Lender {
     this.#isHandingOn = isHandingOn;
     this.#max = max;
     this.#acquireTimeout = acquireTimeout;
-    this.#pool = new pg.Pool({ ...connection, max });
+    const connecting = this.#connecting;
+    class Client extends pg.Client {
+      constructor(config?: pg.ClientConfig) {
+        super(config);
+        connecting.add(this);
+        this.once("end", () => connecting.delete(this));
+      }
+    }
+    this.#pool = new pg.Pool({ ...connection, max, Client });
     // An idle connection that is lost is replaced; a lent one tells whoever uses it. Without listeners the process would end.
     this.#pool.on("error", () => undefined);
     this.#pool.on("connect", (client) => {
+      connecting.delete(client);
       client.on("error", () => undefined);
     });
   }
@@ -221,6 +232,8 @@ export class SessionPool implements Lender {
     for (const waiter of [...this.#waiters]) {
       waiter.refuse(new DatabaseClosed("the database was closed while waiting for a connection"));
     }
+    // A server that doesn't answer would be waited for as long as connecting may take.
+    for (const client of this.#connecting) client.connection.stream.destroy();
     const timer = setTimeout(() => {
       for (const session of this.#sessions) session.destroy();
     }, closeGrace);

@@ -449,6 +449,31 @@ describe("closing", () => {
     await sleep(100);
   }, 15_000);
 
+  it("doesn't wait for connections to a server that doesn't answer, made or being made", async () => {
+    const closing = open(2);
+    await closing.listen("news", () => undefined);
+    await closing.xact((q) => q.orm.listItems());
+    proxy.stall(true);
+    const connecting = open();
+    const settled = Promise.allSettled([
+      connecting.xact(a, (q) => q.orm.listItems()),
+      connecting.query((q) => q.orm.listItems()),
+      connecting.listen("news", () => undefined),
+    ]);
+    await sleep(100);
+    const startedAt = performance.now();
+    await Promise.all([closing.close({ timeout: 50 }), connecting.close({ timeout: 50 })]);
+    expect(await settled).toMatchObject([
+      { reason: { name: "QueryCanceled" } },
+      { reason: { name: "QueryCanceled" } },
+      { reason: { name: "DatabaseClosed" } },
+    ]);
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    proxy.stall(false);
+    proxy.cut();
+    await sleep(100);
+  });
+
   it("happens at the end of a scope, and twice does no harm", async () => {
     const closing = open();
     await closing.xact(a, (q) => q.orm.listItems());
