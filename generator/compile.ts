@@ -77,7 +77,8 @@ export async function typeQueries(
     if (known.size > 0) listener.recalled(memory.fingerprint);
   }
   const loaded = await (loading ?? workspace.load(schema));
-  const isValid = loaded.isLoaded && memory?.fingerprint === loaded.fingerprint;
+  const isValid =
+    loaded.isLoaded && memory !== undefined && memory.fingerprint === (await loaded.fingerprint());
   if (known.size > 0 && !isValid) {
     // What is remembered names oids of another loading: ask anew.
     known.clear();
@@ -91,13 +92,14 @@ export async function typeQueries(
   listener.progress(`asking Postgres about ${missing} ${missing === 1 ? "query" : "queries"}`);
   const refused = await inferMissing(loaded, read.bound, known);
   const queries = memoryOf(parsed, known, read, isValid ? memory : undefined);
-  workspace.remember(schema, loaded, { digest, queries });
+  const fingerprint = await loaded.fingerprint();
+  workspace.remember(schema, loaded, { fingerprint, digest, queries });
   const diagnostics = [
     ...loaded.diagnostics,
     ...found,
     ...(hasErrors(loaded.diagnostics) ? consequencesLeftOut(refused, schema) : refused),
   ];
-  return project(loaded, parsed, known, diagnostics, files);
+  return project({ fingerprint, schema: loaded.schema }, parsed, known, diagnostics, files);
 }
 
 /** What is known without asking. */
@@ -134,7 +136,7 @@ function portionsOf<T>(all: readonly T[]): T[][] {
 
 /** Adds what is inferred to `known` and returns what Postgres refused. */
 async function inferMissing(
-  { session, schema }: LoadedProject,
+  { session, schema, fingerprint }: LoadedProject,
   missing: readonly BoundQuery[],
   known: Map<QueryBlock, Inference>,
 ): Promise<readonly Diagnostic[]> {
@@ -153,6 +155,8 @@ async function inferMissing(
   while (asked !== undefined) {
     const examined = await asked;
     asked = askNext();
+    // What is needed in the end, while Postgres has nothing else to do.
+    if (asked === undefined) fingerprint().catch(() => undefined);
     diagnostics.push(...examined.diagnostics);
     for (const { bound, description, tree } of examined.queries) {
       known.set(bound.block, inferQuery(context, bound, description, tree));
@@ -180,7 +184,7 @@ function memoryOf(
 }
 
 function project(
-  { fingerprint, schema }: Pick<LoadedProject, "fingerprint" | "schema">,
+  { fingerprint, schema }: { readonly fingerprint: string; readonly schema: SchemaFacts },
   { blocks }: ParsedQueries,
   known: ReadonlyMap<QueryBlock, Inference>,
   diagnostics: readonly Diagnostic[],

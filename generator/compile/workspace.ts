@@ -1,5 +1,4 @@
 /** One Postgres and what is known of the schema that it was given last. */
-import { catalogFingerprint } from "../catalog/fingerprint.js";
 import { type Builtins, loadBuiltins, loadCatalog } from "../catalog/load.js";
 import type { Engine } from "../postgres/engine.js";
 import type { Session } from "../postgres/session.js";
@@ -41,11 +40,7 @@ export interface Workspace {
   /** What is known of a schema without asking Postgres. */
   memoryOf(schema: readonly SourceFile[]): Promise<KeptMemory | undefined>;
   /** Keeps what has been found out about a schema and its queries. */
-  remember(
-    schema: readonly SourceFile[],
-    project: LoadedProject,
-    found: Pick<Memory, "digest" | "queries">,
-  ): void;
+  remember(schema: readonly SourceFile[], project: LoadedProject, found: Omit<Memory, "catalog">): void;
   /** Postgres with the schema in it. Calling it early, without waiting, lets it work meanwhile. */
   load(schema: readonly SourceFile[]): Promise<LoadedProject | NotLoaded>;
   close(): Promise<void>;
@@ -61,8 +56,8 @@ export interface LoadedProject {
   readonly isLoaded: true;
   readonly session: Session;
   readonly schema: SchemaFacts;
-  /** Empty on a server. */
-  readonly fingerprint: string;
+  /** Tells this loading of the schema from others; empty on a server. Asked of Postgres, at most once. */
+  fingerprint(): Promise<string>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -86,13 +81,15 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       if (!opened.ok) return { isLoaded: false, diagnostics: [opened.diagnostic] };
       engine = opened.engine;
     }
-    const { diagnostics } = await engine.loadSchema(schema);
-    const { session } = engine;
+    const opened = engine;
+    const { diagnostics } = await opened.loadSchema(schema);
+    const { session } = opened;
     builtins ??= (await shipped) ?? (await loadBuiltins(session));
-    const fingerprint = store === undefined ? "" : await catalogFingerprint(session);
+    const fingerprint = async (): Promise<string> => (store && (await opened.fingerprint?.())) ?? "";
     const known =
       memory !== undefined && isSame(memory.schema, schema) ? await memory.value.read() : undefined;
-    const catalog = known?.fingerprint === fingerprint ? known.catalog : await loadCatalog(session, builtins);
+    const isKnown = known !== undefined && known.fingerprint === (await fingerprint());
+    const catalog = isKnown ? known.catalog : await loadCatalog(session, builtins);
     return { isLoaded: true, session, schema: schemaFacts(catalog), fingerprint, diagnostics };
   }
 
@@ -105,9 +102,9 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       memory = value === undefined ? undefined : { schema, value };
       return value;
     },
-    remember(text, { schema: { context }, fingerprint, diagnostics }, found) {
+    remember(text, { schema: { context }, diagnostics }, found) {
       if (store === undefined || diagnostics.length > 0) return;
-      const value = { fingerprint, catalog: context.catalog, ...found };
+      const value = { catalog: context.catalog, ...found };
       memory = { schema: text, value: { digest: value.digest, read: () => Promise.resolve(value) } };
       store.put(text, value);
     },

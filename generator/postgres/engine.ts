@@ -15,6 +15,8 @@ export interface Engine {
   readonly session: Session;
   /** Starts from a clean database with no trace of the schema before. */
   loadSchema(files: readonly SourceFile[]): Promise<LoadedSchema>;
+  /** Tells this loading of the schema from others (`catalogFingerprint`). Absent where nobody else's changes can be told. */
+  fingerprint?(): Promise<string>;
   /** Back to a clean database. */
   reset(): Promise<void>;
   close(): Promise<void>;

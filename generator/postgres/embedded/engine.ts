@@ -5,6 +5,7 @@
 import { type Diagnostic, hasErrors } from "../../source/diagnostic.js";
 import type { SourceFile } from "../../source/source-file.js";
 import type { LoadedSchema, ScratchEngine } from "../engine.js";
+import { catalogFingerprint } from "../fingerprint.js";
 import { openLinkSession } from "../link-session.js";
 import { loadDespiteCrashes } from "../schema/survive.js";
 import { runControl, runEach } from "../scripts.js";
@@ -39,6 +40,8 @@ export async function openEmbeddedEngine(
   /** Characters of schemas that this start has seen; undefined when the database isn't clean after ROLLBACK. */
   let seen: number | undefined;
   let loaded: Loaded | undefined;
+  /** Of the schema as it was loaded, once it was asked for. */
+  let fingerprint: Promise<string> | undefined;
 
   async function start(difference?: Uint8Array): Promise<void> {
     await postmaster.start(difference);
@@ -87,10 +90,12 @@ export async function openEmbeddedEngine(
       return undefined;
     }
     loaded = { diagnostics, searchPath, isKept: true };
+    fingerprint = snapshot.fingerprint === undefined ? undefined : Promise.resolve(snapshot.fingerprint);
     return { diagnostics };
   }
 
   async function load(): Promise<LoadedSchema> {
+    fingerprint = undefined;
     await clean();
     seen = files.reduce((sum, file) => sum + file.text.length, seen ?? 0);
     await begin();
@@ -137,7 +142,8 @@ export async function openEmbeddedEngine(
       runControl(postmaster.link, `ROLLBACK TO SAVEPOINT ${loadedSavepoint}; COMMIT`),
       postmaster.stopAndDump(),
     ]);
-    await snapshots.put(files, { diagnostics, searchPath, extensions, difference });
+    const kept = { diagnostics, searchPath, fingerprint: await fingerprint, extensions, difference };
+    await snapshots.put(files, kept);
   }
 
   if (snapshots === undefined) {
@@ -155,6 +161,11 @@ export async function openEmbeddedEngine(
       loaded = undefined;
       files = newFiles;
       return (await restore()) ?? (await load());
+    },
+    async fingerprint() {
+      if (session === undefined) throw new Error("no schema was loaded yet");
+      fingerprint ??= catalogFingerprint(session);
+      return fingerprint;
     },
     async reset() {
       loaded = undefined;

@@ -5,7 +5,7 @@ import { type Cache, cacheKey } from "../cache.js";
 import { packSnapshot, type SnapshotStore, unpackSnapshot } from "./snapshot.js";
 
 /** Counts up when what is stored, or how a schema is loaded, changes. */
-const format = "1";
+const format = "2";
 
 /** The snapshots made by the same versions of everything that takes part, from the same initial cluster. */
 export function snapshotsIn(cache: Cache, versions: readonly string[]): SnapshotStore {

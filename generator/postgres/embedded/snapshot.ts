@@ -6,6 +6,8 @@ export interface Snapshot {
   readonly diagnostics: readonly Diagnostic[];
   /** The search path that a new session has. */
   readonly searchPath: string;
+  /** `catalogFingerprint`, if it was asked for. */
+  readonly fingerprint: string | undefined;
   /** Whose files the cluster refers to. */
   readonly extensions: readonly string[];
   /** For `Instance.start`. */
@@ -14,6 +16,7 @@ export interface Snapshot {
 
 interface Header {
   readonly searchPath: string;
+  readonly fingerprint?: string | undefined;
   readonly extensions: readonly string[];
   /** Spans name their file by its index. */
   readonly diagnostics: readonly (Omit<Diagnostic, "at"> & { readonly at?: StoredSpan })[];
@@ -29,6 +32,7 @@ interface StoredSpan {
 export function packSnapshot(snapshot: Snapshot, files: readonly SourceFile[]): Uint8Array {
   const header: Header = {
     searchPath: snapshot.searchPath,
+    fingerprint: snapshot.fingerprint,
     extensions: snapshot.extensions,
     diagnostics: snapshot.diagnostics.map(({ at, ...diagnostic }) => ({
       ...diagnostic,
@@ -52,8 +56,8 @@ export function unpackSnapshot(packed: Uint8Array, files: readonly SourceFile[])
     const file = at === undefined ? undefined : files[at.file];
     return at === undefined || file === undefined ? diagnostic : { ...diagnostic, at: { ...at, file } };
   });
-  const { searchPath, extensions } = header;
-  return { diagnostics, searchPath, extensions, difference: packed.subarray(4 + length) };
+  const { searchPath, fingerprint, extensions } = header;
+  return { diagnostics, searchPath, fingerprint, extensions, difference: packed.subarray(4 + length) };
 }
 
 function isHeader(value: unknown): value is Header {

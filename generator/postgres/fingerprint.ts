@@ -1,5 +1,5 @@
 /** Tells two loadings of a schema apart by the oids that they gave. */
-import type { Session } from "../postgres/session.js";
+import type { Session } from "./session.js";
 
 /** Equal for two databases exactly if what users made in them has the same names and oids (FirstNormalObjectId: 16384). */
 export async function catalogFingerprint(session: Session): Promise<string> {
