@@ -1,7 +1,7 @@
 /** An emitter that keeps the text of each query in the cache directory, so that the next run writes only what has changed. */
-import { createEmitter, type EmitInput, type EmittedFile } from "./emit/emit.js";
+import { createEmitter, type EmitInput, type EmittedFile, type Known } from "./emit/emit.js";
 import { type EmitOptions, optionsKey } from "./emit/options.js";
-import type { KnownText, KnownTexts } from "./emit/queries/query-texts.js";
+import type { KnownText } from "./emit/queries/query-texts.js";
 import { keepLater } from "./kept-later.js";
 import { type Cache, cacheKey } from "./postgres/cache.js";
 import type { SourceFile } from "./source/source-file.js";
@@ -27,8 +27,8 @@ export interface KeptEmitter {
 /** `tool` changes with the program: another one may write something else. Nothing is kept without a cache. */
 export function keptEmitter(cache: Cache | undefined, tool: string): KeptEmitter {
   const emitter = createEmitter();
-  const later = cache && keepLater<KnownTexts>(cache, async (texts) => JSON.stringify([...texts]));
-  let known: { readonly key: string; readonly texts: KnownTexts } | undefined;
+  const later = cache && keepLater<Known>(cache, async (known) => plainText(known));
+  let last: { readonly key: string; readonly known: Known } | undefined;
   let recalling: Promise<void> | undefined;
 
   function keyOf({ schema, fingerprint, annotations, options }: Circumstances): string | undefined {
@@ -40,27 +40,25 @@ export function keptEmitter(cache: Cache | undefined, tool: string): KeptEmitter
   async function read(key: string): Promise<void> {
     const stored = await cache?.get(key);
     if (stored === undefined) return;
-    // The cache gives only what this same program wrote.
-    const texts: (readonly [string, KnownText])[] = JSON.parse(new TextDecoder().decode(stored));
-    known = { key, texts: new Map(texts) };
+    last = { key, known: fromPlainText(new TextDecoder().decode(stored)) };
   }
 
   return {
     recall(circumstances) {
       const key = keyOf(circumstances);
-      if (key === undefined || known?.key === key) return;
-      const texts = later?.waiting(key);
-      if (texts === undefined) recalling = read(key);
-      else known = { key, texts };
+      if (key === undefined || last?.key === key) return;
+      const known = later?.waiting(key);
+      if (known === undefined) recalling = read(key);
+      else last = { key, known };
     },
     async emit(input, circumstances) {
       await recalling;
       const key = keyOf(circumstances);
-      const before = known?.key === key ? known?.texts : undefined;
-      const { files, texts } = emitter.emit(input, before);
-      if (key !== undefined && (before === undefined || !areSame(before, texts))) {
-        known = { key, texts };
-        later?.put(key, texts);
+      const before = last?.key === key ? last?.known : undefined;
+      const { files, known } = emitter.emit(input, before);
+      if (key !== undefined && (before === undefined || !areSame(before, known))) {
+        last = { key, known };
+        later?.put(key, known);
       }
       return files;
     },
@@ -68,6 +66,26 @@ export function keptEmitter(cache: Cache | undefined, tool: string): KeptEmitter
   };
 }
 
-function areSame(one: KnownTexts, other: KnownTexts): boolean {
-  return one.size === other.size && [...other].every(([name, text]) => one.get(name) === text);
+function areSame(one: Known, other: Known): boolean {
+  return (
+    one.models === other.models &&
+    one.texts.size === other.texts.size &&
+    [...other.texts].every(([name, text]) => one.texts.get(name) === text)
+  );
+}
+
+interface PlainKnown {
+  readonly texts: readonly (readonly [string, KnownText])[];
+  readonly models?: Known["models"];
+}
+
+function plainText({ texts, models }: Known): string {
+  const plain: PlainKnown = { texts: [...texts], models };
+  return JSON.stringify(plain);
+}
+
+/** The text must be one that `plainText` of this same program made. */
+function fromPlainText(text: string): Known {
+  const { texts, models }: PlainKnown = JSON.parse(text);
+  return { texts: new Map(texts), models };
 }

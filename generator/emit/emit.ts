@@ -23,19 +23,26 @@ export interface EmittedFile {
   readonly text: string;
 }
 
+/** What was written, as plain data. */
+export interface Known {
+  readonly texts: KnownTexts;
+  /** Depends on nothing but the types, and on those that queries.ts imports. */
+  readonly models: { readonly imported: string; readonly text: string } | undefined;
+}
+
 /** The generated files, and what the next writing over the same types may be given. */
 export interface Emitted {
   readonly files: readonly EmittedFile[];
-  readonly texts: KnownTexts;
+  readonly known: Known;
 }
 
 /** Remembers what it wrote last: nearly the same again takes a fraction of the time. */
 export interface Emitter {
   /**
-   * The same input gives the same text, byte for byte, whatever was written before. `known` are texts of another
-   * emitter, over the same types.
+   * The same input gives the same text, byte for byte, whatever was written before. `known` is what another emitter
+   * wrote over the same types.
    */
-  emit(input: EmitInput, known?: KnownTexts): Emitted;
+  emit(input: EmitInput, known?: Known): Emitted;
 }
 
 /**
@@ -46,22 +53,22 @@ export interface Emitter {
 export function createEmitter(): Emitter {
   let last: Written | undefined;
   return {
-    emit(input, known = new Map()) {
+    emit(input, known = nothing) {
       if (last === undefined || !haveSameTypes(last.input, input)) {
-        last = { input, types: typesOf(input), texts: known, models: undefined };
+        last = { input, types: typesOf(input), known };
       }
-      const queries = queriesFile(last.types, input.queries, last.texts);
+      const queries = queriesFile(last.types, input.queries, last.known.texts);
       const imported = [...queries.imported].join();
       const models =
-        last.models?.imported === imported
-          ? last.models
+        last.known.models?.imported === imported
+          ? last.known.models
           : { imported, text: modelsText(input, last.types, queries.imported) };
-      last = { ...last, texts: queries.texts, models };
+      last = { ...last, known: { texts: queries.texts, models } };
       const files = [
         { path: "models.ts", text: models.text },
         { path: "queries.ts", text: queries.text },
       ];
-      return { files, texts: queries.texts };
+      return { files, known: last.known };
     },
   };
 }
@@ -69,10 +76,10 @@ export function createEmitter(): Emitter {
 interface Written {
   readonly input: TypesInput;
   readonly types: ProjectTypes;
-  readonly texts: KnownTexts;
-  /** Depends on nothing but the types, and on those that queries.ts imports. */
-  readonly models: { readonly imported: string; readonly text: string } | undefined;
+  readonly known: Known;
 }
+
+const nothing: Known = { texts: new Map(), models: undefined };
 
 function haveSameTypes(one: TypesInput, other: TypesInput): boolean {
   return (
