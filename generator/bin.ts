@@ -34,8 +34,9 @@ function outputOf(stream: NodeJS.WriteStream): Output {
   const closed = new AbortController();
   stream.on("error", (error: NodeJS.ErrnoException) => {
     // EPIPE: `codegen-db | head` has read enough. EIO: the terminal has gone.
-    if (error.code !== "EPIPE" && error.code !== "EIO") throw error;
-    closed.abort();
+    if (error.code === "EPIPE" || error.code === "EIO") return closed.abort();
+    process.stderr.write(`the output can't be written: ${error.message}\n`);
+    process.exit(1);
   });
   return {
     write: (text) => {

@@ -1,6 +1,6 @@
 /** What only a process of its own can show: signals, pipes, being killed. Runs what `npm run build` has compiled. */
-import { type ChildProcess, spawn } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { closeSync, existsSync, openSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
@@ -118,6 +118,21 @@ describe("the program as a process", () => {
     const { child, ended } = start(project, [bin, "analyze", "--json", "--no-cache"]);
     child.stdout?.destroy();
     expect(await ended).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  test.skipIf(!existsSync("/dev/full"))("output that can't be written is said, and no success", async () => {
+    const project = openProject(files);
+    const full = openSync("/dev/full", "w");
+    onTestFinished(() => closeSync(full));
+    const { status, stderr } = spawnSync(process.execPath, [bin, "analyze"], {
+      cwd: project.directory,
+      stdio: ["ignore", full, "pipe"],
+      encoding: "utf8",
+    });
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr: "the output can't be written: ENOSPC: no space left on device, write\n",
+    });
   });
 
   test("a reader that goes away ends --watch", async () => {
