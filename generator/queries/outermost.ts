@@ -61,19 +61,21 @@ function skipWith(reading: Reading, from: number, end: number): number {
   for (let index = from + 1; index < end; index = after(reading, index)) {
     const word = reading.words[index] ?? "";
     const before = reading.words[index - 1] ?? "";
-    // A parenthesis that follows no AS or name: the statement itself is in it.
-    if (word === "(" && before === ")") {
-      const opening = reading.partner[index - 1] ?? -1;
-      if (opensBody(reading.words[opening - 1])) return index;
-    }
+    if (word === "(" && isBehindTable(reading, index)) return index;
     const begins = rowKeywords.has(word) || writeKeywords.has(word);
     if (begins && reading.tokens[index]?.kind === "word" && !nameFollows.has(before)) return index;
   }
   return end;
 }
 
-function opensBody(before: string | undefined): boolean {
-  return before === "as" || before === "materialized";
+/** Whether a parenthesis stands behind a whole CTE, and so holds the statement itself. */
+function isBehindTable({ words, partner }: Reading, index: number): boolean {
+  if (words[index - 1] === ")") {
+    const before = words[(partner[index - 1] ?? -1) - 1];
+    return before === "as" || before === "materialized";
+  }
+  // The last name of SEARCH or CYCLE.
+  return words[index - 2] === "set" || words[index - 2] === "using";
 }
 
 function select(reading: Reading, keyword: number, end: number): Outermost {

@@ -57,6 +57,16 @@ const lists: readonly [title: string, sql: string, items: readonly string[] | un
   ],
   ["the statement in parentheses after WITH", "WITH a AS (SELECT 1) (SELECT 2, 3)", ["-", "-"]],
   [
+    "the statement in parentheses after SEARCH",
+    "WITH RECURSIVE set(x) AS (SELECT 1) SEARCH DEPTH FIRST BY x SET ord (SELECT 2, 3) UNION ALL (SELECT 4, 5)",
+    ["-", "-"],
+  ],
+  [
+    "the statement in parentheses after CYCLE",
+    "WITH RECURSIVE a AS (SELECT 1), using(x) AS (SELECT 1) CYCLE x SET c TO (1) DEFAULT (2) USING p (SELECT 2, 3)",
+    ["-", "-"],
+  ],
+  [
     "after SEARCH and CYCLE",
     "WITH RECURSIVE a AS (SELECT 1) SEARCH DEPTH FIRST BY x, y SET ord CYCLE x, y SET c USING p SELECT 1, 2 FROM a",
     ["-", "-"],

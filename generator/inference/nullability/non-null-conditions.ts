@@ -1,5 +1,5 @@
 /** What follows about a row's values when an expression is not null: what it is made of was not null either. */
-import type { Expression } from "../tree/expressions.js";
+import type { Expression, Var } from "../tree/expressions.js";
 import { factsWhen } from "./ask.js";
 import { both, either, impossible, nothing } from "./facts.js";
 import { keyOf } from "./keys.js";
@@ -85,17 +85,37 @@ function ofArguments(context: Context, functionOid: number, args: readonly Expre
   const range = position === undefined ? undefined : args[position];
   const found = args.map((argument) => {
     const facts = factsWhen(context, argument, "non-null");
-    return range === undefined || argument === range ? facts : ifStored(range, facts);
+    return range === undefined || argument === range ? facts : ifStored(context, range, facts);
   });
   return both(...found);
 }
 
 /** What holds of the element where the planner can't know the range. */
-function ifStored(range: Expression, facts: Facts): Facts {
-  const reference = range.kind === "RELABELTYPE" ? range.arg : range;
-  if (reference.kind !== "VAR" || facts === "impossible") return nothing;
+function ifStored(context: Context, range: Expression, facts: Facts): Facts {
+  const reference = referenceIn(context, range);
+  if (reference === undefined || facts === "impossible") return nothing;
   return facts.map((fact) => ({ ...fact, given: [...(fact.given ?? []), reference] }));
 }
+
+/** A reference without whose value the range isn't known: the range itself, or what `tstzrange(starts_at, NULL)` is made of. */
+function referenceIn(context: Context, range: Expression): Var | undefined {
+  switch (range.kind) {
+    case "VAR":
+      return range;
+    case "RELABELTYPE":
+      return referenceIn(context, range.arg);
+    case "FUNCEXPR": {
+      const called = context.knowledge.catalog.functions.get(range.funcid);
+      if (called?.language !== "internal" || !rangeConstructors.has(called.source)) return undefined;
+      return range.args.find((bound) => bound.kind === "VAR");
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Of built-in range types and of those that users make (rangetypes.c). */
+const rangeConstructors: ReadonlySet<string> = new Set(["range_constructor2", "range_constructor3"]);
 
 function itself(context: Context, expression: Expression, facts: Facts): Facts {
   const key = keyOf(context.knowledge, expression);

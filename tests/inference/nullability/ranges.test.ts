@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { useVerdicts } from "../verdicts.js";
 
 const { nulls } = useVerdicts(`
+  CREATE TYPE span AS RANGE (subtype = int);
   CREATE TABLE t (id int PRIMARY KEY, r int4range, m int4multirange, x int);
   CREATE TABLE g (
     x int,
@@ -41,6 +42,9 @@ test.each([
   ["SELECT a.x FROM t a WHERE EXISTS (SELECT FROM t b WHERE b.r @> a.x)", "!"],
   ["SELECT a.x FROM t a WHERE EXISTS (SELECT FROM t b WHERE a.r @> a.x)", "!"],
   ["SELECT a.x FROM t a WHERE EXISTS (SELECT FROM t b WHERE EXISTS (SELECT FROM t c WHERE b.r @> a.x))", "!"],
+  ["SELECT x FROM t WHERE int4range(id, NULL) @> x", "!"],
+  ["SELECT x FROM t WHERE x <@ int4range(NULL, id, '[]')", "!"],
+  ["SELECT x FROM t WHERE span(id, NULL) @> x", "!"],
   ["SELECT x FROM plain WHERE r @> x", "!"],
   ["SELECT x FROM materialized WHERE r @> x", "!"],
   ["DELETE FROM t WHERE r @> x RETURNING x", "!"],
@@ -51,6 +55,9 @@ test.each([
 test.each([
   ["SELECT x FROM t WHERE '(,)'::int4range @> x", "?"],
   ["SELECT x FROM t WHERE int4range(NULL, NULL) @> x", "?"],
+  ["SELECT x FROM (SELECT x, NULL::int AS n FROM t) s WHERE int4range(n, n) @> x", "?"],
+  ["SELECT x FROM t WHERE coalesce('(,)', r) @> x", "?"],
+  ["SELECT x FROM t WHERE CASE WHEN true THEN '(,)' ELSE r END @> x", "?"],
   [`SELECT x FROM ${endless} s WHERE r @> x`, "?"],
   [`SELECT x FROM (SELECT * FROM ${endless} s) s WHERE r @> x`, "?"],
   [`SELECT x FROM (SELECT r, x FROM t UNION ALL SELECT * FROM ${endless} s) s WHERE r @> x`, "?"],
