@@ -1,5 +1,6 @@
 /** Measures codegen-db as people run it: a process for each run, and one that watches. */
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -68,6 +69,7 @@ async function measureWatch(
     cwd: directory,
     stdio: "ignore",
   });
+  const ended = once(child, "exit");
   try {
     save(-1);
     await contains(output, "revision 1999");
@@ -84,7 +86,9 @@ async function measureWatch(
     }
     return median(found);
   } finally {
+    // It writes down what it knows before it ends.
     child.kill("SIGTERM");
+    await ended;
   }
 }
 
