@@ -1,6 +1,7 @@
 /** One Postgres and what is known of the schema that it was given last. */
 import { type Builtins, loadBuiltins, loadCatalog } from "../catalog/load.js";
 import type { Engine } from "../postgres/engine.js";
+import { catalogFingerprint } from "../postgres/fingerprint.js";
 import type { Session } from "../postgres/session.js";
 import type { Diagnostic } from "../source/diagnostic.js";
 import type { SourceFile } from "../source/source-file.js";
@@ -81,11 +82,16 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       if (!opened.ok) return { isLoaded: false, diagnostics: [opened.diagnostic] };
       engine = opened.engine;
     }
-    const opened = engine;
-    const { diagnostics } = await opened.loadSchema(schema);
-    const { session } = opened;
+    const loadedBy = engine;
+    const { diagnostics } = await loadedBy.loadSchema(schema);
+    const { session } = loadedBy;
     builtins ??= (await shipped) ?? (await loadBuiltins(session));
-    const fingerprint = async (): Promise<string> => (store && (await opened.fingerprint?.())) ?? "";
+    let asked: Promise<string> | undefined;
+    const fingerprint = (): Promise<string> => {
+      if (store === undefined) return Promise.resolve("");
+      asked ??= loadedBy.fingerprint?.() ?? catalogFingerprint(session);
+      return asked;
+    };
     const known =
       memory !== undefined && isSame(memory.schema, schema) ? await memory.value.read() : undefined;
     const isKnown = known !== undefined && known.fingerprint === (await fingerprint());

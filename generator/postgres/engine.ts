@@ -15,7 +15,7 @@ export interface Engine {
   readonly session: Session;
   /** Starts from a clean database with no trace of the schema before. */
   loadSchema(files: readonly SourceFile[]): Promise<LoadedSchema>;
-  /** Tells this loading of the schema from others (`catalogFingerprint`). Absent where nobody else's changes can be told. */
+  /** What `catalogFingerprint` says of this loading of the schema. Absent where that isn't kept, and must be asked for. */
   fingerprint?(): Promise<string>;
   /** Back to a clean database. */
   reset(): Promise<void>;
