@@ -6,17 +6,17 @@ import type { Knowledge, Scope } from "./model.js";
 import { queryIn } from "./trees.js";
 
 /** Whether the reference, which stands in the scope, is to a stored column. */
-export function isStored(scope: Scope, { varlevelsup, ...reference }: Var): boolean {
+export function isStored(scope: Scope, reference: Var): boolean {
   let from = scope;
-  for (let level = varlevelsup; level > 0; level -= 1) {
+  for (let level = reference.varlevelsup; level > 0; level -= 1) {
     if (from.parent === null) return false;
     from = from.parent.scope;
   }
-  return isStoredColumn(from.context.knowledge, from.query, { ...reference, varlevelsup: 0 });
+  return isStoredColumn(from.context.knowledge, from.query, reference);
 }
 
 /**
- * Whether the reference, to the query's own range table, is to a stored column. Through a view or derived table too; where
+ * Whether the reference, which is to the query's own range table, is to a stored column. Through a view or derived table too; where
  * that has a constant the planner puts it in the reference's place, as it does with a generated column's expression.
  */
 export function isStoredColumn(knowledge: Knowledge, query: Query, { varno, varattno }: Var): boolean {

@@ -83,6 +83,11 @@ export function createInstance(options: InstanceOptions): LocalInstance {
     return { host: opened, useCluster: resolve };
   }
 
+  function baseOf(initial: Extract<Origin, { readonly kind: "initial" }>): Uint8Array {
+    base ??= initial.read();
+    return base;
+  }
+
   function running(): Host {
     if (host === undefined) throw new Error("the embedded Postgres is not running");
     return host;
@@ -93,8 +98,7 @@ export function createInstance(options: InstanceOptions): LocalInstance {
     boot = undefined;
     if (origin.kind === "initial") {
       // A copy, for Postgres writes into the very bytes. A Buffer's own `slice` is none.
-      base ??= origin.read();
-      const initial = unpackCluster(new Uint8Array(base));
+      const initial = unpackCluster(new Uint8Array(baseOf(origin)));
       const isInitial = difference === undefined;
       current.useCluster(isInitial ? initial : applyDifference(initial, unpackCluster(difference)));
     }
@@ -119,10 +123,10 @@ export function createInstance(options: InstanceOptions): LocalInstance {
   }
 
   async function stopAndDump(): Promise<Uint8Array<ArrayBuffer>> {
-    if (base === undefined) throw new Error("a cluster in a directory stays there");
+    if (origin.kind !== "initial") throw new Error("a cluster in a directory stays there");
     const cluster = await running().closeAndDump();
     host = undefined;
-    return packCluster(differenceFrom(unpackCluster(base), cluster));
+    return packCluster(differenceFrom(unpackCluster(baseOf(origin)), cluster));
   }
 
   return {
