@@ -386,7 +386,7 @@ SELECT i4 FROM types WHERE (i4 > 0) IN (true);
 SELECT i4, t, count(*) AS n FROM types GROUP BY i4, t HAVING (i4, t) IS NOT NULL;
 
 -- name: VolatileFunctions :many
-SELECT random() AS r, gen_random_uuid() AS u, uuidv7() AS v, clock_timestamp() AS c, txid_current() AS x, nullif(floor(random() * 2), 0) AS coin;
+SELECT random() AS r, gen_random_uuid() AS u, uuidv7() AS v, clock_timestamp() AS c, txid_current() AS x, nullif(floor(random()), 0) AS coin;
 
 -- name: UuidFunctions :many
 SELECT uuid_extract_version(u) AS v, uuid_extract_timestamp(u) AS t, uuid_extract_version(uuidv7()) AS w FROM solid;
