@@ -26,9 +26,11 @@ export interface Usage {
   readonly asked: readonly (readonly [question: Question, answer: string | TypeNode])[];
 }
 
-type Question =
+type Question = TextQuestion | { readonly of: "type"; readonly node: TypeNode };
+
+/** One that a text answers. */
+type TextQuestion =
   | { readonly of: "name"; readonly candidates: readonly [string, ...string[]] }
-  | { readonly of: "type"; readonly node: TypeNode }
   | { readonly of: "decoder"; readonly codec: Codec; readonly place?: string }
   | { readonly of: "encoder"; readonly codec: Codec }
   | { readonly of: "reader"; readonly relationOid: number }
@@ -101,14 +103,14 @@ export class Recorder implements SharedCode {
     return this.#shared.imports.type(node);
   }
 
-  #text(question: Exclude<Question, { readonly of: "type" }>): string {
+  #text(question: TextQuestion): string {
     const answer = textOf(this.#shared, question);
     this.#asked.push([question, answer]);
     return answer;
   }
 }
 
-function textOf(shared: SharedCode, question: Exclude<Question, { readonly of: "type" }>): string {
+function textOf(shared: SharedCode, question: TextQuestion): string {
   switch (question.of) {
     case "name":
       return shared.scope.take(...question.candidates);
