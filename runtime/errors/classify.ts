@@ -25,6 +25,8 @@ export interface ServerReport {
   readonly column?: string | undefined;
   readonly constraint?: string | undefined;
   readonly routine?: string | undefined;
+  /** Where in the statement's text, for what is wrong with the text itself. */
+  readonly position?: string | undefined;
 }
 
 /** Whether the server reported it. Errors of sockets have a `code` as well, but no severity. */
@@ -52,6 +54,8 @@ type Failure = new (message: string, facts: ErrorFacts) => DatabaseError;
 const byCode: ReadonlyMap<string, Failure> = new Map<string, Failure>([
   ["23505", UniqueViolation],
   ["23503", ForeignKeyViolation],
+  // ON DELETE RESTRICT, from PostgreSQL 18 on.
+  ["23001", ForeignKeyViolation],
   ["23502", NotNullViolation],
   ["23514", CheckViolation],
   ["23P01", ExclusionViolation],
@@ -69,6 +73,8 @@ export interface Circumstances {
   readonly isTimedOut?: boolean;
   /** Whether what was sent may have taken effect although the connection was lost. */
   readonly isOutcomeUnknown?: boolean;
+  /** Whether the statement was sent with values. */
+  readonly hasValues?: boolean;
 }
 
 /** Frames of a stack, of which the program's own come after those of this package. */
@@ -91,15 +97,15 @@ export function toDatabaseError(error: unknown, circumstances: Circumstances = {
 }
 
 function classified(error: unknown, circumstances: Circumstances): DatabaseError {
-  const { query, cancelReason, isOutcomeUnknown = false } = circumstances;
+  const { query, cancelReason, isOutcomeUnknown = false, hasValues = false } = circumstances;
   if (!isServerReport(error)) {
     const reason = error instanceof Error ? error.message : "unknown reason";
     const facts = { query, cause: cancelReason ?? error };
     return new ConnectionFailed(`the connection was lost: ${reason}`, facts, isOutcomeUnknown);
   }
   const { code, schema, table, column, constraint } = error;
-  const message = messageWithoutValues(error);
-  const cause = withoutValues(error);
+  const message = messageWithoutValues(error, hasValues);
+  const cause = reportWithoutValues(error, message);
   const facts: ErrorFacts = { code, query, schema, table, column, constraint, cause };
   if (isFatal(error)) return new ConnectionFailed(message, facts, isOutcomeUnknown);
   if (code === "57014") {
@@ -120,20 +126,27 @@ function classified(error: unknown, circumstances: Circumstances): DatabaseError
 }
 
 /**
- * Postgres quotes the offending value in messages of class 22, data exceptions, and of no other class. Its quotes are those of
- * the server's language.
+ * Postgres quotes the offending value in messages of class 22, data exceptions, dates and the like without quotes. So do
+ * functions that read a value as a query, a pattern or a name, with codes of other classes: `to_tsquery`, casts to `regclass`.
+ * They have no position, which what is wrong with a statement's text has. Quotes are those of the server's language.
  */
-function messageWithoutValues({ message, code }: ServerReport): string {
-  return code.startsWith("22") ? message.replace(/["„“”«»].*["“”«»]/s, '"…"') : message;
+function messageWithoutValues(report: ServerReport, hasValues: boolean): string {
+  const { message, code, routine, position } = report;
+  const mayQuote =
+    hasValues && position === undefined && routine !== "find_option" && !quotesNames.test(code);
+  if (!code.startsWith("22") && !mayQuote) return message;
+  return message.replace(/["„“”«»].*["“”«»]/s, '"…"').replace(/(?<=[\s:])-?\d[\d.:-]*/g, "…");
 }
 
+/** Constraints and tables are named by 23 and 42501, what a program raises itself has P0, and the rest is of the server's state. */
+const quotesNames = /^(?:23|25|40|53|55|57|P0|42501|42P05)/;
+
 /** The report as a cause. `detail`, `where` and `internalQuery` quote rows and arguments, and the stack repeats the message. */
-function withoutValues(error: Error & ServerReport): Error {
-  const { message, severity, code, schema, table, column, constraint, routine } = error;
-  const cause = new Error(messageWithoutValues({ message, severity, code }));
+function reportWithoutValues(error: Error & ServerReport, message: string): Error {
+  const { severity, code, schema, table, column, constraint, routine, position } = error;
+  const cause = new Error(message);
   cause.name = severity;
-  cause.stack = `${severity}: ${cause.message}`;
-  const position = "position" in error ? error.position : undefined;
+  cause.stack = `${severity}: ${message}`;
   const hint = "hint" in error ? error.hint : undefined;
   return Object.assign(cause, {
     severity,

@@ -11,6 +11,7 @@ import { TransactionClosed } from "../errors/client-errors.js";
 import { QueryCanceled } from "../errors/server-errors.js";
 import type { QueryObservation, TransactionObservation } from "../observe/observer.js";
 import {
+  causeOf,
   distribute,
   type LaneFailure,
   type LaneOutcome,
@@ -179,7 +180,7 @@ export class Lane {
   #refusal(isRecovery: boolean): LaneFailure | undefined {
     if (this.#stopReason !== undefined) return { error: this.canceled(), circumstances: {} };
     if (this.#isEnded) {
-      const cause = this.#failure?.error;
+      const cause = this.#failure && causeOf(this.#failure);
       return { error: new TransactionClosed("the transaction has ended", { cause }), circumstances: {} };
     }
     if (this.#failure !== undefined && !isRecovery) return skipped(this.#failure);
@@ -243,10 +244,9 @@ export class Lane {
       timeout !== undefined && timeout > 0 && performance.now() - session.startedAt >= timeout;
     const isOutcomeUnknown = this.#mayCommit && isFatal(failure.error);
     const cancelReason = this.#stopReason?.reason;
-    return {
-      results,
-      failure: { error: failure.error, circumstances: { cancelReason, isTimedOut, isOutcomeUnknown } },
-    };
+    const hasValues = (steps[results.length]?.values.length ?? 0) > 0;
+    const circumstances = { cancelReason, isTimedOut, isOutcomeUnknown, hasValues };
+    return { results, failure: { error: failure.error, circumstances } };
   }
 
   /** What the transaction is now. */

@@ -1,6 +1,6 @@
 /** What is asked of a transaction's connection, and what each request comes to. */
 import type { Step, WireResult } from "../connection/pipeline.js";
-import { type Circumstances, isFatal, toDatabaseError } from "../errors/classify.js";
+import { type Circumstances, isFatal, isServerReport, toDatabaseError } from "../errors/classify.js";
 import { TransactionAborted } from "../errors/client-errors.js";
 import type { QueryObservation } from "../observe/observer.js";
 
@@ -73,5 +73,10 @@ export function distribute(requests: readonly Request[], { results, failure }: L
 export function skipped(failure: LaneFailure): LaneFailure {
   if (isFatal(failure.error)) return failure;
   const message = "an earlier statement of the transaction failed, so nothing more runs in it";
-  return { error: new TransactionAborted(message, { cause: failure.error }), circumstances: {} };
+  return { error: new TransactionAborted(message, { cause: causeOf(failure) }), circumstances: {} };
+}
+
+/** A failure as the cause of another error. What `pg` throws may quote values. */
+export function causeOf({ error, circumstances }: LaneFailure): unknown {
+  return isServerReport(error) ? toDatabaseError(error, circumstances) : error;
 }

@@ -15,6 +15,7 @@ import {
   queryStream,
   RowLevelSecurityViolation,
   SchemaDrift,
+  type SqlTag,
   UniqueViolation,
 } from "../../runtime/index.js";
 import { openTenants, TenantQueries, type Tenants } from "./tenants.js";
@@ -54,6 +55,11 @@ describe("what Postgres refuses", () => {
   it("has a class, and says where", async () => {
     const add = (text: string) => caught(db.xact((q) => q.sql(Object.assign([text], { raw: [text] }))));
     await tenants.outside.query("INSERT INTO child VALUES (1, 1, 1, '[1,5)')");
+
+    await tenants.outside.query(`CREATE TABLE kept (item_id int REFERENCES item ON DELETE RESTRICT);
+      INSERT INTO kept VALUES (1)`);
+    expect(await add("DELETE FROM item WHERE id = 1")).toBeInstanceOf(ForeignKeyViolation);
+    await tenants.outside.query("DROP TABLE kept");
 
     const unique = await add("INSERT INTO child VALUES (1, 1, 1)");
     expect(unique).toBeInstanceOf(UniqueViolation);
@@ -200,6 +206,13 @@ describe("no message, stack or cause holds a value", () => {
     ["a failed check", `INSERT INTO named VALUES ($1 || '!')`],
     ["an error inside of a function", `SELECT parse($1)`],
     ["a message of a server that speaks German", `SELECT refuse($1)`],
+    ["a search text", `SELECT to_tsquery($1 || ' &&')`],
+    ["a name of a relation", `SELECT $1::text::regclass`],
+    ["a name of a function", `SELECT $1::text::regproc`],
+    ["a name of a configuration", `SELECT $1::text::regconfig`],
+    ["a name of a cursor", `SELECT cursor_to_xml($1, 1, false, false, '')`],
+    ["a name of a role", `SELECT pg_has_role($1, 'USAGE')`],
+    ["a name of a file", `SELECT pg_read_file($1)`],
   ])("%s", async (_, text) => {
     await tenants.outside.query(`
       DROP TABLE IF EXISTS named; CREATE TABLE named (name text PRIMARY KEY CHECK (name NOT LIKE '%!'));
@@ -214,6 +227,68 @@ describe("no message, stack or cause holds a value", () => {
     const error = await caught(db.xact((q) => q.sql(strings, secret)));
     expect(error).toBeInstanceOf(DatabaseError);
     expect(inspect(error, { depth: 10, showHidden: true })).not.toContain("s3cr3t");
+  });
+
+  it.each([
+    ["a date", "SELECT make_date($1, 13, 31)"],
+    ["a time", "SELECT make_timestamptz(2020, 1, 1, $1, 0, 0)"],
+    ["a character", "SELECT chr($1)"],
+    ["the value of a sequence", "SELECT setval('numbered', -$1::int)"],
+  ])("nor a number: %s", async (_, text) => {
+    await tenants.outside.query("CREATE SEQUENCE IF NOT EXISTS numbered");
+    const [before = "", after = ""] = text.split("$1");
+    const strings = Object.assign([before, after], { raw: [before, after] });
+    const error = await caught(db.xact((q) => q.sql(strings, 7_654_321)));
+    expect(error).toBeInstanceOf(DatabaseError);
+    expect(inspect(error, { depth: 10, showHidden: true })).not.toContain("7654321");
+  });
+
+  it("of statements that are refused after one that failed", async () => {
+    await tenants.outside.query(`
+      DROP TABLE IF EXISTS named; CREATE TABLE named (name text PRIMARY KEY); INSERT INTO named VALUES ('${secret}')`);
+    const seen: unknown[] = [];
+    const watched = createDatabase({
+      admin: tenants.admin,
+      queries: TenantQueries,
+      hooks: { onQuery: (event) => seen.push(event), onTransaction: (event) => seen.push(event) },
+    });
+    seen.push(
+      await caught(
+        watched.xact(async (q) => {
+          seen.push(
+            ...(await Promise.allSettled([q.sql`INSERT INTO named VALUES (${secret})`, q.sql`SELECT 1`])),
+          );
+          await q.sql`SELECT 2`;
+        }),
+      ),
+      await caught(
+        watched.xact(async (q) => {
+          await q.sql`INSERT INTO named VALUES (${secret})`.catch(() => undefined);
+          await q.sql`ROLLBACK`.catch((error: unknown) => seen.push(error));
+          await q.sql`SELECT 3`.catch((error: unknown) => seen.push(error));
+        }),
+      ),
+    );
+    await watched.close();
+    expect(inspect(seen, { depth: 10 })).toContain("TransactionAborted");
+    expect(inspect(seen, { depth: 10, showHidden: true })).not.toContain("s3cr3t");
+  });
+
+  it("but what has no value is said as it is", async () => {
+    const message = async (run: (q: { sql: SqlTag }) => unknown): Promise<unknown> => {
+      const error = await caught(db.xact(async (q) => run(q)));
+      return error instanceof Error ? error.message : error;
+    };
+    expect(await message((q) => q.sql`SELECT nothing FROM item WHERE id = ${1}`)).toBe(
+      'column "nothing" does not exist',
+    );
+    expect(await message((q) => q.sql`SELECT current_setting('app.missing'), ${1}::int`)).toBe(
+      'unrecognized configuration parameter "app.missing"',
+    );
+    expect(await message((q) => q.sql`CREATE TABLE item ()`)).toBe('relation "item" already exists');
+    expect(await message((q) => q.sql`INSERT INTO item VALUES (${1}, 'org_a', 'x')`)).toBe(
+      'duplicate key value violates unique constraint "item_pkey"',
+    );
   });
 
   it("an argument that can't be sent", async () => {
