@@ -200,6 +200,7 @@ function databaseOf<Orm, Declared extends ContextVariables>(
       context: [...login.settings, ...settings],
       prologue: login.prologue,
       canCopy: login.canCopy,
+      isWary: login.isWary,
       style,
       options: { statementTimeout, lockTimeout, ...options },
       observation: observer.transactionStarted({ role, kind, readOnly: options?.readOnly === true }),

@@ -62,12 +62,13 @@ export function embeddedLogins(options: EmbeddedOptions): Logins {
     isPrepared: false,
     isControl: true,
   };
-  const admin: Login = { source, prologue: [], settings: [], canCopy: false };
+  const admin: Login = { source, prologue: [], settings: [], canCopy: false, isWary: false };
   const customer: Login = {
     source: checkedSource(source, role, undefined),
     prologue: [...customerPrologue(false), become],
     settings: [],
     canCopy: false,
+    isWary: false,
   };
   return {
     admin,

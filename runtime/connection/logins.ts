@@ -21,6 +21,8 @@ export interface Login {
   readonly settings: readonly Setting[];
   /** Whether bulk inserts may use COPY. */
   readonly canCopy: boolean;
+  /** Whether a connection isn't used again after a statement that may leave traces in it. */
+  readonly isWary: boolean;
   /** Where read-only transactions take theirs from, if there are replicas. */
   readonly replicas?: ReplicatedSource | undefined;
 }
@@ -80,6 +82,7 @@ export function serverLogins(options: LoginOptions): Logins {
       prologue: role === "admin" ? [] : customerPrologue(onConnect !== undefined),
       settings: role === "admin" || onConnect !== undefined ? [] : [ownRole],
       canCopy: role === "admin",
+      isWary: role === "customer",
       replicas: replicas.length === 0 ? undefined : replicatedSource(source, replicas, options.maxReplicaLag),
     };
   };

@@ -128,7 +128,7 @@ export class Pipeline {
     const prepared = this.#prepared[this.#results.length];
     const sink = this.#isLeft ? nowhere : this.#steps[this.#results.length]?.sink;
     sink?.start();
-    this.#running = { fields: prepared?.state === "known" ? prepared.fields : [], rows: [], sink };
+    this.#running = { fields: prepared?.fields ?? [], rows: [], sink };
   }
 
   handleRowDescription(message: { readonly fields: WireFields }): void {
@@ -217,9 +217,13 @@ export class Pipeline {
 
 /**
  * Whether a prepared statement is no longer what it was: the schema has changed ("cached plan must not change result type"),
- * or somebody deallocated it. Preparing it anew helps.
+ * or somebody deallocated it, or prepared another under its name. Preparing it anew helps.
  */
 export function isStale(error: unknown): boolean {
   if (!isServerReport(error)) return false;
-  return error.code === "26000" || (error.code === "0A000" && error.routine === "RevalidateCachedQuery");
+  return (
+    error.code === "26000" ||
+    error.code === "42P05" ||
+    (error.code === "0A000" && error.routine === "RevalidateCachedQuery")
+  );
 }

@@ -32,6 +32,7 @@ export class Session {
   #isFirst = true;
   #isReleased = false;
   #isBroken = false;
+  #isSpoilt = false;
   /** What becomes of a pipeline that nobody waits for any more. */
   #abandoned: Promise<PipelineOutcome> | undefined;
   #hasWritten = false;
@@ -63,6 +64,11 @@ export class Session {
     return this.#isBroken || this.#abandoned !== undefined;
   }
 
+  /** The connection isn't passed on, but closed at the end. */
+  spoil(): void {
+    this.#isSpoilt = true;
+  }
+
   /** Whether the connection is another's already. */
   get hasSuccessor(): boolean {
     return this.#hasSuccessor;
@@ -71,7 +77,7 @@ export class Session {
   /** Whether another transaction may be sent behind what runs: the end of this one, which nobody has asked to cancel. */
   get canBeFollowed(): boolean {
     const isRunning = this.#isEnding && this.#running !== undefined;
-    return isRunning && !this.#hasSuccessor && !this.loan.isAtRisk && this.loan.isAlive;
+    return isRunning && !this.#hasSuccessor && !this.#isSpoilt && !this.loan.isAtRisk && this.loan.isAlive;
   }
 
   /** Whether to follow is better than to wait for a free connection or, unless `isFull`, as good as to take one. */
@@ -195,7 +201,7 @@ export class Session {
     this.#isReleased = true;
     if (this.#abandoned !== undefined) return;
     if (this.#isFirst && this.#predecessor !== undefined) void this.#releaseAfter(this.#predecessor);
-    else this.#lender.takeBack(this, this.#isBroken || this.#status !== "I");
+    else this.#lender.takeBack(this, this.#isBroken || this.#isSpoilt || this.#status !== "I");
   }
 
   /** The transaction before has the connection until it has ended. */

@@ -20,6 +20,7 @@ const maxPrepared = 500;
 
 export class PreparedStatements {
   readonly #byText = new Map<string, PreparedStatement>();
+  #hasForgotten = false;
 
   find(text: string): PreparedStatement | undefined {
     return this.#byText.get(text);
@@ -33,12 +34,20 @@ export class PreparedStatements {
       for (const [eldest, prepared] of this.#byText) {
         if (prepared.state === "sent") continue;
         this.#byText.delete(eldest);
+        this.#hasForgotten = true;
         evicted = prepared;
         break;
       }
     }
     this.#byText.set(text, added);
     return { added, evicted };
+  }
+
+  /**
+   * Whether the server may know one that isn't found here: what should have closed it may have been skipped, after an error.
+   */
+  get hasForgotten(): boolean {
+    return this.#hasForgotten;
   }
 
   /** From here on each is prepared anew before it runs. */

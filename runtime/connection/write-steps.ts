@@ -40,6 +40,7 @@ function writeNamed(messages: Messages, registry: PreparedStatements, step: Sent
   if (prepared === undefined) {
     const { added, evicted } = registry.add(text);
     if (evicted !== undefined) messages.closeStatement(evicted.name);
+    if (registry.hasForgotten) messages.closeStatement(added.name);
     messages.parse(added.name, text);
     prepared = added;
   } else if (prepared.state === "uncertain") {

@@ -44,6 +44,7 @@ export interface BlockPlan<Orm> {
   readonly style: SettingStyle;
   readonly options: BlockOptions;
   readonly canCopy: boolean;
+  readonly isWary: boolean;
   readonly observation: TransactionObservation;
   /** What runs, so that closing the database can stop it. */
   readonly active: Running;
@@ -104,6 +105,7 @@ function openLane({
   style,
   options,
   canCopy,
+  isWary,
   observation,
 }: BlockPlan<unknown>): Lane {
   const settings = settingSteps([...context, ...optionSettings(options)], style);
@@ -114,6 +116,7 @@ function openLane({
     isReadOnly: options.readOnly === true,
     statementTimeout: options.statementTimeout,
     canCopy,
+    isWary,
     observation,
   });
 }

@@ -21,6 +21,7 @@ import {
   skipped,
   tell,
 } from "./request.js";
+import { mayLeaveTraces } from "./traces.js";
 
 /** How a transaction begins, and on which connection. */
 export interface LanePlan {
@@ -32,6 +33,8 @@ export interface LanePlan {
   /** Whether it was asked not to write. */
   readonly isReadOnly: boolean;
   readonly statementTimeout: number | undefined;
+  /** Whether nobody may use the connection after a statement that may leave traces in it. */
+  readonly isWary: boolean;
   /** Whether COPY … FROM STDIN can be used: row-level security doesn't allow it, nor does the embedded engine. */
   readonly canCopy: boolean;
   readonly observation: TransactionObservation;
@@ -232,6 +235,7 @@ export class Lane {
   async #run(steps: readonly LaneStep[], isLast = false): Promise<LaneOutcome> {
     const session = this.#session;
     if (session === undefined) return { results: [], failure: undefined };
+    if (this.#plan.isWary && steps.some(mayLeaveTraces)) session.spoil();
     const timeout = this.#plan.statementTimeout;
     const timer =
       timeout === undefined || timeout === 0

@@ -25,6 +25,7 @@ export interface SinglePlan<Orm> {
   readonly queries: QueriesClass<Orm>;
   readonly context: readonly Setting[];
   readonly prologue: readonly LaneStep[];
+  readonly isWary: boolean;
   readonly style: SettingStyle;
   readonly options: QueryOptions;
   readonly observation: TransactionObservation;
@@ -36,7 +37,7 @@ export async function runSingle<Orm, T>(
   plan: SinglePlan<Orm>,
   run: (q: Single<Orm>) => T | Promise<T>,
 ): Promise<T> {
-  const { source, context, prologue, style, options, observation, active } = plan;
+  const { source, context, prologue, isWary, style, options, observation, active } = plan;
   const settings = [...context, ...optionSettings(options)];
   if (options.readOnly === true) settings.push({ name: "transaction_read_only", value: "on" });
   const lane = new Lane({
@@ -45,6 +46,7 @@ export async function runSingle<Orm, T>(
     isImplicit: true,
     isReadOnly: options.readOnly === true,
     statementTimeout: options.statementTimeout,
+    isWary,
     canCopy: false,
     observation,
   });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { statement } from "../../runtime/executor.js";
-import { ContextMissing, createDatabase, integer, text } from "../../runtime/index.js";
+import { ContextMissing, createDatabase, integer, type SqlTag, text } from "../../runtime/index.js";
 import { startProxy, type TcpProxy } from "../support/proxy.js";
 import { openTenants, TenantQueries, type Tenants } from "./tenants.js";
 
@@ -26,6 +26,8 @@ function open(options: { readonly max?: number; readonly settings?: "set local" 
   });
 }
 
+type Opened = ReturnType<typeof open>;
+type RunSql = (q: { readonly sql: SqlTag }) => Promise<unknown>;
 type Context = Parameters<ReturnType<typeof open>["query"]>[0];
 
 describe("a context that says on nobody's behalf", () => {
@@ -125,11 +127,9 @@ describe("settings", () => {
     const db = open();
     const acme = { organization: "org_a" };
     await db.xact(acme, async (q) => {
-      await q.sql`SET search_path = 'elsewhere'`;
-      await q.sql`SET DateStyle = 'SQL, DMY'`;
-      await q.sql`SET statement_timeout = 4321`;
-      await q.sql`CREATE TEMPORARY TABLE item (id int, organization_id text, body text)`;
-      await q.sql`SET ROLE NONE`;
+      await q.sql`SELECT set_config('search_path', 'elsewhere', false), set_config('DateStyle', 'SQL, DMY', false),
+        set_config('statement_timeout', '4321', false), set_config('role', 'none', false)`;
+      await q.sql`SELECT 1 AS id, 'org_b' AS organization_id, 'x' AS body INTO TEMPORARY item`;
     });
     for (const run of [db.xact, db.query]) {
       expect(await run(acme, (q) => q.orm.listItems())).toHaveLength(5);
@@ -160,7 +160,7 @@ describe("settings", () => {
       for (const run of [db.xact, db.query]) {
         await db.xact({ organization: "org_a" }, async (q) => {
           await q.sql`DECLARE own CURSOR WITH HOLD FOR SELECT * FROM item`;
-          await q.sql`SET ROLE auditor`;
+          await q.sql`SELECT set_config('role', 'auditor', false)`;
           expect(await q.orm.listItems()).toHaveLength(10);
         });
         expect(await run({ organization: "org_b" }, (q) => q.orm.listItems())).toHaveLength(5);
@@ -179,7 +179,7 @@ describe("settings", () => {
     const writeAlone = () =>
       db.query(acme, (q) => q.sql`INSERT INTO audit VALUES (1, 'x')`).then(() => "written");
     for (const run of [write, writeAlone]) {
-      await db.xact(acme, (q) => q.sql`SET default_transaction_read_only = on`);
+      await db.xact(acme, (q) => q.sql`SELECT set_config('default_transaction_read_only', 'on', false)`);
       await expect(run()).rejects.toMatchObject({ code: "25006" });
       expect(await run()).toBe("written");
     }
@@ -188,6 +188,71 @@ describe("settings", () => {
     await expect(reading).rejects.toMatchObject({ code: "25006" });
     expect(await write()).toBe("written");
     expect(proxy.connections).toBe(connections);
+    await db.close();
+  });
+
+  it.each([
+    ["a block", (db: Opened, run: RunSql) => db.xact({ organization: "org_a" }, run)],
+    [
+      "a block that fails",
+      (db: Opened, run: RunSql) =>
+        expect(
+          db.xact({ organization: "org_a" }, async (q) => {
+            await run(q);
+            throw new Error("undone");
+          }),
+        ).rejects.toThrow("undone"),
+    ],
+    ["a single statement", (db: Opened, run: RunSql) => db.query({ organization: "org_a" }, run)],
+  ])("and what nothing would undo doesn't reach the next customer: %s", async (_, leave) => {
+    const db = open();
+    const list = () => db.xact({ organization: "org_b" }, (q) => q.orm.listItems());
+    const forge = `DO $$ DECLARE name text; BEGIN
+      SELECT p.name INTO STRICT name FROM pg_prepared_statements p WHERE statement LIKE 'SELECT set_config(%';
+      EXECUTE format('DEALLOCATE %I', name);
+      EXECUTE format('PREPARE %I (text, text, text, text, text) AS SELECT set_config(''app.organization_id'', ''org_a'', true), $1 || $2 || $3 || $4 || $5', name);
+    END $$`;
+    const others = [
+      "LISTEN own",
+      "SET default_transaction_isolation = 'serializable'",
+      "/* /* */ SELECT */ LISTEN own",
+      "-- SELECT\n LISTEN own",
+    ];
+    for (const text of [forge, ...others]) {
+      expect(await list()).toMatchObject(Array(5).fill({ organizationId: "org_b" }));
+      await leave(db, (q) => q.sql(Object.assign([text], { raw: [text] })));
+      expect(await list()).toMatchObject(Array(5).fill({ organizationId: "org_b" }));
+      const left = db.xact(
+        { organization: "org_b" },
+        (q) =>
+          q.sql`SELECT current_setting('transaction_isolation') AS isolation, pg_listening_channels() AS channel`,
+      );
+      expect(await left).toEqual([]);
+      const isolation = await db.xact(
+        { organization: "org_b" },
+        (q) => q.sql`SELECT current_setting('transaction_isolation') AS isolation`,
+      );
+      expect(isolation).toEqual([{ isolation: "read committed" }]);
+    }
+    await db.close();
+  });
+
+  it("and statements that leave nothing cost no connection", async () => {
+    const db = open();
+    const acme = { organization: "org_a" };
+    await db.query(acme, (q) => q.sql`SELECT 1`);
+    const { connections } = proxy;
+    for (const text of [
+      "-- one\n (SELECT 1)",
+      "set LOCAL work_mem = '1MB'",
+      "WITH a AS (SELECT 1) TABLE a",
+    ]) {
+      await db.query(acme, (q) => q.sql(Object.assign([text], { raw: [text] })));
+    }
+    expect(proxy.connections).toBe(connections);
+    await db.query(acme, (q) => q.sql`RESET work_mem`);
+    await db.query(acme, (q) => q.sql`SELECT 1`);
+    expect(proxy.connections).toBe(connections + 1);
     await db.close();
   });
 

@@ -436,11 +436,14 @@ describe("closing", () => {
 
   it("ends even where a COMMIT never returns", async () => {
     const closing = open();
+    let isStalled = false;
     const block = closing.xact(a, async (q) => {
       await q.orm.addItem(item(11));
       proxy.stall(true);
+      isStalled = true;
     });
     const settled = Promise.allSettled([block]);
+    await expect.poll(() => isStalled).toBe(true);
     await sleep(100);
     await closing.close({ timeout: 50 });
     expect(await settled).toMatchObject([{ reason: { name: "ConnectionFailed", isOutcomeUnknown: true } }]);

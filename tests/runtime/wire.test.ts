@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 /** What this package relies on of `pg` beyond its documentation. A version of `pg` that breaks one of these can't be used. */
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -146,6 +147,26 @@ describe("prepared statements", () => {
     );
     expect(rows[0].n).toBeLessThanOrEqual(500);
     expect((await run(prepared("SELECT $1::int AS many_0", "7"))).results[0]?.rows).toEqual([["7"]]);
+  });
+
+  it("take their names back, from one whose end was skipped after an error, and from another's", async () => {
+    const texts = Array.from({ length: 510 }, (_, n) => `SELECT $1::int AS skipped_${n}`);
+    for (const each of texts) await run(prepared(each, "1"));
+    const fresh = Array.from({ length: 9 }, (_, n) => prepared(`SELECT $1::int AS fresh_${n}`, "1"));
+    expect((await run(step("SELECT 1 / 0"), ...fresh)).failure).toBeDefined();
+    for (const each of texts) expect((await run(prepared(each, "2"))).failure).toBeUndefined();
+
+    const forged = "SELECT $1::int AS forged";
+    const name = `codegen_db_${createHash("sha256").update(forged).digest("base64url").slice(0, 32)}`;
+    await client.query(`PREPARE "${name}" (int) AS SELECT 0`);
+    expect((await run(prepared(forged, "1"))).results[0]?.rows).toEqual([["1"]]);
+  });
+
+  it("keep their columns when another statement is deallocated in the same pipeline", async () => {
+    await run(prepared(text, "1"));
+    await client.query("PREPARE mine_as_well AS SELECT 1");
+    const { results } = await run(step("DEALLOCATE mine_as_well"), prepared(text, "2"));
+    expect(results[1]?.fields.map(({ name }) => name)).toEqual(["n"]);
   });
 
   it("belong to a connection", () => {
