@@ -2,7 +2,7 @@
 import type { Executor, RawResult } from "./executor.js";
 import { type Command, prepare, type Query, readRows } from "./query.js";
 import { onlyRow } from "./run.js";
-import { atomically } from "./transaction.js";
+import { atomically, orAbort } from "./transaction.js";
 
 /**
  * Every statement is made before the first is sent, so that an argument that can't be sent leaves nothing half done; an
@@ -15,7 +15,10 @@ async function runEach<Args, Result>(
   read: (result: RawResult) => Result,
 ): Promise<Result[]> {
   const statements = list.map((args) => prepare(command, args));
-  if (executor.batch !== undefined) return (await executor.batch(statements)).map(read);
+  if (executor.batch !== undefined) {
+    const results = await executor.batch(statements);
+    return orAbort(executor, async () => results.map(read));
+  }
   return atomically(executor, async (session) => {
     const results: Result[] = [];
     for (const each of statements) results.push(read(await session.query(each)));

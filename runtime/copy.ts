@@ -4,7 +4,7 @@ import { bytesToText } from "./codecs/bytea.js";
 import { copyLine } from "./copy-text.js";
 import { type CopyIn, type Executor, type SentValue, statement } from "./executor.js";
 import { type Command, prepare, sentValues } from "./query.js";
-import { atomically } from "./transaction.js";
+import { atomically, orAbort } from "./transaction.js";
 
 /** Rows sent at a time. */
 const chunkSize = 10_000;
@@ -92,8 +92,10 @@ async function insertChunks<Args>(
     if (first.value.length < chunkSize) return await insert(executor, command, first.value);
     return await atomically(executor, async (session) => {
       let count = await insert(session, command, first.value);
-      for await (const chunk of source) count += await insert(session, command, chunk);
-      return count;
+      return orAbort(session, async () => {
+        for await (const chunk of source) count += await insert(session, command, chunk);
+        return count;
+      });
     });
   } finally {
     await source.return();

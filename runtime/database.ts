@@ -28,6 +28,7 @@ import {
 } from "./transaction/context.js";
 import type { BlockOptions, QueryOptions, SettingStyle } from "./transaction/options.js";
 import { Running } from "./transaction/running.js";
+import type { Scope } from "./transaction/scope.js";
 import { runSingle, type Single } from "./transaction/single.js";
 
 export interface DatabaseOptions<Orm, Declared extends ContextVariables> {
@@ -261,15 +262,17 @@ function databaseOf<Orm, Declared extends ContextVariables>(
     const made = plan(call, "stream");
     const progress = startProgress(made.observation);
     let outcome: "committed" | "rolledBack" = "rolledBack";
+    let scope: Scope;
     try {
-      yield* streamBlock(made, call.run);
-      outcome = "committed";
+      scope = yield* streamBlock(made, call.run);
+      if (!scope.wasRolledBack) outcome = "committed";
     } catch (error) {
       progress.failed(error);
       throw error;
     } finally {
       progress.ended(outcome);
     }
+    if (!scope.wasRolledBack) await scope.runAfterCommit();
   }
 
   async function shutDown(timeout: number): Promise<void> {

@@ -61,6 +61,8 @@ export interface Executor {
   query(statement: Statement): Promise<RawResult>;
   /** Runs all of them in one round trip, where the executor can: all take effect or none does. */
   batch?(statements: readonly Statement[]): Promise<readonly RawResult[]>;
+  /** Makes the transaction fail as a statement that fails does, where the executor is in one that can. */
+  abort?(cause: unknown): void;
   /** Where COPY … FROM STDIN can be used. */
   readonly copyIn?: CopyIn | undefined;
 }

@@ -158,7 +158,7 @@ export class Listener implements NotificationSource {
     this.#forget();
     client.connection.stream.destroy();
     if (this.#isClosed || this.#subscribers.size === 0) return;
-    const again = this.#reconnect();
+    const again: Promise<pg.Client> = this.#reconnect(() => this.#connection === again);
     this.#connection = again;
     // Only `close` ends it otherwise, and whoever waits is told.
     again.catch(() => undefined);
@@ -170,18 +170,19 @@ export class Listener implements NotificationSource {
     clearInterval(this.#heartbeat);
   }
 
-  /** Until it succeeds, or nobody listens any more. */
-  async #reconnect(): Promise<pg.Client> {
+  /** Until it succeeds, or nobody waits for it any more: who listens by then connects anew. */
+  async #reconnect(isWanted: () => boolean): Promise<pg.Client> {
     for (let attempt = 0; ; attempt++) {
       const longest = Math.min(firstPause * 2 ** attempt, longestPause);
       await this.#pause(longest * (0.5 + Math.random() / 2));
-      if (this.#isClosed || this.#subscribers.size === 0) throw new DatabaseClosed("nobody listens any more");
+      if (this.#isClosed || !isWanted()) throw new DatabaseClosed("nobody listens any more");
       let client: pg.Client | undefined;
       try {
         client = await this.#connect();
         for (const channel of new Set([...this.#subscribers].map((each) => each.channel))) {
           await run(client, `LISTEN ${pg.escapeIdentifier(channel)}`);
         }
+        if (!isWanted()) throw new DatabaseClosed("nobody listens any more");
         this.#adopt(client);
       } catch {
         client?.connection.stream.destroy();

@@ -180,9 +180,8 @@ export function replicatedSource(
 
 /** The same login at a replica's server: of the url, host, port and database count, if it names one. */
 export function atReplica(login: string | PoolOptions, replica: string): PoolOptions {
-  if (!URL.canParse(replica)) throw new TypeError("the url of a replica can't be read");
   const base: PoolOptions = typeof login === "string" ? { url: login } : login;
-  const { hostname, port, pathname } = new URL(replica);
+  const { hostname, port, pathname } = urlOf(replica);
   const database = decodeURIComponent(pathname.slice(1));
   return {
     ...base,
@@ -194,6 +193,12 @@ export function atReplica(login: string | PoolOptions, replica: string): PoolOpt
 
 /** `host:port` of a replica's url. */
 export function serverOf(replica: string): string {
-  const { hostname, port } = new URL(replica);
+  const { hostname, port } = urlOf(replica);
   return `${hostname}:${port === "" ? "5432" : port}`;
+}
+
+/** The error that `URL` throws quotes it, with its password. */
+function urlOf(replica: string): URL {
+  if (!URL.canParse(replica)) throw new TypeError("the url of a replica can't be read");
+  return new URL(replica);
 }

@@ -65,6 +65,16 @@ export async function atomically<T>(executor: Executor, work: (session: Executor
   return transactionStatus(executor) === "I" ? inTransaction(executor, work) : work(executor);
 }
 
+/** An error in `work` is the transaction's: whoever catches it can't commit what was done before. */
+export async function orAbort<T>(executor: Executor, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    executor.abort?.(error);
+    throw error;
+  }
+}
+
 async function inTransaction<T>(session: Executor, work: (session: Executor) => Promise<T>): Promise<T> {
   await session.query(statement("BEGIN"));
   let result: T;

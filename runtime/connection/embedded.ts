@@ -56,16 +56,13 @@ export function embeddedLogins(options: EmbeddedOptions): Logins {
     },
     close: async () => undefined,
   };
-  const become = {
-    text: `SET LOCAL ROLE ${identifier(role)}`,
-    values: [],
-    isPrepared: false,
-    isControl: true,
-  };
-  const admin: Login = { source, prologue: [], settings: [], canCopy: false, isWary: false };
+  const control = (text: string) => ({ text, values: [], isPrepared: false, isControl: true });
+  // What a customer left in the only session would reach the admin.
+  const prologue = [control("RESET ROLE"), ...customerPrologue(false)];
+  const admin: Login = { source, prologue, settings: [], canCopy: false, isWary: false };
   const customer: Login = {
     source: checkedSource(source, role, undefined),
-    prologue: [...customerPrologue(false), become],
+    prologue: [...prologue, control(`SET LOCAL ROLE ${identifier(role)}`)],
     settings: [],
     canCopy: false,
     isWary: false,

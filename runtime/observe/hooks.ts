@@ -1,18 +1,19 @@
 /** Functions of a program's that are told of each query and each transaction. Never of a parameter's value. */
+import { call } from "../listen.js";
 import { type LongHeld, watchLongHeld } from "./long-held.js";
 import type { Observer, QueryEnd, TransactionEnd, TransactionStart } from "./observer.js";
 
-/** What a program wants to be told. A hook that throws is reported as a warning of the process, and nothing else happens. */
+/** What a program wants to be told. A hook that throws, or whose promise rejects, is reported as a warning of the process, and nothing else happens. */
 export interface Hooks {
   /** Called when a query has ended. */
-  readonly onQuery?: ((event: QueryEvent) => void) | undefined;
+  readonly onQuery?: ((event: QueryEvent) => unknown) | undefined;
   /** Called when a transaction has ended. */
-  readonly onTransaction?: ((event: TransactionEvent) => void) | undefined;
+  readonly onTransaction?: ((event: TransactionEvent) => unknown) | undefined;
   /**
    * Called when a transaction has been open for `longAfter` milliseconds, while it still is, and again when it ends. Its
    * stack is that of whoever opened it.
    */
-  readonly onLongTransaction?: ((event: LongTransactionEvent) => void) | undefined;
+  readonly onLongTransaction?: ((event: LongTransactionEvent) => unknown) | undefined;
   /** Milliseconds: 5,000 by default. */
   readonly longAfter?: number | undefined;
 }
@@ -58,7 +59,7 @@ export interface LongTransactionEvent extends TransactionStart {
 export function hooksObserver(hooks: Hooks): Observer {
   const { onQuery, onTransaction, onLongTransaction, longAfter = 5_000 } = hooks;
   const longHeld =
-    onLongTransaction && watchLongHeld(longAfter, (event) => callSafely(onLongTransaction, event));
+    onLongTransaction && watchLongHeld(longAfter, (event) => call(() => onLongTransaction(event)));
   return {
     transactionStarted(start) {
       const held: LongHeld | undefined = longHeld?.(start, this.transactionStarted);
@@ -75,7 +76,7 @@ export function hooksObserver(hooks: Hooks): Observer {
             ended(end) {
               held?.queryEnded();
               if (onQuery !== undefined)
-                callSafely(onQuery, { name, text, transaction: start, ...queryResult(end) });
+                call(() => onQuery({ name, text, transaction: start, ...queryResult(end) }));
             },
           };
         },
@@ -83,15 +84,8 @@ export function hooksObserver(hooks: Hooks): Observer {
           held?.ended(outcome);
           if (onTransaction === undefined) return;
           const failure = outcome === "failed" ? { error } : {};
-          callSafely(onTransaction, {
-            ...start,
-            ...failure,
-            outcome,
-            durationMs,
-            attempts,
-            waitedMs: waited,
-            queryCount,
-          });
+          const event = { ...start, ...failure, outcome, durationMs, attempts, waitedMs: waited, queryCount };
+          call(() => onTransaction(event));
         },
       };
     },
@@ -100,14 +94,4 @@ export function hooksObserver(hooks: Hooks): Observer {
 
 function queryResult(end: QueryEnd): Pick<QueryEvent, "outcome" | "durationMs" | "rowCount" | "error"> {
   return end.outcome === "ok" ? end : { ...end, rowCount: null };
-}
-
-function callSafely<Event>(hook: (event: Event) => void, event: Event): void {
-  try {
-    hook(event);
-  } catch (error) {
-    process.emitWarning(
-      error instanceof Error ? error : new Error("a hook threw something that is no error"),
-    );
-  }
 }

@@ -128,7 +128,7 @@ function openLane({
 export async function* streamBlock<Orm, Row>(
   plan: BlockPlan<Orm>,
   run: (q: Transaction<Orm>) => AsyncIterable<Row>,
-): AsyncGenerator<Row, void, undefined> {
+): AsyncGenerator<Row, Scope, undefined> {
   const lane = openLane(plan);
   const scope = new Scope(lane);
   const untrack = track(lane, plan.active, plan.options.signal);
@@ -139,6 +139,7 @@ export async function* streamBlock<Orm, Row>(
     await scope.fail();
     untrack();
   }
+  return scope;
 }
 
 /** The handle of a block. What is a function in it can be taken out of it and passed on. */

@@ -77,6 +77,13 @@ export function contextReader(
     },
   );
   const keys = new Set(variables.map(({ key }) => key));
+  for (const [index, { key, name }] of variables.entries()) {
+    const other = variables.findIndex((each) => each.name.toLowerCase() === name.toLowerCase());
+    if (other !== index)
+      throw new TypeError(
+        `context variables "${variables[other]?.key}" and "${key}" have one setting, "${name}"`,
+      );
+  }
   return (context) => {
     if (!isRecord(context)) throw new ContextMissing("the context is not an object");
     for (const key of Object.keys(context)) {

@@ -101,6 +101,11 @@ export class Lane {
     return this.#plan.canCopy;
   }
 
+  /** The transaction has failed, although the server doesn't know. */
+  abort(error: Error): void {
+    this.#failure ??= { error, circumstances: {} };
+  }
+
   /** Resolves when something waits for what runs now. */
   whenAwaited(): Promise<void> {
     if (this.#queue.length > 0) return Promise.resolve();

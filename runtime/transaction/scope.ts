@@ -63,6 +63,13 @@ export class Scope implements Executor {
     throw failureError(failure, name);
   }
 
+  /** For what can't be finished although no statement of it failed, such as a bulk insert whose rows end with an error. */
+  abort(cause: unknown): void {
+    this.#lane.abort(
+      new TransactionAborted("a batch or a bulk insert of the block stopped halfway", { cause }),
+    );
+  }
+
   /** Of the admin on a server: runs `COPY … FROM STDIN`, and gives how many rows were copied. */
   get copyIn(): CopyIn | undefined {
     return this.#lane.canCopy ? (statement, data) => this.#copyIn(statement, data) : undefined;

@@ -280,6 +280,16 @@ describe("settings", () => {
     }
   });
 
+  it("belong to one variable each", () => {
+    const declare = (context: Record<string, ReturnType<typeof text>>) => () =>
+      createDatabase({ customer: tenants.customer, queries: TenantQueries, context });
+    expect(declare({ userId: text() })).toThrow(
+      'context variables "user" and "userId" have one setting, "app.user_id"',
+    );
+    expect(declare({ region: text("App.User_Id") })).toThrow("have one setting");
+    expect(declare({ user: text("app.userId") })).not.toThrow();
+  });
+
   it("need no function where set_config is revoked", async () => {
     const db = open({ settings: "set local" });
     await tenants.outside.query(

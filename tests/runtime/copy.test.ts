@@ -13,6 +13,7 @@ import {
   CheckViolation,
   DatabaseError,
   QueryCanceled,
+  type Transaction,
   TransactionClosed,
 } from "../../runtime/index.js";
 import type { Command } from "../../runtime/query.js";
@@ -174,6 +175,20 @@ describe("a COPY that fails", () => {
     });
     expect(count).toBe(1);
     expect(await stored()).toBe(2);
+    idle();
+  });
+
+  it.each(["admin", "customer"])("of which a part was stored can't be committed, as %s", async (who) => {
+    function* broken(): Generator<Row> {
+      yield* rows(10_000);
+      throw new Error("no more");
+    }
+    const run = async (q: Transaction<Queries>): Promise<void> => {
+      await expect(q.orm.load(broken())).rejects.toThrow("no more");
+    };
+    const block = who === "admin" ? db.xact(run) : db.xact({ user: "usr_1" }, run);
+    await expect(block).rejects.toMatchObject({ name: "TransactionAborted" });
+    expect(await stored()).toBe(0);
     idle();
   });
 

@@ -49,6 +49,17 @@ describe("an embedded database", () => {
     expect(left).toEqual({ me: "postgres", organization: "" });
   });
 
+  it("keeps what a customer leaves in the session from the admin", async () => {
+    await db.xact(a, async (q) => {
+      await q.sql`SELECT 9 AS id, 'org_a' AS organization_id, 'forged' AS body INTO TEMPORARY item`;
+      await q.sql`SET search_path = 'elsewhere'`;
+      await q.sql`SET ROLE customer`;
+    });
+    for (const run of [db.xact, db.query])
+      expect(await run((q) => q.orm.listItems())).toEqual([item(1, "org_a"), item(2, "org_b")]);
+    expect(await db.query((q) => q.sql`SELECT current_user::text AS me`)).toEqual([{ me: "postgres" }]);
+  });
+
   it("has savepoints, batches, streams and errors as a server has", async () => {
     let handle: { listItems(): Promise<unknown> } | undefined;
     await db.xact(async (q) => {

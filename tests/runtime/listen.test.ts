@@ -114,6 +114,22 @@ describe("listening", () => {
     await again.close();
   });
 
+  it("connects once when somebody begins to listen while a lost connection is made again for nobody", async () => {
+    const seen: string[] = [];
+    const first = await db.listen("c", () => undefined);
+    await tenants.outside.query("SELECT pg_terminate_backend($1)", [(await listeners())[0]]);
+    await until(async () => (await listeners()).length === 0);
+    const [, second] = await Promise.all([first.stop(), db.listen("c", ({ payload }) => seen.push(payload))]);
+    await wait(400);
+    expect(await listeners()).toHaveLength(1);
+    await notify("c", "once");
+    await until(() => seen.length > 0);
+    await wait(50);
+    expect(seen).toEqual(["once"]);
+    await second.stop();
+    await until(async () => (await listeners()).length === 0);
+  });
+
   it("goes on when a handler throws, which the process is warned of", async () => {
     const warnings: string[] = [];
     const onWarning = ({ message }: Error): void => void warnings.push(message);

@@ -87,11 +87,14 @@ describe("hooks", () => {
       onQuery: () => {
         throw new Error("the hook's own");
       },
+      onTransaction: async () => {
+        throw new Error("the promise's own");
+      },
     });
     expect(await db.query((q) => q.sql`SELECT 1 AS one`)).toEqual([{ one: 1 }]);
     await wait(0);
     process.off("warning", onWarning);
-    expect(warnings.map(({ message }) => message)).toEqual(["the hook's own"]);
+    expect(warnings.map(({ message }) => message)).toEqual(["the hook's own", "the promise's own"]);
   });
 
   it("are told of a transaction that is held for long, while it is and when it ends, with the stack that opened it", async () => {

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { statement } from "../../runtime/executor.js";
+import { type Executor, statement } from "../../runtime/executor.js";
 import {
   AfterCommitFailed,
+  batchOne,
   column,
   createDatabase,
   type Database,
@@ -377,6 +378,35 @@ describe("statements at the same time", () => {
   });
 });
 
+describe("what stopped halfway can't be committed by catching its error", () => {
+  const broken = {
+    name: "Broken",
+    text: "INSERT INTO item (id, organization_id, body) VALUES ($1, 'org_a', '') RETURNING NULL::int AS id",
+    values: ({ id }: { id: number }) => [String(id)],
+    row: (raw: readonly (string | null)[]) => column(raw, 0, decodeInt),
+    columns: ["id"],
+  };
+  it("a batch whose rows can't be read, but for its nested block", async () => {
+    const batch = (q: { executor: Executor }) =>
+      batchOne(q.executor, broken, [{ id: 21 }, { id: 22 }]).catch((error: unknown) => error);
+    const block = db.xact(a, async (q) => {
+      expect(await batch(q)).toMatchObject({ name: "DecodeError" });
+      await expect(q.orm.listItems()).rejects.toThrow("stopped halfway");
+    });
+    await expect(block).rejects.toMatchObject({
+      name: "TransactionAborted",
+      cause: { name: "TransactionAborted", cause: { name: "DecodeError" } },
+    });
+    expect(await added()).toEqual([]);
+    await db.xact(a, async (q) => {
+      await q.orm.addItem(item(23));
+      await expect(q.xact((inner) => batch(inner))).rejects.toThrow(TransactionAborted);
+      await q.orm.addItem(item(24));
+    });
+    expect(await added()).toEqual([23, 24]);
+  });
+});
+
 describe("statements that would end the transaction", () => {
   it("are refused by the tag", async () => {
     for (const block of [
@@ -419,6 +449,35 @@ describe("streams", () => {
     expect(await db.xact(a, (q) => sum(q.orm.numbers({ count: 1234 })))).toBe(761_995);
     expect(await sum(db.stream(a, (q) => q.orm.numbers({ count: 1234 })))).toBe(761_995);
     expect(await sum(db.stream((q) => q.orm.numbers({ count: 3 })))).toBe(6);
+  });
+
+  it("run what follows their commit when the last row was taken, and only then", async () => {
+    const seen: string[] = [];
+    const rows = (name: string) =>
+      db.stream(a, (q) => {
+        q.afterCommit(() => seen.push(name));
+        return q.orm.numbers({ count: 3 });
+      });
+    for await (const { n } of rows("whole")) expect(n + seen.length).toBe(n);
+    for await (const { n } of rows("left")) if (n === 2) break;
+    expect(seen).toEqual(["whole"]);
+    const undone = db.stream(a, async function* (q) {
+      q.afterCommit(() => seen.push("undone"));
+      yield* q.orm.numbers({ count: 2 });
+      await q.rollback();
+    });
+    for await (const { n } of undone) expect(n).toBeLessThan(3);
+    expect(seen).toEqual(["whole"]);
+    const failing = db.stream(a, (q) => {
+      q.afterCommit(() => {
+        throw new Error("too late");
+      });
+      return q.orm.numbers({ count: 1 });
+    });
+    const read = async (): Promise<void> => {
+      for await (const { n } of failing) expect(n).toBe(1);
+    };
+    await expect(read()).rejects.toMatchObject({ name: "AfterCommitFailed" });
   });
 
   it("give their connection back when the loop is left or throws", async () => {
