@@ -4,7 +4,7 @@ import type { Knowledge, Scope } from "../nullability/model.js";
 import { nullableSides } from "../nullability/outer-joins.js";
 import type { Expression } from "../tree/expressions.js";
 import type { JoinTreeNode, Node } from "../tree/nodes.js";
-import { forEachChild, refersOutside, withoutRelabel } from "../tree/walk.js";
+import { forEachChild, forEachInQuery, refersOutside, withoutRelabel } from "../tree/walk.js";
 
 /** `column = value`, by an operator of some btree families, under a collation. */
 export interface Equality {
@@ -107,6 +107,8 @@ function equalitiesIn(knowledge: Knowledge, conjunct: Conjunct): readonly Equali
     if (conjunct.chooses !== "all" && !conjunct.chooses.has(column.varno)) return [];
     const dependsOn = dependencies(knowledge, value);
     if (dependsOn === null || dependsOn.has(column.varno)) return [];
+    // Of what an outer join made up it would be one value more.
+    if (!isNullWithoutRows(knowledge, value)) return [];
     const { opfuncid: functionOid, inputcollid: collation } = condition;
     const { varno, varattno } = column;
     return [{ varno, varattno, dependsOn, functionOid, collation, isUniversal: conjunct.isUniversal }];
@@ -120,24 +122,60 @@ function isSingleElement(array: Expression): boolean {
 }
 
 /**
- * Range table entries that an expression's value depends on; null when it may have another value for each row whatever
- * it depends on.
+ * Range table entries that an expression's value, or a query's rows, depend on; null when it may have another value whenever
+ * it is computed.
  */
-export function dependencies(knowledge: Knowledge, expression: Expression): ReadonlySet<number> | null {
+export function dependencies(knowledge: Knowledge, node: Node): ReadonlySet<number> | null {
+  return isStable(knowledge, node) ? references(node) : null;
+}
+
+/** Range table entries whose columns are named in it, of the query that it stands in. */
+export function references(node: Node): ReadonlySet<number> {
   const found = new Set<number>();
-  const isStable = (node: Node, depth: number): boolean => {
-    // A subquery that refers to nothing around it is evaluated once, volatile or not.
-    if (node.kind === "SUBLINK" && node.testexpr === null && !refersOutside(node.subselect)) return true;
-    if (node.kind === "VAR" && node.varlevelsup === depth) found.add(node.varno);
-    if (isVolatile(knowledge, node)) return false;
-    const inner = node.kind === "QUERY" ? depth + 1 : depth;
-    let stable = true;
-    forEachChild(node, (child) => {
-      stable &&= isStable(child, inner);
-    });
-    return stable;
+  const visit = (inner: Node, depth: number): void => {
+    if (inner.kind === "VAR" && inner.varlevelsup === depth) found.add(inner.varno);
+    forEachChild(inner, (child) => visit(child, inner.kind === "QUERY" ? depth + 1 : depth));
   };
-  return isStable(expression, 0) ? found : null;
+  visit(node, 0);
+  return found;
+}
+
+function isStable(knowledge: Knowledge, node: Node): boolean {
+  // A subquery that refers to nothing around it is evaluated once, volatile or not.
+  if (node.kind === "SUBLINK" && node.testexpr === null && !refersOutside(node.subselect)) return true;
+  if (isVolatile(knowledge, node)) return false;
+  let stable = true;
+  forEachChild(node, (child) => {
+    stable &&= isStable(knowledge, child);
+  });
+  return stable;
+}
+
+/** Whether a value is NULL wherever an outer join has made up a row of an entry that it depends on. */
+function isNullWithoutRows(knowledge: Knowledge, value: Expression): boolean {
+  let isNull = true;
+  forEachInQuery(value, (node) => {
+    if (node.kind !== "VAR" || node.varlevelsup > 0 || node.varnullingrels.length === 0) return;
+    isNull &&= isNullWith(knowledge, value, node.varno);
+  });
+  return isNull;
+}
+
+/** Whether an expression is NULL where the columns of an entry are: they are what a strict function is called with. */
+function isNullWith(knowledge: Knowledge, expression: Expression, varno: number): boolean {
+  const inner = withoutRelabel(expression);
+  switch (inner.kind) {
+    case "VAR":
+      return inner.varno === varno && inner.varlevelsup === 0;
+    case "FUNCEXPR":
+    case "OPEXPR": {
+      const oid = inner.kind === "FUNCEXPR" ? inner.funcid : inner.opfuncid;
+      const isStrict = knowledge.catalog.functions.get(oid)?.isStrict ?? false;
+      return isStrict && inner.args.some((argument) => isNullWith(knowledge, argument, varno));
+    }
+    default:
+      return false;
+  }
 }
 
 function isVolatile(knowledge: Knowledge, node: Node): boolean {

@@ -7,7 +7,13 @@ import { isStoredHere } from "../nullability/tables.js";
 import type { JoinTreeNode, Query } from "../tree/nodes.js";
 import { withoutRelabel } from "../tree/walk.js";
 import { entryRows } from "./entry-rows.js";
-import { dependencies, type Equality, equalitiesInCondition, equalitiesOf } from "./equalities.js";
+import {
+  dependencies,
+  type Equality,
+  equalitiesInCondition,
+  equalitiesOf,
+  references,
+} from "./equalities.js";
 import { type GroupingColumn, groupingColumns, isUngroupedAggregate } from "./grouping.js";
 
 /** An output column, from 0, that the enclosing query equates with one value. */
@@ -43,7 +49,7 @@ export function areGroupsFixed(
   const targets = scope.query.targetList;
   return columns.every(({ expression, operator, reference }) => {
     const dependsOn = dependencies(knowledge, expression);
-    if (dependsOn !== null && isWithin(dependsOn, fixed)) return true;
+    if (isWithin(dependsOn, fixed)) return true;
     const visible = targets.filter((target) => !target.resjunk);
     const isFixedOutside = outputs.some(
       (output) =>
@@ -117,6 +123,7 @@ function fixedEntries(
           scope,
           entry,
           equalities.filter((equality) => equality.varno === entry && isWithin(equality.dependsOn, fixed)),
+          fixed,
         ),
     );
     if (next === undefined) return fixed;
@@ -132,7 +139,12 @@ function hasFullJoin(scope: Scope, item: JoinTreeNode | null): boolean {
   return (left && right) || hasFullJoin(scope, item.larg) || hasFullJoin(scope, item.rarg);
 }
 
-function isEntryFixed(scope: Scope, varno: number, equalities: readonly Equality[]): boolean {
+function isEntryFixed(
+  scope: Scope,
+  varno: number,
+  equalities: readonly Equality[],
+  fixed: ReadonlySet<number>,
+): boolean {
   const entry = scope.query.rtable[varno - 1];
   const place: Place = { scope, state: scope.row, isReturning: false };
   if (entry?.rtekind === "relation") {
@@ -141,8 +153,9 @@ function isEntryFixed(scope: Scope, varno: number, equalities: readonly Equality
     const hasKeys = relation !== undefined && hasUniqueKeys(relation, entry.inh);
     if (hasKeys && relation.uniqueKeys.some((key) => isKeyFixed(knowledge, key, equalities))) return true;
   }
-  if (entryRows(place, varno).max <= 1) return true;
   const inner = entryAnalysis(scope, varno, scope.row)?.place?.scope;
+  if (!isSameThroughout(scope, varno, inner?.query, fixed)) return false;
+  if (entryRows(place, varno).max <= 1) return true;
   if (inner === undefined) return false;
   const outputs = equalities.map(({ varattno, functionOid, collation }) => ({
     column: varattno - 1,
@@ -150,6 +163,31 @@ function isEntryFixed(scope: Scope, varno: number, equalities: readonly Equality
     collation,
   }));
   return givesOneRow(inner, outputs);
+}
+
+/**
+ * Whether an entry gives the same rows for all rows of the others. A lateral one that refers to them may not, nor may a volatile
+ * subquery, which may be run for each. The rows of functions and of WITH queries are kept.
+ */
+function isSameThroughout(
+  scope: Scope,
+  varno: number,
+  inner: Query | undefined,
+  fixed: ReadonlySet<number>,
+): boolean {
+  const entry = scope.query.rtable[varno - 1];
+  const { knowledge } = scope.context;
+  switch (entry?.rtekind) {
+    case "function":
+      return entry.functions.every(({ funcexpr }) => isWithin(references(funcexpr), fixed));
+    case "values":
+      return entry.values_lists.flat().every((value) => isWithin(dependencies(knowledge, value), fixed));
+    case "relation":
+    case "subquery":
+      return inner === undefined || isWithin(dependencies(knowledge, inner), fixed);
+    default:
+      return true;
+  }
 }
 
 /** Whether a query gives at most one row with these values in its output columns. */
@@ -230,6 +268,7 @@ function entriesOf(item: JoinTreeNode | null): readonly number[] {
   }
 }
 
-function isWithin(subset: ReadonlySet<number>, set: ReadonlySet<number>): boolean {
-  return [...subset].every((member) => set.has(member));
+/** What depends on nothing that is known is within none. */
+function isWithin(subset: ReadonlySet<number> | null, set: ReadonlySet<number>): boolean {
+  return subset !== null && [...subset].every((member) => set.has(member));
 }

@@ -24,6 +24,8 @@ const { rows } = useVerdicts(`
   CREATE VIEW seen AS SELECT id, n FROM t;
   CREATE VIEW grouped AS SELECT t_id, count(*) AS k FROM u GROUP BY t_id;
   CREATE FUNCTION one_row(int) RETURNS SETOF int LANGUAGE sql AS 'SELECT id FROM t WHERE id = $1';
+  CREATE FUNCTION volatile_one() RETURNS int LANGUAGE plpgsql VOLATILE AS 'BEGIN RETURN 1; END';
+  CREATE VIEW volatile_view AS SELECT random() AS r;
   CREATE FUNCTION two_rows() RETURNS SETOF int LANGUAGE sql AS 'VALUES (1), (2)';
   INSERT INTO t VALUES (1, 'a', 1, 1, 'a', 1), (2, 'A', 1, 2, 'A', 2), (3, NULL, NULL, NULL, NULL, 0), (4, 'd', NULL, NULL, NULL, 0);
   INSERT INTO u VALUES (1, 1, 'v'), (2, 1, 'w');
@@ -141,6 +143,68 @@ test.each([
   ["SELECT * FROM t, LATERAL (SELECT count(*) FROM u WHERE u.t_id = t.id) s WHERE t.id = 1", "0..1"],
   ["SELECT a.b FROM u LEFT JOIN t a ON a.id = u.t_id JOIN t b ON b.id = a.x WHERE u.id = 1", "0..1"],
 ])("joins on keys: %s", async (sql, expected) => {
+  expect(await rows(sql)).toBe(expected);
+});
+
+const day = "(SELECT t.id + 1 AS d)";
+test.each([
+  // One row for each of what it refers to.
+  [`SELECT s.d FROM t, LATERAL ${day} s GROUP BY s.d`, "0..*"],
+  [`SELECT t.id FROM t, LATERAL (SELECT t.id AS m) s WHERE t.id = s.m`, "0..*"],
+  ["SELECT t.id FROM t, LATERAL (VALUES (t.id)) s(m) WHERE t.id = s.m", "0..*"],
+  [
+    "SELECT t.id FROM t, LATERAL (SELECT u.t_id FROM u WHERE u.id = t.x LIMIT 1) s WHERE t.id = s.t_id",
+    "0..*",
+  ],
+  [
+    "SELECT t.id FROM t, LATERAL (SELECT max(u.t_id) AS m FROM u WHERE u.id = t.x) s WHERE t.id = s.m",
+    "0..*",
+  ],
+  ["SELECT t.id FROM t, abs(t.x) s WHERE t.id = s", "0..*"],
+  ["SELECT s FROM t, one_row(t.x) s GROUP BY s", "0..*"],
+  ["SELECT s.p FROM t, ROWS FROM (abs(t.x), upper(t.n)) s(p, q) GROUP BY s.p", "0..*"],
+  [
+    "SELECT b.id FROM t, LATERAL (SELECT * FROM u WHERE u.id = t.x) l JOIN t b ON b.id = l.t_id GROUP BY b.id",
+    "0..*",
+  ],
+  [`SELECT * FROM (SELECT s.d FROM t, LATERAL ${day} s GROUP BY s.d) o WHERE o.d > 0`, "0..*"],
+  [`UPDATE u SET v = '' FROM t, LATERAL ${day} s WHERE u.id = s.d RETURNING u.id`, "0..*"],
+  [`DELETE FROM u USING t, LATERAL ${day} s WHERE u.id = s.d RETURNING u.id`, "0..*"],
+  [`INSERT INTO many SELECT s.d FROM t, LATERAL ${day} s GROUP BY s.d RETURNING k`, "0..*"],
+  // What it refers to is one row.
+  [`SELECT s.d FROM t, LATERAL ${day} s WHERE t.id = 1 GROUP BY s.d`, "0..1"],
+  ["SELECT b.id FROM t, abs(t.x) s JOIN t b ON b.id = s WHERE t.id = 1", "0..1"],
+  [
+    "SELECT b.id FROM t, LATERAL (SELECT * FROM u WHERE u.id = t.x) l JOIN t b ON b.id = l.t_id WHERE t.id = 1",
+    "0..1",
+  ],
+  // It refers to nothing.
+  ["SELECT t.id FROM t, LATERAL (SELECT max(id) AS m FROM u) s WHERE t.id = s.m", "0..1"],
+  ["SELECT t.id FROM t, two_rows() s, volatile_one() v WHERE t.id = v GROUP BY t.id, v", "0..1"],
+  // A volatile subquery may be run for each row.
+  ["SELECT s.r FROM t LEFT JOIN (SELECT random() AS r OFFSET 0) s ON true GROUP BY s.r", "0..*"],
+  ["SELECT v.r FROM t, volatile_view v GROUP BY v.r", "0..*"],
+  ["SELECT s.r FROM t, (VALUES (random())) s(r) GROUP BY s.r", "0..*"],
+  ["WITH s AS (SELECT random() AS r) SELECT s.r FROM t, s GROUP BY s.r", "0..1"],
+])("entries beside others: %s", async (sql, expected) => {
+  expect(await rows(sql)).toBe(expected);
+});
+
+test.each([
+  ["SELECT t.id FROM t LEFT JOIN u ON u.id = 1 AND u.t_id = t.id WHERE t.id = coalesce(u.t_id, 2)", "0..*"],
+  [
+    "SELECT t.id FROM t LEFT JOIN u ON u.id = 1 AND u.t_id = t.id WHERE t.id = CASE WHEN u.id IS NULL THEN 2 ELSE u.t_id END",
+    "0..*",
+  ],
+  ["SELECT t.id FROM u RIGHT JOIN t ON u.id = 1 AND u.t_id = t.id WHERE t.id = coalesce(u.t_id, 2)", "0..*"],
+  [
+    "SELECT b.id FROM many LEFT JOIN u ON u.id = many.k LEFT JOIN t b ON b.id = coalesce(u.t_id, 1) GROUP BY b.id",
+    "0..*",
+  ],
+  ["SELECT t.id FROM t LEFT JOIN u ON u.id = 1 AND u.t_id = t.id WHERE t.id = u.t_id", "0..1"],
+  ["SELECT t.id FROM t LEFT JOIN u ON u.id = 1 AND u.t_id = t.id WHERE t.id = abs(u.t_id) + 1", "0..1"],
+  ["SELECT t.id FROM t JOIN u ON u.id = 1 WHERE t.id = coalesce(u.t_id, 2)", "0..1"],
+])("a row that an outer join may make up: %s", async (sql, expected) => {
   expect(await rows(sql)).toBe(expected);
 });
 
