@@ -117,13 +117,12 @@ function isAlwaysChecked(key: ForeignKey, column: Column, relation: Relation): b
 /** Whether equal values print alike: not so for char(n), citext, numeric, or a collation that a user made. */
 function sameEquality(column: Column, referenced: Column, target: Relation, catalog: Catalog): boolean {
   const type = comparisonType(column.typeOid, catalog);
-  const unique = target.uniqueKeys
-    .flatMap((key) => key.columns)
-    .find(({ number }) => number === referenced.number);
   return (
     type !== undefined &&
     type === comparisonType(referenced.typeOid, catalog) &&
-    (unique === undefined || unique.collation < 16384)
+    target.uniqueKeys.every((key) =>
+      key.columns.every(({ number, collation }) => number !== referenced.number || collation < 16384),
+    )
   );
 }
 

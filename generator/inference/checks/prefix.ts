@@ -32,8 +32,8 @@ export function prefixOfRegex(pattern: string): AllowedValue | undefined {
     literals.push(plain ?? escaped ?? "");
     at += literal.length;
   }
-  // A quantifier belongs to the character before it, which may then be missing.
-  if (/[*?{]/.test(pattern.charAt(at))) literals.pop();
+  // A quantifier, even behind a comment, belongs to the character before it, which may then be missing.
+  if (/^(?:[*?{]|\(\?#)/.test(pattern.slice(at))) literals.pop();
   return asPrefix(literals.join(""));
 }
 

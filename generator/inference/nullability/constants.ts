@@ -6,7 +6,7 @@ const BOOLEAN = 16;
 const DATE = 1082;
 const TIMESTAMP = 1114;
 const TIMESTAMPTZ = 1184;
-const INTERVAL = 1186;
+export const INTERVAL = 1186;
 const FLOAT4 = 700;
 const FLOAT8 = 701;
 const NUMERIC = 1700;
@@ -115,4 +115,11 @@ export function isFiniteConstant(constant: Const): boolean {
     default:
       return isIntegerType(constant.consttype);
   }
+}
+
+/** Whether a constant is an interval none of whose fields (`Interval` in timestamp.h) is negative. */
+export function isForwardInterval({ consttype, constvalue }: Const): boolean {
+  if (consttype !== INTERVAL || constvalue === null) return false;
+  const bytes = view(constvalue);
+  return bytes.getBigInt64(0, true) >= 0n && bytes.getInt32(8, true) >= 0 && bytes.getInt32(12, true) >= 0;
 }

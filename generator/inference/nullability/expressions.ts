@@ -59,6 +59,8 @@ function followsFromParts(place: Place, expression: Expression): boolean {
     case "OPEXPR":
       return callIsNonNull(place, expression.opfuncid, expression.args, false);
     case "DISTINCTEXPR":
+      // What an equality of a user's gives is passed on, and may be NULL.
+      return place.scope.context.knowledge.catalog.functions.get(expression.opfuncid)?.isBuiltin ?? false;
     case "NULLTEST":
     case "BOOLEANTEST":
     case "ARRAYEXPR":

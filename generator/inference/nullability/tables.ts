@@ -6,7 +6,7 @@ import { domainHolds } from "./domains.js";
 import { columnKey, knownKey } from "./keys.js";
 import type { Facts, Knowledge, Place, Property } from "./model.js";
 import { openScope } from "./scope.js";
-import { wholeRowKey, withFacts } from "./state.js";
+import { withFacts } from "./state.js";
 import { expressionIn } from "./trees.js";
 import { withoutParameters } from "./views.js";
 
@@ -71,7 +71,7 @@ function ownColumnHolds(
   const place = checkedRow(knowledge, relation);
   const key = columnKey(1, number);
   if (place.state.known.has(knownKey(property, key))) return true;
-  if (property === "non-null" && place.state.known.has(wholeRowKey(1))) return true;
+  // A check of the whole row says nothing of a column that was added later: Postgres checks older rows for it no more.
   if (!isGenerated) return false;
   const expression = expressionIn(knowledge, column.defaultTree ?? "");
   return expression !== null && holds(place, expression, property);

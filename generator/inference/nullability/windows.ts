@@ -1,8 +1,9 @@
 /** Window functions: never null by what they do, or because the frame always holds the current row. */
-import type { WindowFunc } from "../tree/expressions.js";
+import { typeOf } from "../tree/expression-type.js";
+import type { Expression, WindowFunc } from "../tree/expressions.js";
 import { collectingAggregates, countingAggregates, summingAggregates } from "./aggregates.js";
 import { areNonNull, isNonNull } from "./ask.js";
-import { isAlwaysTrue } from "./constants.js";
+import { INTERVAL, isAlwaysTrue, isForwardInterval } from "./constants.js";
 import type { Place } from "./model.js";
 
 const numbering: ReadonlySet<string> = new Set([
@@ -17,6 +18,7 @@ const numbering: ReadonlySet<string> = new Set([
 const startsAtOrBefore = 0x20 | 0x200 | 0x800;
 const endsAtOrAfter = 0x100 | 0x400 | 0x4000;
 const excludesCurrentRow = 0x8000 | 0x10000;
+const isRange = 0x2;
 
 /** Whether a window function is never null. */
 export function windowIsNonNull(place: Place, call: WindowFunc): boolean {
@@ -52,10 +54,17 @@ export function windowInput(place: Place): Place {
 function frameHasCurrentRow(place: Place, call: WindowFunc): boolean {
   const window = place.scope.query.windowClause.find((candidate) => candidate.winref === call.winref);
   if (window === undefined) return false;
-  const { frameOptions } = window;
+  const { frameOptions, startOffset, endOffset } = window;
   return (
     (frameOptions & startsAtOrBefore) !== 0 &&
     (frameOptions & endsAtOrAfter) !== 0 &&
-    (frameOptions & excludesCurrentRow) === 0
+    (frameOptions & excludesCurrentRow) === 0 &&
+    ((frameOptions & isRange) === 0 || [startOffset, endOffset].every(isForward))
   );
+}
+
+/** `1 month -30 days` is no less than nothing, but leads backwards from the end of February. */
+function isForward(offset: Expression | null): boolean {
+  if (offset === null || typeOf(offset, () => 0) !== INTERVAL) return true;
+  return offset.kind === "CONST" && isForwardInterval(offset);
 }

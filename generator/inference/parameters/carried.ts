@@ -1,5 +1,6 @@
 /** Which parameters' values an expression passes on, as they are or inside a larger value. */
 
+import type { Catalog } from "../../catalog/catalog.js";
 import { innerScope, type Located, outputAt } from "../lineage/scope.js";
 import { isArrayUnnest, sourceOf } from "../lineage/source.js";
 import { keepsArray, keepsValue, typeIn } from "../lineage/types.js";
@@ -70,6 +71,9 @@ function carry(located: Located, passage: Passage, followed: Followed): readonly
     case "ARRAYCOERCEEXPR":
       return cast(expression.arg, keepsArray(catalog, expression));
     case "COERCETODOMAIN":
+      return pass(expression.arg, {
+        keepsNull: passage.keepsNull && !isNotNullDomain(catalog, expression.resulttype),
+      });
     case "COLLATEEXPR":
     case "NAMEDARGEXPR":
       return pass(expression.arg);
@@ -102,6 +106,12 @@ function followOnce(expression: Expression, passage: Passage, followed: Followed
   if (passages.has(key)) return false;
   followed.set(expression, passages.add(key));
   return true;
+}
+
+/** Whether it is a domain that takes no NULL, or is made of one. */
+function isNotNullDomain(catalog: Catalog, typeOid: number): boolean {
+  const type = catalog.types.get(typeOid);
+  return type?.kind === "domain" && (type.notNull || isNotNullDomain(catalog, type.baseOid));
 }
 
 /** Whether a call was written as a cast, or put in by Postgres as one. */

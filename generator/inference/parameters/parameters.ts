@@ -4,6 +4,7 @@ import type { BoundParameter, BoundQuery } from "../../queries/query.js";
 import type { InferenceContext } from "../context.js";
 import type { Scope } from "../lineage/scope.js";
 import { baseType } from "../lineage/types.js";
+import { domainHolds } from "../nullability/domains.js";
 import { tableColumnHolds } from "../nullability/tables.js";
 import type { Parameter } from "../typed-query.js";
 import { parameterNames } from "./names.js";
@@ -28,14 +29,17 @@ export function inferParameters(
     const { number } = parameter;
     const typeOid = description.parameterTypeOids[number - 1] ?? 0;
     const origin = parameterOrigin(catalog, number, uses);
-    const type = catalog.types.get(baseType(catalog, typeOid));
+    const base = baseType(catalog, typeOid);
+    const isArray = catalog.types.get(base)?.category === "A";
+    const mayBeNull = !parameter.slice && !domainHolds(knowledge, typeOid, "non-null");
     return {
       number,
       name: names.get(number) ?? `arg_${number}`,
       typeOid,
-      nullable: parameter.narg || (!parameter.slice && takesNull(number, false, uses, isNotNull)),
+      nullable: parameter.narg || (mayBeNull && takesNull(number, false, uses, isNotNull)),
+      // A domain over an array is a type of its own, whose elements may be null.
       elementsNullable:
-        type?.category === "A" && !parameter.slice && takesNull(number, true, uses, isNotNull),
+        isArray && (base !== typeOid || (!parameter.slice && takesNull(number, true, uses, isNotNull))),
       ...(origin === undefined ? {} : { origin: origin.column }),
       originIsElement: origin?.isElement === true,
       bound: parameter,

@@ -4,6 +4,9 @@ import { marks, useVerdicts } from "../verdicts.js";
 const { nulls, analyse } = useVerdicts(`
   CREATE TYPE pair AS (a int, b text);
   CREATE DOMAIN required AS text NOT NULL;
+  CREATE TYPE hue AS ENUM ('red', 'blue');
+  CREATE FUNCTION unsure(hue, hue) RETURNS boolean LANGUAGE plpgsql IMMUTABLE STRICT AS 'BEGIN RETURN NULL; END';
+  CREATE OPERATOR = (LEFTARG = hue, RIGHTARG = hue, FUNCTION = unsure);
   CREATE TABLE t (id int PRIMARY KEY, n text NOT NULL, x int, s text, b boolean, bn boolean NOT NULL, arr int[], nn int[] NOT NULL, p pair, j jsonb);
   INSERT INTO t VALUES (1, 'a', 1, 's', true, true, '{1}', '{1}', ROW(1, 'x'), '{"a": null}'), (2, 'b', NULL, NULL, NULL, false, NULL, '{NULL}', NULL, NULL);
 `);
@@ -13,6 +16,7 @@ test.each([
   ["id + 1, id + x, -id, n || 'a', n || s, id = 1, id = x", "!?!!?!?"],
   ["id::text, x::text, id::numeric::text, n::varchar(2), n::required", "!?!!!"],
   ["x IS NULL, x IS NOT NULL, b IS TRUE, x IS DISTINCT FROM 1, t IS NULL", "!!!!!"],
+  ["'red'::hue IS DISTINCT FROM 'red'::hue, (1, 'red'::hue) IS NOT DISTINCT FROM (1, 'blue'::hue)", "??"],
   [
     "ROW(x, s), ARRAY[x], ARRAY[x]::text[], (ROW(1, x)).f1, (ARRAY[1, x])[1], (ARRAY[1, x])[2], (ARRAY[1])[9]",
     "!!!!!??",

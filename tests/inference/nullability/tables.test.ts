@@ -36,6 +36,9 @@ const { nulls, session } = useVerdicts(`
   INSERT INTO doubtful VALUES (NULL, NULL);
   ALTER TABLE doubtful ADD CONSTRAINT a_there NOT NULL a NOT VALID;
   ALTER TABLE doubtful ADD CHECK (b IS NOT NULL) NOT VALID;
+  CREATE TABLE whole (a int, CHECK (whole IS NOT NULL));
+  INSERT INTO whole VALUES (1);
+  ALTER TABLE whole ADD b int;
   CREATE TABLE unenforced (a int CHECK (a IS NOT NULL) NOT ENFORCED);
   INSERT INTO unenforced VALUES (NULL);
 
@@ -62,6 +65,7 @@ test.each([
   ["SELECT plain, ctid, tableoid FROM plain", "!!!"],
   ["SELECT a, b, c, d, e, f, g, h, i, j FROM checked", "!?!!??!!!!"],
   ["SELECT a, b FROM doubtful", "??"],
+  ["SELECT a, b FROM whole", "??"],
   ["SELECT a FROM unenforced", "?"],
 ])("constraints decide what a stored column is: %s", async (sql, flags) => {
   expect(await nulls(sql)).toBe(flags);

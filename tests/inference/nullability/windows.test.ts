@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { useVerdicts } from "../verdicts.js";
 
 const { nulls } = useVerdicts(`
-  CREATE TABLE t (id int PRIMARY KEY, g text, x int, n int NOT NULL);
+  CREATE TABLE t (id int PRIMARY KEY, g text, x int, n int NOT NULL, d date NOT NULL DEFAULT '2023-03-01');
   INSERT INTO t VALUES (1, 'a', 1, 1), (2, 'a', NULL, 2), (3, NULL, 3, 3), (4, 'b', NULL, 3);
 `);
 
@@ -43,6 +43,16 @@ test.each([
   ["RANGE BETWEEN 2 PRECEDING AND 1 PRECEDING", "?"],
 ])("a frame may be empty: %s", async (frame, flags) => {
   expect(await nulls(`SELECT sum(n) OVER (ORDER BY id ${frame}) FROM t`)).toBe(flags);
+});
+
+test.each([
+  ["RANGE BETWEEN '1 month 2 days' PRECEDING AND CURRENT ROW", "!"],
+  ["RANGE BETWEEN interval '1 month -30 days' PRECEDING AND CURRENT ROW", "?"],
+  ["RANGE BETWEEN CURRENT ROW AND '1 month -30 days' FOLLOWING", "?"],
+  ["RANGE BETWEEN $1::interval PRECEDING AND CURRENT ROW", "?"],
+  ["RANGE BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING", "!"],
+])("an interval may lead both ways: %s", async (frame, flags) => {
+  expect(await nulls(`SELECT first_value(id) OVER (ORDER BY d ${frame}) FROM t`)).toBe(flags);
 });
 
 test.each([
