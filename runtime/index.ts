@@ -134,6 +134,7 @@ export {
   type ContextOf,
   type ContextVariable,
   type ContextVariables,
+  type DefaultVariables,
   integer,
   text,
 } from "./transaction/context.js";

@@ -25,6 +25,13 @@ function bundleOf(paths, extension, plugins) {
 }
 
 const files = readdirSync(dist, { recursive: true }).filter((name) => /\.(?:js|ts|tsbuildinfo)$/.test(name));
+// What generated code calls and people don't needs no explanation in an editor.
+for (const name of files) {
+  if (!/^(?:codecs\/|(?:argument|batch|column-types|composition|query|row|run)\.).*d\.ts$/.test(name))
+    continue;
+  const path = join(dist, name);
+  writeFileSync(path, readFileSync(path, "utf8").replace(/^ *\/\*\*.*?\*\/\n/gms, ""));
+}
 const code = await bundleOf(
   entries.map((entry) => entry.default),
   ".js",
@@ -41,5 +48,12 @@ const made = [await code.generate({ minify: true }), await declarations.generate
 for (const name of files) rmSync(join(dist, name));
 for (const { fileName, code: text } of made.flatMap(({ output }) => output)) {
   mkdirSync(dirname(join(dist, fileName)), { recursive: true });
-  writeFileSync(join(dist, fileName), text);
+  writeFileSync(join(dist, fileName), fileName.endsWith(".js") ? inLines(text) : text);
+}
+
+/** Node shows the line that threw what nobody caught, so lines are broken where functions, classes and methods begin. */
+function inLines(text) {
+  const beginning =
+    /[};](?=(?:async |static |get |set )*\*?[#\w$]+\([^()]*\)\{|(?:async )?function\b|class\b)/g;
+  return text.replaceAll(beginning, "$&\n");
 }

@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -47,7 +47,7 @@ test("the package is small, and works beside pg alone", () => {
     `import { ConnectionFailed, createDatabase } from "@codegen-db/runtime";
 import { proveTenantIsolation } from "@codegen-db/runtime/testing";
 class Queries {}
-const db = createDatabase({ admin: "postgres://nobody@127.0.0.1:1/nothing", queries: Queries });
+export const db = createDatabase({ admin: "postgres://nobody@127.0.0.1:1/nothing", queries: Queries });
 const failure: unknown = await db.xact((q) => q.sql\`SELECT 1\`).catch((error: unknown) => error);
 console.log(failure instanceof ConnectionFailed, failure instanceof Error && failure.name, typeof proveTenantIsolation);
 await db.close();
@@ -55,6 +55,7 @@ await db.close();
   );
   const flags = [
     "--strict",
+    "--declaration",
     "--module",
     "nodenext",
     "--target",
@@ -72,4 +73,19 @@ await db.close();
   );
   const said = execFileSync(process.execPath, ["use.js"], { cwd: app, encoding: "utf8" });
   expect(said.trim()).toBe("true ConnectionFailed function");
+
+  // Node shows the line that threw what nobody caught.
+  const uncaught = spawnSync(
+    process.execPath,
+    [
+      "--input-type=module",
+      "-e",
+      `
+    import { createDatabase } from "@codegen-db/runtime";
+    createDatabase({ queries: class {} });`,
+    ],
+    { cwd: app, encoding: "utf8" },
+  );
+  expect(uncaught.stderr).toContain("neither an admin connection nor a customer connection");
+  expect(uncaught.stderr.length).toBeLessThan(4_000);
 });
