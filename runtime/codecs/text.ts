@@ -9,6 +9,9 @@ export function decodeText(text: string): string {
 
 export function encodeText(value: string): string {
   if (typeof value !== "string") throw new CodecFault("is not a string");
+  if (value.includes("\0")) throw new CodecFault("holds a null character, which Postgres has in no text");
+  // Half of a surrogate pair would be stored as another character.
+  if (!value.isWellFormed()) throw new CodecFault("is not well-formed Unicode");
   return value;
 }
 

@@ -223,6 +223,9 @@ describe("arrays", () => {
   it("a NULL element where none is expected throws", async () => {
     await expect(read("array[1, NULL]", arrayDecoder(decodeInt))).rejects.toThrow("NULL element");
     expect(() => arrayEncoder(encodeText)(JSON.parse("[null]"))).toThrow(CodecFault);
+    expect(() => encodeText("a\0b")).toThrow("holds a null character");
+    expect(() => arrayEncoder(encodeText)(["fine", "half \ud83d"])).toThrow("is not well-formed Unicode");
+    expect(encodeText("whole \ud83d\ude00")).toBe("whole 😀");
   });
 
   it("numeric elements stay exact", async () => {
