@@ -3,7 +3,7 @@ import type { PoolOptions } from "./connection/options.js";
 import type { PoolCounts, Waiting } from "./connection/pool.js";
 import type { Session } from "./connection/session.js";
 import type { SessionSource } from "./connection/source.js";
-import { ConnectionFailed, UnsafeCustomerRole } from "./errors/client-errors.js";
+import { ConnectionFailed, PoolTimeout, UnsafeCustomerRole } from "./errors/client-errors.js";
 import { DatabaseError } from "./errors/database-error.js";
 
 /** What is known of one replica, for one login. */
@@ -79,6 +79,8 @@ class WatchedReplica {
     this.#isAsking = true;
     let session: Session | undefined;
     const timer = setTimeout(() => {
+      // All its connections are in use, which says that it answers others.
+      if (session === undefined && this.#replica.source.counts.waiting > 0) return;
       this.takeOut("it doesn't answer");
       session?.destroy();
     }, answerTimeout).unref();
@@ -89,7 +91,8 @@ class WatchedReplica {
       const [isInRecovery, lag] = results[0]?.rows[0] ?? [];
       this.#judge(isInRecovery === "t", lag === null || lag === undefined ? undefined : Number(lag));
     } catch (error) {
-      this.takeOut(error instanceof DatabaseError ? error.message : "it can't be reached");
+      if (!(error instanceof PoolTimeout))
+        this.takeOut(error instanceof DatabaseError ? error.message : "it can't be reached");
     } finally {
       clearTimeout(timer);
       session?.release();

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { inspect } from "node:util";
 import { Client } from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createDatabase, type ReplicaState, type Transaction } from "../../runtime/index.js";
@@ -82,6 +83,29 @@ describe("a replica", () => {
       { role: "admin", ok: true },
       { role: "customer", ok: true },
     ]);
+  });
+
+  it("stays in rotation while all its connections are in use", async () => {
+    const { customer } = tenants;
+    db = createDatabase({
+      admin: { url: tenants.admin, max: 1, acquireTimeout: 300 },
+      customer,
+      replicas: [`postgres://127.0.0.1:${standby.port}`],
+      queries: TenantQueries,
+    });
+    await until(async () => (await portOf(open2(), true)) === standby.port);
+    await db.xact((q) => q.sql`SELECT pg_sleep(3)`, { readOnly: true });
+    expect(of(db)).toMatchObject({ isInRotation: true, reason: undefined });
+  });
+
+  it("whose url can't be read is refused without its password", () => {
+    const refused = () => open(["postgres://ann:s3cr3t@bad host/alpha"]);
+    expect(refused).toThrow("the url of a replica can't be read");
+    try {
+      refused();
+    } catch (error) {
+      expect(inspect(error, { showHidden: true })).not.toContain("s3cr3t");
+    }
   });
 
   it("confines customers as the primary does", async () => {
