@@ -134,6 +134,7 @@ function embeddedNotifications(open: () => Promise<Opened>): NotificationSource 
   }
 
   const counts = new Map<string, number>();
+  let isClosed = false;
   return {
     async listen(channel, handler) {
       checkChannel(channel);
@@ -144,7 +145,7 @@ function embeddedNotifications(open: () => Promise<Opened>): NotificationSource 
       counts.set(channel, (counts.get(channel) ?? 0) + 1);
       let isStopped = false;
       const stop = async (): Promise<void> => {
-        if (isStopped) return;
+        if (isStopped || isClosed) return;
         isStopped = true;
         const left = (counts.get(channel) ?? 1) - 1;
         counts.set(channel, left);
@@ -153,7 +154,9 @@ function embeddedNotifications(open: () => Promise<Opened>): NotificationSource 
       };
       return { stop, [Symbol.asyncDispose]: stop };
     },
-    close: async () => undefined,
+    async close() {
+      isClosed = true;
+    },
   };
 }
 

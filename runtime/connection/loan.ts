@@ -6,6 +6,15 @@ const basePatience = 100;
 /** Milliseconds that a round trip takes to a server on the same machine, or not far from it. */
 const nearby = 0.5;
 
+const losses = new WeakMap<object, Error>();
+
+/** Keeps why a connection was lost while nothing ran on it. */
+export function noteLosses(client: pg.ClientBase): void {
+  client.on("error", (error) => {
+    if (!losses.has(client)) losses.set(client, error);
+  });
+}
+
 /** One transaction after the other may use it before it goes back. */
 export class Loan {
   readonly client: pg.PoolClient;
@@ -48,6 +57,11 @@ export class Loan {
     const { client } = this;
     const isQueryable = !("_queryable" in client) || client._queryable !== false;
     return isQueryable && !("_ending" in client && client._ending === true);
+  }
+
+  /** Why it was lost, if that was while nothing ran on it. */
+  get loss(): Error | undefined {
+    return losses.get(this.client);
   }
 
   /** Whether something runs on it. */

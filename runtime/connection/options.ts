@@ -48,6 +48,9 @@ export function poolSettings(
   const options: PoolOptions = typeof given === "string" ? { url: given } : given;
   const url = options.url === undefined ? undefined : connectionUrl(options.url, pooler);
   const { host, port, database, user, password, ssl, applicationName } = options;
+  for (const [name, value] of Object.entries(options))
+    if (Number.isNaN(value)) throw new TypeError(`"${name}" of a connection is not a number`);
+  const connectTimeout = options.connectTimeout ?? 10_000;
   const connection: pg.PoolConfig = {
     ...(url === undefined ? {} : urlParts(url)),
     ...(host === undefined ? {} : { host }),
@@ -59,9 +62,9 @@ export function poolSettings(
     ...(applicationName === undefined ? {} : { application_name: applicationName }),
     ...(onConnect === undefined
       ? {}
-      : { onConnect: async (client: pg.ClientBase) => void (await onConnect(client)) }),
+      : { onConnect: (client: pg.ClientBase) => within(connectTimeout, client, onConnect) }),
     keepAlive: true,
-    connectionTimeoutMillis: options.connectTimeout ?? 10_000,
+    connectionTimeoutMillis: connectTimeout,
     idleTimeoutMillis: options.idleTimeout ?? 30_000,
     ...(options.maxLifetime === undefined ? {} : { maxLifetimeSeconds: options.maxLifetime / 1000 }),
   };
@@ -72,6 +75,30 @@ export function poolSettings(
     isNaming: pooler === "session",
     isHandingOn: pooler === "session",
   };
+}
+
+/** Calls it with a new connection. Throws when it takes too long, and when the connection is lost meanwhile. */
+async function within(
+  timeout: number,
+  client: pg.ClientBase,
+  onConnect: (client: pg.ClientBase) => unknown,
+): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const given = new Promise<never>((_, reject) => {
+    client.once("end", () => reject(new Error("the connection was lost before onConnect had ended")));
+    if (timeout > 0) {
+      timer = setTimeout(() => {
+        reject(new Error(`onConnect took longer than ${timeout} ms`));
+        if (client instanceof pg.Client) client.connection.stream.destroy();
+      }, timeout);
+    }
+  });
+  given.catch(() => undefined);
+  try {
+    await Promise.race([onConnect(client), given]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** What a url says, one by one: as a whole, `pg` would put it before whatever is given beside it, even what it lacks. */

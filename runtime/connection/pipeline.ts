@@ -22,10 +22,16 @@ export interface WireResult extends RawResult {
   readonly fields: WireFields;
 }
 
+export interface PipelineFailure {
+  readonly error: unknown;
+  /** Whether nothing was sent, as the connection was lost before. */
+  readonly isUnsent?: boolean;
+}
+
 /** The results of the statements that ran; the first failure, which is that of the statement after them. */
 export interface PipelineOutcome {
   readonly results: readonly WireResult[];
-  readonly failure: { readonly error: unknown } | undefined;
+  readonly failure: PipelineFailure | undefined;
   /** What the transaction was right after it; undefined where the connection was lost before the server said. */
   readonly status: TransactionStatus | undefined;
 }
@@ -60,6 +66,7 @@ export class Pipeline {
   #registry: PreparedStatements | undefined;
   #running: Running = { fields: [], rows: [], sink: undefined };
   #isSent = false;
+  #isWritten = false;
   #isTaken = false;
   #isLeft = false;
   #onTaken: (() => void) | undefined;
@@ -121,7 +128,9 @@ export class Pipeline {
     this.#registry = registry;
     this.#prepared = prepared;
     // A stream that is closed tells the client, which tells this.
-    if (connection.stream.writable !== false) connection.stream.write(bytes);
+    if (connection.stream.writable === false) return;
+    connection.stream.write(bytes);
+    this.#isWritten = true;
   }
 
   #begin(): void {
@@ -190,7 +199,7 @@ export class Pipeline {
     if (connection !== undefined) this.#feed?.refused(connection);
     const results = this.#results;
     if (connection === undefined || isFatal(error)) {
-      this.#settle({ results, failure: { error }, status: undefined });
+      this.#settle({ results, failure: { error, isUnsent: !this.#isWritten }, status: undefined });
       return;
     }
     const ready = (): void => {

@@ -2,7 +2,7 @@
 import pg from "pg";
 import { isServerReport, toDatabaseError } from "../errors/classify.js";
 import { ConnectionFailed, DatabaseClosed, PoolTimeout } from "../errors/client-errors.js";
-import { Loan } from "./loan.js";
+import { Loan, noteLosses } from "./loan.js";
 import { type Lender, Session } from "./session.js";
 
 export interface SessionPoolSettings {
@@ -48,6 +48,9 @@ const maxLoan = 1_000;
 /** Milliseconds without handing on after a transaction took too long to end: others may do so, too. */
 const pauseLength = 5_000;
 
+/** The DateStyle of connections on which it isn't ISO, the only one that is read. */
+const foreignStyles = new WeakMap<object, string>();
+
 export class SessionPool implements Lender {
   readonly isNaming: boolean;
   readonly #pool: pg.Pool;
@@ -77,6 +80,10 @@ export class SessionPool implements Lender {
         super(config);
         connecting.add(this);
         this.once("end", () => connecting.delete(this));
+        this.connection.on("parameterStatus", ({ parameterName, parameterValue }) => {
+          if (parameterName !== "DateStyle" || !connecting.has(this)) return;
+          if (!parameterValue.startsWith("ISO")) foreignStyles.set(this, parameterValue);
+        });
       }
     }
     this.#pool = new pg.Pool({ ...connection, max, Client });
@@ -84,7 +91,7 @@ export class SessionPool implements Lender {
     this.#pool.on("error", () => undefined);
     this.#pool.on("connect", (client) => {
       connecting.delete(client);
-      client.on("error", () => undefined);
+      noteLosses(client);
     });
   }
 
@@ -139,6 +146,13 @@ export class SessionPool implements Lender {
         if (client === undefined) {
           this.#yieldPlace();
           reject(connectFailure(error));
+          return;
+        }
+        const style = foreignStyles.get(client);
+        if (style !== undefined) {
+          client.release(true);
+          this.#yieldPlace();
+          reject(new ConnectionFailed(`dates would arrive in DateStyle "${style}": it must be ISO`));
           return;
         }
         const session = new Session(new Loan(client), this);

@@ -14,7 +14,7 @@ import type { SessionSource } from "./source.js";
  * Superusers and roles with BYPASSRLS see every row; so do the owners of tables without FORCE ROW LEVEL SECURITY (5.9 Row
  * Security Policies), who may also drop policies. CREATEROLE can grant memberships, before version 16 in any role that is no
  * superuser (21.2 Role Attributes). REPLICATION reads everything from the log. The predefined roles read or write all tables
- * or the server's files (21.5 Predefined Roles). Owners of functions can change what the admin calls.
+ * or the server's files, the statements of others, or their connections (21.5 Predefined Roles). Owners of functions can change what the admin calls.
  */
 const question = `
 WITH login AS (
@@ -29,9 +29,9 @@ WITH login AS (
   UNION ALL SELECT rolname, self, 'has CREATEROLE' FROM reachable WHERE rolcreaterole
   UNION ALL SELECT rolname, self, 'has REPLICATION' FROM reachable WHERE rolreplication
   UNION ALL SELECT rolname, self, 'is the admin''s login' FROM reachable WHERE rolname = $2
-  UNION ALL SELECT rolname, self, 'is a predefined role with access to everything' FROM reachable WHERE rolname IN
+  UNION ALL SELECT rolname, self, 'is a predefined role that reaches what is everybody''s' FROM reachable WHERE rolname IN
     ('pg_read_all_data', 'pg_write_all_data', 'pg_read_server_files', 'pg_write_server_files',
-     'pg_execute_server_program', 'pg_create_subscription', 'pg_maintain')
+     'pg_execute_server_program', 'pg_create_subscription', 'pg_maintain', 'pg_read_all_stats', 'pg_signal_backend')
   UNION ALL SELECT r.rolname, r.self, 'owns the database'
     FROM reachable r JOIN pg_catalog.pg_database d ON d.datdba = r.oid WHERE d.datname = current_database()
   UNION ALL (

@@ -114,7 +114,7 @@ export class Session {
       this.#isBroken = true;
       return { results: [], failure: { error }, status: undefined };
     }
-    const outcome = await pipeline.outcome;
+    const outcome = withReason(await pipeline.outcome, loan.loss);
     this.#status = outcome.status;
     if (!outcome.results.every(({ command }) => reading.has(command))) this.#hasWritten = true;
     if (this.#abandoned !== undefined) return outcome;
@@ -210,6 +210,13 @@ export class Session {
     const { status } = await outcome;
     this.#lender.takeBack(this, status !== "I" || !(await this.loan.isSafe()));
   }
+}
+
+/** What was not sent failed for the reason that the server gave before. */
+function withReason(outcome: PipelineOutcome, loss: Error | undefined): PipelineOutcome {
+  const { failure } = outcome;
+  if (loss === undefined || failure?.isUnsent !== true) return outcome;
+  return { ...outcome, failure: { ...failure, error: loss } };
 }
 
 /** Whether it ends in so many milliseconds. */

@@ -251,7 +251,7 @@ export class Lane {
     if (failure === undefined) return { results, failure };
     const isTimedOut =
       timeout !== undefined && timeout > 0 && performance.now() - session.startedAt >= timeout;
-    const isOutcomeUnknown = this.#mayCommit && isFatal(failure.error);
+    const isOutcomeUnknown = this.#mayCommit && isFatal(failure.error) && failure.isUnsent !== true;
     const cancelReason = this.#stopReason?.reason;
     const hasValues = (steps[results.length]?.values.length ?? 0) > 0;
     const circumstances = { cancelReason, isTimedOut, isOutcomeUnknown, hasValues };

@@ -24,8 +24,10 @@ export interface RetryPlan {
 export function retryPlan(option: boolean | RetryOptions | undefined): RetryPlan {
   const isWanted = option !== undefined && option !== false;
   const given = typeof option === "object" ? option : {};
+  const { attempts = 5 } = given;
+  if (Number.isNaN(attempts)) throw new TypeError("the attempts of a retry are not a number");
   return {
-    attempts: isWanted ? Math.max(1, Math.floor(given.attempts ?? 5)) : 1,
+    attempts: isWanted ? Math.max(1, Math.floor(attempts)) : 1,
     minDelay: given.minDelay ?? 10,
     maxDelay: given.maxDelay ?? 1000,
   };

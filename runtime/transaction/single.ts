@@ -71,9 +71,12 @@ function singleExecutor(lane: Lane): Executor & { close(): void; getTransactionS
     close: () => {
       isOpen = false;
     },
-    async query({ text, values, queryName, sink }: Statement): Promise<RawResult> {
+    async query({ text, values, queryName, isUnique, sink }: Statement): Promise<RawResult> {
       if (!isOpen) throw new TransactionClosed("db.query has ended, and its handle with it");
-      if (isUsed) throw new TransactionClosed("db.query runs one statement: use db.xact for several");
+      if (isUsed || isUnique === true)
+        throw new TransactionClosed(
+          "db.query runs one statement: use db.xact for several, db.stream for streams",
+        );
       isUsed = true;
       const step = { text, values, isPrepared: queryName !== undefined, queryName, sink };
       const { results, failure } = await lane.request([step]);

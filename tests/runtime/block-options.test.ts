@@ -223,6 +223,19 @@ describe("new connections", () => {
     await prepared.close();
   });
 
+  it("aren't used where dates would arrive in another style than the one that is read", async () => {
+    await tenants.outside.query("ALTER ROLE customer SET datestyle = 'German, DMY'");
+    const foreign = createDatabase({ customer: tenants.customer, queries: TenantQueries });
+    await expect(foreign.xact(a, (q) => q.orm.listItems())).rejects.toMatchObject({
+      name: "ConnectionFailed",
+      message: 'dates would arrive in DateStyle "German, DMY": it must be ISO',
+    });
+    await tenants.outside.query("ALTER ROLE customer RESET datestyle");
+    expect(await foreign.xact(a, (q) => q.orm.listItems())).toHaveLength(5);
+    expect(foreign.counts("customer")).toMatchObject({ inUse: 0, waiting: 0 });
+    await foreign.close();
+  });
+
   it("aren't used when onConnect fails", async () => {
     const refused = createDatabase({
       admin: tenants.admin,

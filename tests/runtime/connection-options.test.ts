@@ -54,3 +54,12 @@ describe("what is given beside a url", () => {
     expect(client("postgres://h/d?sslmode=no-verify").ssl).toMatchObject({ rejectUnauthorized: false });
   });
 });
+
+it("a number that is none is refused", () => {
+  for (const name of ["max", "acquireTimeout", "port"]) {
+    const given = { url: "postgres://ann@first/alpha", [name]: Number.NaN };
+    expect(() => poolSettings(given, "session", undefined)).toThrow(
+      `"${name}" of a connection is not a number`,
+    );
+  }
+});

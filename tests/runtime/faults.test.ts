@@ -4,8 +4,10 @@ import {
   createDatabase,
   DatabaseClosed,
   LockTimeout,
+  type NewClient,
   QueryCanceled,
   StatementTimeout,
+  type Transaction,
 } from "../../runtime/index.js";
 import { startProxy, type TcpProxy } from "../support/proxy.js";
 import { connectionsOf, type Item, openTenants, TenantQueries, type Tenants } from "./tenants.js";
@@ -112,8 +114,23 @@ describe("a connection that is lost", () => {
       await terminateCustomers();
       await sleep(50);
     });
-    await expect(block).rejects.toThrow(ConnectionFailed);
+    // Nothing was sent, so it is known what became of it; the reason is the server's.
+    await expect(block).rejects.toMatchObject({
+      name: "ConnectionFailed",
+      code: "57P01",
+      isOutcomeUnknown: false,
+    });
     expect(await added()).toEqual([]);
+    let attempts = 0;
+    const again = async (q: Transaction<TenantQueries>): Promise<void> => {
+      await q.orm.addItem(item(11));
+      if (attempts++ > 0) return;
+      await terminateCustomers();
+      await sleep(50);
+    };
+    await db.xact(a, again, { retry: true });
+    expect(attempts).toBe(2);
+    expect(await added()).toEqual([11]);
   });
 
   it("under a running statement fails it", async () => {
@@ -155,7 +172,7 @@ describe("a connection that is lost", () => {
       await sleep(150);
       await q.orm.listItems();
     });
-    await expect(block).rejects.toMatchObject({ name: "ConnectionFailed" });
+    await expect(block).rejects.toMatchObject({ name: "ConnectionFailed", code: "25P03" });
   });
 
   it("can't be made where no server is", async () => {
@@ -251,6 +268,28 @@ describe("a signal", () => {
     proxy.stall(false);
     proxy.cut();
     await expect.poll(() => fresh.counts("customer")).toMatchObject({ inUse: 0, waiting: 0 });
+  });
+
+  it.each([
+    ["that says nothing", (client: NewClient) => client.query("SELECT pg_sleep(30)")],
+    ["whose work never ends", () => new Promise(() => undefined)],
+  ])("needn't be given where onConnect has a connection %s", async (_, onConnect) => {
+    const hanging = createDatabase({
+      customer: { url: proxy.through(tenants.customer), connectTimeout: 200 },
+      queries: TenantQueries,
+      onConnect,
+    });
+    const startedAt = performance.now();
+    await expect(hanging.xact(a, (q) => q.orm.listItems())).rejects.toMatchObject({
+      name: "ConnectionFailed",
+      message: expect.stringContaining("onConnect took longer than 200 ms"),
+    });
+    const closed = hanging.xact(a, (q) => q.orm.listItems());
+    await Promise.all([expect(closed).rejects.toThrow(), hanging.close({ timeout: 50 })]);
+    expect(performance.now() - startedAt).toBeLessThan(3_000);
+    await tenants.outside.query(
+      "SELECT pg_terminate_backend(pid, 2000) FROM pg_stat_activity WHERE query LIKE '%pg_sleep(30)' AND pid <> pg_backend_pid()",
+    );
   });
 
   it("never hits the next statement on the connection", async () => {

@@ -451,6 +451,14 @@ describe("streams", () => {
     expect(await sum(db.stream((q) => q.orm.numbers({ count: 3 })))).toBe(6);
   });
 
+  it("aren't run by a single statement, which would leave their cursor open", async () => {
+    const alone = db.query(async (q) => {
+      for await (const { n } of q.orm.numbers({ count: 3 })) expect(n).toBe(0);
+    });
+    await expect(alone).rejects.toThrow("db.stream for streams");
+    expect(await db.query((q) => q.sql`SELECT name FROM pg_cursors WHERE name <> ''`)).toEqual([]);
+  });
+
   it("run what follows their commit when the last row was taken, and only then", async () => {
     const seen: string[] = [];
     const rows = (name: string) =>
