@@ -74,14 +74,19 @@ export interface Column {
   readonly comment?: string;
 }
 
-/** Immediate, valid, without predicate or expressions: what may prove cardinality. */
+/** Immediate and valid: what may prove cardinality. */
 export interface UniqueKey {
   readonly isPrimary: boolean;
   readonly columns: readonly {
+    /** 0 for an expression. */
     readonly number: number;
     readonly operatorFamily: number;
     readonly collation: number;
   }[];
+  /** Of a partial index, which rows it holds (`pg_index.indpred` as text). */
+  readonly predicate?: string;
+  /** The expressions in order (`pg_index.indexprs` as text), if there are any. */
+  readonly expressions?: string;
 }
 
 /** Validated and enforced. */

@@ -176,14 +176,16 @@ function indexesQuery(scope: Scope): string {
     SELECT i.indrelid, i.indisprimary, i.indnkeyatts, i.indkey, i.indcollation,
       (SELECT string_agg(o.opcfamily::text, ' ' ORDER BY u.position)
         FROM unnest(i.indclass::oid[]) WITH ORDINALITY u(class, position)
-        JOIN pg_catalog.pg_opclass o ON o.oid = u.class)
+        JOIN pg_catalog.pg_opclass o ON o.oid = u.class),
+      i.indpred::text, i.indexprs::text
     FROM pg_catalog.pg_index i
-    WHERE i.indisunique AND i.indisvalid AND i.indisready AND i.indimmediate AND i.indpred IS NULL AND i.indexprs IS NULL
+    WHERE i.indisunique AND i.indisvalid AND i.indisready AND i.indimmediate
       AND ${scope.own("i.indrelid")}
     ORDER BY i.indrelid, NOT i.indisprimary, i.indexrelid`;
 }
 
-function uniqueKey([, isPrimary, count, keys, collations, families]: readonly Value[]): UniqueKey {
+function uniqueKey(row: readonly Value[]): UniqueKey {
+  const [, isPrimary, count, keys, collations, families, predicate, expressions] = row;
   const numbers = ints(keys).slice(0, int(count));
   const collationOids = ints(collations);
   const familyOids = ints(families);
@@ -194,6 +196,8 @@ function uniqueKey([, isPrimary, count, keys, collations, families]: readonly Va
       operatorFamily: familyOids[index] ?? 0,
       collation: collationOids[index] ?? 0,
     })),
+    ...(predicate === null ? {} : { predicate: text(predicate) }),
+    ...(expressions === null ? {} : { expressions: text(expressions) }),
   };
 }
 

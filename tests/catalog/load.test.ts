@@ -99,9 +99,10 @@ test("relations know their kind, children, rules and triggers", () => {
   expect(relation("stored")).toMatchObject({ kind: "materialized-view" });
 });
 
-test("only immediate keys without a predicate are unique keys", () => {
+test("only immediate keys are unique keys, and partial ones have their predicate", () => {
   const keys = relation("base").uniqueKeys;
-  expect(keys.map((key) => key.columns.map((column) => column.number))).toEqual([[1], [6, 5]]);
+  expect(keys.map((key) => key.columns.map((column) => column.number))).toEqual([[1], [6, 5], [6]]);
+  expect(keys.map(({ predicate }) => predicate?.slice(0, 8))).toEqual([undefined, undefined, "{OPEXPR "]);
   expect(keys[0]?.isPrimary).toBe(true);
   expect(keys[0]?.columns[0]?.collation).toBe(950);
 });

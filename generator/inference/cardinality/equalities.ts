@@ -1,15 +1,19 @@
 /** Columns that a query's conditions equate with something: what may pin a row down to one. */
 import { arrayOf } from "../nullability/constants.js";
+import { columnKey, keyOf } from "../nullability/keys.js";
 import type { Knowledge, Scope } from "../nullability/model.js";
 import { nullableSides } from "../nullability/outer-joins.js";
-import type { Expression } from "../tree/expressions.js";
+import type { Expression, Var } from "../tree/expressions.js";
 import type { JoinTreeNode, Node } from "../tree/nodes.js";
 import { forEachChild, forEachInQuery, refersOutside, withoutRelabel } from "../tree/walk.js";
 
-/** `column = value`, by an operator of some btree families, under a collation. */
+/** `column = value`, or `f(column) = value`, by an operator of some btree families, under a collation. */
 export interface Equality {
   readonly varno: number;
+  /** 0 for an expression. */
   readonly varattno: number;
+  /** The name of the column or expression. */
+  readonly subject: string;
   /** Range table entries that the value is computed from; none when it is the same for all rows. */
   readonly dependsOn: ReadonlySet<number>;
   readonly functionOid: number;
@@ -18,7 +22,8 @@ export interface Equality {
   readonly isUniversal: boolean;
 }
 
-interface Conjunct {
+/** One of the conditions that must all be true. */
+export interface Conjunct {
   readonly condition: Expression;
   /** The entries whose rows it chooses among: all, or the side that an outer join may null-extend. */
   readonly chooses: ReadonlySet<number> | "all";
@@ -27,13 +32,29 @@ interface Conjunct {
 
 /** Equalities in WHERE and ON. */
 export function equalitiesOf(scope: Scope): readonly Equality[] {
+  const { memo } = scope;
+  memo.equalities ??= conditionsOf(scope).flatMap((conjunct) =>
+    equalitiesIn(scope.context.knowledge, conjunct),
+  );
+  return memo.equalities;
+}
+
+function conditionsOf(scope: Scope): readonly Conjunct[] {
   const { memo, query } = scope;
-  if (memo.equalities !== undefined) return memo.equalities;
+  if (memo.conjuncts !== undefined) return memo.conjuncts;
   const conjuncts: Conjunct[] = [];
   if (query.jointree !== null) collect(scope, query.jointree, true, conjuncts);
-  const found = conjuncts.flatMap((conjunct) => equalitiesIn(scope.context.knowledge, conjunct));
-  memo.equalities = found;
-  return found;
+  memo.conjuncts = conjuncts;
+  return conjuncts;
+}
+
+/** The names of conditions that are true of the entry's rows, but for those that an outer join made up. */
+export function conditionsOn(scope: Scope, varno: number): ReadonlySet<string> {
+  const { knowledge } = scope.context;
+  const names = conditionsOf(scope).map(({ condition, chooses }) =>
+    chooses === "all" || chooses.has(varno) ? keyOf(knowledge, condition) : null,
+  );
+  return new Set(names.filter((name) => name !== null));
 }
 
 /** Equalities that one condition consists of. */
@@ -69,7 +90,8 @@ function collect(scope: Scope, item: JoinTreeNode, isUniversal: boolean, found: 
   }
 }
 
-function conjunctsOf(condition: Expression): readonly Expression[] {
+/** What `AND` connects. */
+export function conjunctsOf(condition: Expression): readonly Expression[] {
   const isConjunction = condition.kind === "BOOLEXPR" && condition.boolop === "and";
   return isConjunction ? condition.args.flatMap(conjunctsOf) : [condition];
 }
@@ -82,9 +104,22 @@ interface Side {
 }
 
 const TIMESTAMPTZ = 1184;
+const BOOLEAN = 16;
+/** `booleq`. */
+const BOOLEQ = 60;
 
 function equalitiesIn(knowledge: Knowledge, conjunct: Conjunct): readonly Equality[] {
   const { condition } = conjunct;
+  const flag = flagIn(condition);
+  if (flag !== undefined) {
+    const { varno, varattno } = flag;
+    if (conjunct.chooses !== "all" && !conjunct.chooses.has(varno)) return [];
+    const subject = columnKey(varno, varattno);
+    const { isUniversal } = conjunct;
+    return [
+      { varno, varattno, subject, dependsOn: new Set(), functionOid: BOOLEQ, collation: 0, isUniversal },
+    ];
+  }
   if (condition.kind !== "OPEXPR" && condition.kind !== "SCALARARRAYOPEXPR") return [];
   const [left, right] = condition.args;
   if (left === undefined || right === undefined || !knowledge.catalog.equality.has(condition.opfuncid))
@@ -102,17 +137,47 @@ function equalitiesIn(knowledge: Knowledge, conjunct: Conjunct): readonly Equali
   return sides.flatMap(({ side, value, isLocalTime }) => {
     // Where clocks are put forward, several local times are one moment.
     if (isLocalTime) return [];
-    const column = withoutRelabel(side);
-    if (column.kind !== "VAR" || column.varlevelsup > 0 || column.varattno <= 0) return [];
-    if (conjunct.chooses !== "all" && !conjunct.chooses.has(column.varno)) return [];
+    const compared = comparedIn(knowledge, withoutRelabel(side));
+    if (compared === undefined) return [];
+    const { varno } = compared;
+    if (conjunct.chooses !== "all" && !conjunct.chooses.has(varno)) return [];
     const dependsOn = dependencies(knowledge, value);
-    if (dependsOn === null || dependsOn.has(column.varno)) return [];
+    if (dependsOn === null || dependsOn.has(varno)) return [];
     // Of what an outer join made up it would be one value more.
     if (!isNullWithoutRows(knowledge, value)) return [];
     const { opfuncid: functionOid, inputcollid: collation } = condition;
-    const { varno, varattno } = column;
-    return [{ varno, varattno, dependsOn, functionOid, collation, isUniversal: conjunct.isUniversal }];
+    return [{ ...compared, dependsOn, functionOid, collation, isUniversal: conjunct.isUniversal }];
   });
+}
+
+/** The boolean column of which the condition asks for one value. */
+function flagIn(condition: Expression): Var | undefined {
+  const isTest =
+    condition.kind === "BOOLEANTEST" &&
+    (condition.booltesttype === "is-true" || condition.booltesttype === "is-false");
+  return flagOrItsOpposite(isTest ? condition.arg : condition);
+}
+
+function flagOrItsOpposite(condition: Expression): Var | undefined {
+  const [inner] = condition.kind === "BOOLEXPR" && condition.boolop === "not" ? condition.args : [];
+  if (inner !== undefined) return flagOrItsOpposite(inner);
+  const isFlag = condition.kind === "VAR" && condition.varlevelsup === 0 && condition.varattno > 0;
+  return isFlag && condition.vartype === BOOLEAN ? condition : undefined;
+}
+
+/** A column, or what is computed of one entry's columns alone. */
+function comparedIn(
+  knowledge: Knowledge,
+  side: Expression,
+): Pick<Equality, "varno" | "varattno" | "subject"> | undefined {
+  if (side.kind === "VAR") {
+    const { varno, varattno, varlevelsup } = side;
+    if (varlevelsup > 0 || varattno <= 0) return undefined;
+    return { varno, varattno, subject: columnKey(varno, varattno) };
+  }
+  const [varno, ...others] = dependencies(knowledge, side) ?? [];
+  const subject = varno === undefined || others.length > 0 ? null : keyOf(knowledge, side);
+  return varno === undefined || subject === null ? undefined : { varno, varattno: 0, subject };
 }
 
 function isSingleElement(array: Expression): boolean {

@@ -1,6 +1,7 @@
 /** Whether conditions leave at most one row: every table of the FROM clause is pinned down by a unique key. */
-import type { Relation, UniqueKey } from "../../catalog/catalog.js";
+import type { Relation } from "../../catalog/catalog.js";
 import { entryAnalysis } from "../nullability/entry-queries.js";
+import { columnKey, keyOf } from "../nullability/keys.js";
 import type { Knowledge, Place, Scope } from "../nullability/model.js";
 import { nullableSides } from "../nullability/outer-joins.js";
 import { isStoredHere } from "../nullability/tables.js";
@@ -8,6 +9,8 @@ import type { JoinTreeNode, Query } from "../tree/nodes.js";
 import { withoutRelabel } from "../tree/walk.js";
 import { entryRows } from "./entry-rows.js";
 import {
+  conditionsOn,
+  conjunctsOf,
   dependencies,
   type Equality,
   equalitiesInCondition,
@@ -15,6 +18,7 @@ import {
   references,
 } from "./equalities.js";
 import { type GroupingColumn, groupingColumns, isUngroupedAggregate } from "./grouping.js";
+import { isKeyFixed } from "./unique-keys.js";
 
 /** An output column, from 0, that the enclosing query equates with one value. */
 type FixedColumn = Pick<Equality, "functionOid" | "collation"> & { readonly column: number };
@@ -62,8 +66,7 @@ export function areGroupsFixed(
     return equalitiesOf(scope).some(
       (equality) =>
         equality.isUniversal &&
-        equality.varno === column.varno &&
-        equality.varattno === column.varattno &&
+        equality.subject === columnKey(column.varno, column.varattno) &&
         isWithin(equality.dependsOn, fixed) &&
         isSameEquality(knowledge, expression, operator, equality),
     );
@@ -82,7 +85,10 @@ export function mergeFindsOneTarget(scope: Scope): boolean {
   const equalities = equalitiesInCondition(knowledge, condition).filter(
     (equality) => equality.varno === query.resultRelation && !equality.dependsOn.has(query.resultRelation),
   );
-  return relation.uniqueKeys.some((key) => isKeyFixed(knowledge, key, equalities));
+  const names = conjunctsOf(condition).flatMap((conjunct) => keyOf(knowledge, conjunct) ?? []);
+  return relation.uniqueKeys.some((key) =>
+    isKeyFixed(knowledge, key, query.resultRelation, equalities, new Set(names)),
+  );
 }
 
 /** Fixed entries that no outer join may have made up: what they hold is the same in all rows. */
@@ -151,17 +157,20 @@ function isEntryFixed(
     const { knowledge } = scope.context;
     const relation = knowledge.catalog.relations.get(entry.relid);
     const hasKeys = relation !== undefined && hasUniqueKeys(relation, entry.inh);
-    if (hasKeys && relation.uniqueKeys.some((key) => isKeyFixed(knowledge, key, equalities))) return true;
+    const conditions = conditionsOn(scope, varno);
+    if (
+      hasKeys &&
+      relation.uniqueKeys.some((key) => isKeyFixed(knowledge, key, varno, equalities, conditions))
+    )
+      return true;
   }
   const inner = entryAnalysis(scope, varno, scope.row)?.place?.scope;
   if (!isSameThroughout(scope, varno, inner?.query, fixed)) return false;
   if (entryRows(place, varno).max <= 1) return true;
   if (inner === undefined) return false;
-  const outputs = equalities.map(({ varattno, functionOid, collation }) => ({
-    column: varattno - 1,
-    functionOid,
-    collation,
-  }));
+  const outputs = equalities.flatMap(({ varattno, functionOid, collation }) =>
+    varattno === 0 ? [] : [{ column: varattno - 1, functionOid, collation }],
+  );
   return givesOneRow(inner, outputs);
 }
 
@@ -228,17 +237,6 @@ function isSameEquality(
   return collation === equality.collation && [...grouping].some((family) => condition.has(family));
 }
 
-function isKeyFixed(knowledge: Knowledge, key: UniqueKey, equalities: readonly Equality[]): boolean {
-  return key.columns.every((column) =>
-    equalities.some(
-      (equality) =>
-        equality.varattno === column.number &&
-        (knowledge.catalog.equality.get(equality.functionOid)?.has(column.operatorFamily) ?? false) &&
-        (column.collation === 0 || column.collation === equality.collation),
-    ),
-  );
-}
-
 /** A key of an inheritance parent says nothing of its children's rows; a partitioned table's holds of all partitions. */
 function hasUniqueKeys(relation: Relation, withChildren: boolean): boolean {
   if (relation.kind === "view" || relation.kind === "foreign-table") return false;
@@ -252,7 +250,10 @@ function asEquality(query: Query, output: FixedColumn): readonly Equality[] {
   if (column?.kind !== "VAR" || column.varlevelsup > 0 || column.varattno <= 0) return [];
   const { varno, varattno } = column;
   const { functionOid, collation } = output;
-  return [{ varno, varattno, functionOid, collation, dependsOn: new Set<number>(), isUniversal: true }];
+  const subject = columnKey(varno, varattno);
+  return [
+    { varno, varattno, subject, functionOid, collation, dependsOn: new Set<number>(), isUniversal: true },
+  ];
 }
 
 /** Range table entries, joins left out, of an item of a FROM clause. */

@@ -1,7 +1,8 @@
 /** The terms that inference of nullability is written in: what is asked, of what, and what is known meanwhile. */
-import type { Catalog } from "../../catalog/catalog.js";
-import type { Equality } from "../cardinality/equalities.js";
+import type { Catalog, UniqueKey } from "../../catalog/catalog.js";
+import type { Conjunct, Equality } from "../cardinality/equalities.js";
 import type { RowCount } from "../cardinality/row-count.js";
+import type { KeyParts } from "../cardinality/unique-keys.js";
 import type { Expression, Var } from "../tree/expressions.js";
 import type { CommonTableExpr, JoinTreeNode, Query } from "../tree/nodes.js";
 
@@ -35,6 +36,7 @@ export interface KnowledgeMemo {
   /** Trees of views and function bodies, parsed; null when there is none to read. */
   readonly trees: Map<string, Query | null>;
   readonly expressions: Map<string, Expression | null>;
+  readonly uniqueKeys: WeakMap<UniqueKey, KeyParts | null>;
   readonly tableColumns: Map<string, boolean>;
   readonly views: Map<string, QueryAnalysis>;
   readonly functionResults: Map<string, QueryAnalysis | null>;
@@ -102,6 +104,7 @@ export interface ScopeMemo {
   readonly subqueries: WeakMap<Query, WeakMap<State, QueryAnalysis>>;
   readonly commonTables: Map<CommonTableExpr, QueryAnalysis>;
   inputRows?: RowCount;
+  conjuncts?: readonly Conjunct[];
   equalities?: readonly Equality[];
   setReturning?: number;
 }

@@ -44,6 +44,7 @@ export function createKnowledge(catalog: Catalog, options: KnowledgeOptions = {}
     memo: {
       trees: new Map(),
       expressions: new Map(),
+      uniqueKeys: new WeakMap(),
       tableColumns: new Map(),
       views: new Map(),
       functionResults: new Map(),

@@ -144,19 +144,22 @@ function positionOfLabel(cursor: Cursor, fields: FieldTable, next: number): numb
   return position;
 }
 
-/** The last node inside any nesting of lists. */
-function readLast(text: string): Node | null {
+/** The nodes inside any nesting of lists. */
+function readAll(text: string): readonly Node[] {
   const cursor: Cursor = { text, at: 0, readNode };
-  const lastOf = (): Node | null => {
-    if (!enterList(cursor)) return readNode(cursor);
-    let last: Node | null = null;
-    while (!leaveList(cursor)) last = lastOf();
-    return last;
+  const nodes: Node[] = [];
+  const readItem = (): void => {
+    if (enterList(cursor)) {
+      while (!leaveList(cursor)) readItem();
+      return;
+    }
+    const node = readNode(cursor);
+    if (node !== null) nodes.push(node);
   };
-  const last = lastOf();
+  readItem();
   if (!Number.isNaN(skipSpace(cursor)))
     throw new Error(`the node tree goes on after its end at ${cursor.at}`);
-  return last;
+  return nodes;
 }
 
 /**
@@ -164,12 +167,18 @@ function readLast(text: string): Node | null {
  * Null when the text holds none that this tool can read.
  */
 export function parseQuery(text: string): Query | null {
-  const node = readLast(text);
+  const node = readAll(text).at(-1);
   return node?.kind === "QUERY" ? node : null;
 }
 
 /** The expression in the text of `adbin`, `conbin` or `polqual`; null when there is none. */
 export function parseExpression(text: string): Expression | null {
-  const node = readLast(text);
-  return node !== null && isExpression(node) ? node : null;
+  const node = readAll(text).at(-1);
+  return node !== undefined && isExpression(node) ? node : null;
+}
+
+/** The expressions in the text of `indexprs`; null where one can't be read. */
+export function parseExpressions(text: string): readonly Expression[] | null {
+  const nodes = readAll(text);
+  return nodes.every(isExpression) ? nodes : null;
 }

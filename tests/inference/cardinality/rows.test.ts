@@ -24,6 +24,14 @@ const { rows } = useVerdicts(`
   CREATE VIEW seen AS SELECT id, n FROM t;
   CREATE VIEW grouped AS SELECT t_id, count(*) AS k FROM u GROUP BY t_id;
   CREATE FUNCTION one_row(int) RETURNS SETOF int LANGUAGE sql AS 'SELECT id FROM t WHERE id = $1';
+  CREATE TABLE flags (f boolean UNIQUE, n int, g boolean, UNIQUE (n, g));
+  INSERT INTO flags VALUES (true, 1, true), (false, 1, NULL), (NULL, 1, NULL);
+  CREATE TABLE soft (id int, email text, gone timestamptz, state text, slot int, nick text, handle text);
+  CREATE UNIQUE INDEX ON soft (email) WHERE gone IS NULL;
+  CREATE UNIQUE INDEX ON soft (slot) WHERE state = 'open';
+  CREATE UNIQUE INDEX ON soft (nick) WHERE nick IS NOT NULL;
+  CREATE UNIQUE INDEX ON soft (lower(handle));
+  CREATE UNIQUE INDEX ON soft (slot, (id / 2));
   CREATE FUNCTION volatile_one() RETURNS int LANGUAGE plpgsql VOLATILE AS 'BEGIN RETURN 1; END';
   CREATE VIEW volatile_view AS SELECT random() AS r;
   CREATE FUNCTION two_rows() RETURNS SETOF int LANGUAGE sql AS 'VALUES (1), (2)';
@@ -98,11 +106,13 @@ test.each([
   ["SELECT * FROM t WHERE n::citext = 'a'", "0..*"],
   ["SELECT * FROM t WHERE c = 'a'", "0..1"],
   ["SELECT * FROM t WHERE c = 'a' COLLATE \"POSIX\"", "0..*"],
-  ["SELECT * FROM t WHERE id + 1 = 3", "0..*"],
+  ["SELECT * FROM t WHERE id + 1 = 3", "0..1"],
+  ["SELECT * FROM t WHERE id + 2 = 3", "0..*"],
   ["SELECT * FROM t WHERE a = 1", "0..*"],
   ["SELECT * FROM t WHERE a = 1 AND b = 2", "0..1"],
   ["SELECT * FROM t WHERE (a, b) = (1, 2)", "0..1"],
   ["SELECT * FROM t WHERE x = 5", "0..*"],
+  ["SELECT * FROM t WHERE x = 5 AND x > 0", "0..1"],
   ["SELECT * FROM late WHERE id = 1", "0..*"],
   ["SELECT * FROM t WHERE id = x", "0..*"],
   ["SELECT * FROM t WHERE id = (random() * 4)::int", "0..*"],
@@ -143,6 +153,73 @@ test.each([
   ["SELECT * FROM t, LATERAL (SELECT count(*) FROM u WHERE u.t_id = t.id) s WHERE t.id = 1", "0..1"],
   ["SELECT a.b FROM u LEFT JOIN t a ON a.id = u.t_id JOIN t b ON b.id = a.x WHERE u.id = 1", "0..1"],
 ])("joins on keys: %s", async (sql, expected) => {
+  expect(await rows(sql)).toBe(expected);
+});
+
+test.each([
+  ["SELECT * FROM soft WHERE email = $1 AND gone IS NULL", "0..1"],
+  ["SELECT * FROM soft s WHERE s.gone IS NULL AND $1 = s.email AND s.id > 0", "0..1"],
+  ["SELECT * FROM soft WHERE email = $1", "0..*"],
+  ["SELECT * FROM soft WHERE email = $1 AND gone IS NOT NULL", "0..*"],
+  ["SELECT * FROM soft WHERE email = $1 AND (gone IS NULL OR id = 1)", "0..*"],
+  [
+    "SELECT * FROM soft a, soft b WHERE a.email = 'a' AND b.email = 'a' AND a.gone IS NULL AND a.gone IS NULL",
+    "0..*",
+  ],
+  [
+    "SELECT * FROM soft a, soft b WHERE a.email = 'a' AND b.email = 'a' AND a.gone IS NULL AND b.gone IS NULL",
+    "0..1",
+  ],
+  ["SELECT s.* FROM u LEFT JOIN soft s ON s.email = u.v AND s.gone IS NULL WHERE u.id = 1", "0..1"],
+  ["SELECT s.* FROM u LEFT JOIN soft s ON s.email = u.v WHERE u.id = 1 AND s.gone IS NULL", "0..1"],
+  ["SELECT s.* FROM u LEFT JOIN soft s ON s.email = u.v AND u.v IS NULL WHERE u.id = 1", "0..*"],
+  ["UPDATE soft SET id = 0 WHERE email = 'a' AND gone IS NULL RETURNING id", "0..1"],
+  ["SELECT * FROM soft WHERE state = 'open' AND slot = 1", "0..1"],
+  ["SELECT * FROM soft WHERE state = $1 AND slot = 1", "0..*"],
+  ["SELECT * FROM soft WHERE nick = $1", "0..1"],
+  ["SELECT * FROM soft WHERE nick IS NOT NULL", "0..*"],
+  [
+    "MERGE INTO soft USING (VALUES ('a')) v(e) ON email = v.e AND gone IS NULL WHEN MATCHED THEN UPDATE SET id = 0 RETURNING v.e",
+    "0..1",
+  ],
+  [
+    "MERGE INTO soft USING (VALUES ('a')) v(e) ON email = v.e WHEN MATCHED THEN UPDATE SET id = 0 RETURNING v.e",
+    "0..*",
+  ],
+])("a partial unique index: %s", async (sql, expected) => {
+  expect(await rows(sql)).toBe(expected);
+});
+
+test.each([
+  ["SELECT * FROM flags WHERE f", "0..1"],
+  ["SELECT * FROM flags WHERE NOT f", "0..1"],
+  ["SELECT * FROM flags WHERE f IS TRUE", "0..1"],
+  ["SELECT * FROM flags WHERE (NOT f) IS FALSE", "0..1"],
+  ["SELECT * FROM flags WHERE f IS NOT TRUE", "0..*"],
+  ["SELECT * FROM flags WHERE NOT (f IS TRUE)", "0..*"],
+  ["SELECT * FROM flags WHERE f IS UNKNOWN", "0..*"],
+  ["SELECT * FROM flags WHERE f OR NOT f", "0..*"],
+  ["SELECT * FROM flags WHERE n = $1 AND NOT g", "0..1"],
+  ["SELECT * FROM flags WHERE n = $1 AND g IS NOT FALSE", "0..*"],
+])("a unique boolean: %s", async (sql, expected) => {
+  expect(await rows(sql)).toBe(expected);
+});
+
+test.each([
+  ["SELECT * FROM soft WHERE lower(handle) = lower($1)", "0..1"],
+  ["SELECT * FROM soft WHERE lower(handle) = 'a'", "0..1"],
+  ["SELECT * FROM soft WHERE handle = 'a'", "0..*"],
+  ["SELECT * FROM soft WHERE upper(handle) = 'A'", "0..*"],
+  ["SELECT * FROM soft WHERE lower(handle COLLATE \"C\") = 'a'", "0..*"],
+  ["SELECT * FROM soft WHERE lower(handle) = 'a' COLLATE \"POSIX\"", "0..*"],
+  ["SELECT * FROM soft WHERE lower(handle)::citext = 'a'", "0..*"],
+  ["SELECT * FROM soft WHERE lower(handle) LIKE 'a'", "0..*"],
+  ["SELECT * FROM soft a JOIN soft b ON lower(b.handle) = a.nick WHERE a.nick = 'a'", "0..1"],
+  ["SELECT * FROM soft a JOIN soft b ON lower(a.handle) = a.nick WHERE a.nick = 'a'", "0..*"],
+  ["SELECT a.handle FROM soft a LEFT JOIN soft b ON lower(b.handle) = a.handle GROUP BY a.handle", "0..*"],
+  ["SELECT * FROM soft WHERE slot = 1 AND id / 2 = 3", "0..1"],
+  ["SELECT * FROM soft WHERE slot = 1 AND id / 3 = 3", "0..*"],
+])("a unique index of expressions: %s", async (sql, expected) => {
   expect(await rows(sql)).toBe(expected);
 });
 
