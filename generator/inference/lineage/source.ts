@@ -1,5 +1,6 @@
 /** Where the value of a reference comes from: a table's column, or expressions one of which has made it. */
 import type { Column, PgFunction, Relation } from "../../catalog/catalog.js";
+import { isRowType } from "../row-types.js";
 import type { Expression, Var } from "../tree/expressions.js";
 import type { FunctionEntry, RangeTableEntry, SetOperationNode } from "../tree/nodes.js";
 import {
@@ -143,6 +144,8 @@ function functionSource(entry: FunctionEntry, position: number, scope: Scope): S
     if (called === undefined) return unknown;
     if (isArrayUnnest(called)) {
       const array = funcexpr.args[0];
+      // Of an array of rows the columns are their fields.
+      if (isRowType(scope.trees.catalog, funcexpr.funcresulttype)) return unknown;
       return array === undefined ? unknown : { kind: "element", array: { expression: array, scope } };
     }
     if (!called.returnsSet && funccolcount === 1) return only(funcexpr, scope);

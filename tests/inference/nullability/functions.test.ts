@@ -3,6 +3,10 @@ import { marks, useVerdicts } from "../verdicts.js";
 
 const { nulls, analyse } = useVerdicts(`
   CREATE TYPE pair AS (a int, b text);
+  CREATE TYPE one AS (a int);
+  CREATE DOMAIN pair_domain AS pair;
+  CREATE TABLE rows (id int PRIMARY KEY, o one, ps pair[] NOT NULL CHECK (array_position(ps, NULL) IS NULL));
+  INSERT INTO rows VALUES (1, ROW(NULL), ARRAY[ROW(NULL, 'b')::pair]), (2, NULL, '{}');
   CREATE TABLE t (id int PRIMARY KEY, n text NOT NULL, x int, s text, j jsonb NOT NULL, arr int[] NOT NULL, ts timestamptz NOT NULL, d date NOT NULL, iv interval NOT NULL, fin timestamptz NOT NULL CHECK (isfinite(fin)));
   INSERT INTO t VALUES
     (1, 'a', 1, 's', '{"a": 1}', '{1}', now(), current_date, '1 day', now()),
@@ -30,6 +34,7 @@ const { nulls, analyse } = useVerdicts(`
   CREATE FUNCTION wholes() RETURNS SETOF t LANGUAGE sql AS 'SELECT t FROM t';
   CREATE FUNCTION ids() RETURNS SETOF int LANGUAGE sql AS 'SELECT id FROM t';
   CREATE FUNCTION outs(a int, OUT b int, OUT c int) LANGUAGE sql AS 'SELECT a, NULL::int';
+  CREATE FUNCTION pairs() RETURNS pair[] LANGUAGE sql AS 'SELECT ARRAY[ROW(NULL, NULL)::pair]';
   CREATE FUNCTION untyped() RETURNS SETOF record LANGUAGE sql AS 'SELECT 1, NULL::text';
 `);
 
@@ -179,5 +184,32 @@ test.each([
     "??",
   ],
 ])("built-in functions that return sets: %s", async (sql, flags) => {
+  expect(await nulls(sql)).toBe(flags);
+});
+
+test.each([
+  ["SELECT u.a, u.b, u FROM rows r, unnest(r.ps) u", "??!"],
+  ["SELECT unnest(ps), 1 FROM rows", "!!"],
+  ["SELECT (unnest(ps)).a, 1 FROM rows", "?!"],
+  ["SELECT * FROM unnest(ARRAY[ROW(NULL, 'b')::pair, ROW(1, 'c')::pair])", "?!"],
+  ["SELECT * FROM unnest(ARRAY[ROW(NULL, 'b')::pair, NULL])", "??"],
+  ["SELECT * FROM unnest(ARRAY[ROW(NULL, 'b')::pair_domain])", "??"],
+  ["SELECT u.* FROM (SELECT array_agg(ROW(x, n)::pair) AS ps FROM t) s, unnest(s.ps) u", "??"],
+  ["SELECT * FROM unnest(pairs())", "??"],
+  ["SELECT * FROM unnest(ARRAY(SELECT ROW(x, n)::pair FROM t)) WITH ORDINALITY", "??!"],
+  ["SELECT * FROM ROWS FROM (unnest(ARRAY[ROW(NULL, 'b')::pair]), generate_series(1, 1))", "?!!"],
+  ["SELECT sum(u.a), count(*) FROM rows r, unnest(r.ps) u GROUP BY r.id", "?!"],
+])("unnest of rows gives their fields: %s", async (sql, flags) => {
+  expect(await nulls(sql)).toBe(flags);
+});
+
+test.each([
+  ["SELECT x.a FROM CAST(ROW(NULL) AS one) x", "?"],
+  ["SELECT x.a, x FROM rows r, coalesce(r.o, ROW(1)::one) x", "?!"],
+  ["SELECT x.a FROM rows r, nullif(r.o, ROW(2)::one) x", "?"],
+  ["SELECT x.a FROM CAST(ROW(1) AS one) x", "!"],
+  ["SELECT * FROM CAST(ROW(NULL, 'b') AS pair)", "?!"],
+  ["SELECT * FROM coalesce(NULL, 1), CAST('1' AS int)", "!!"],
+])("an expression in FROM that is a row gives its fields: %s", async (sql, flags) => {
   expect(await nulls(sql)).toBe(flags);
 });

@@ -129,6 +129,8 @@ const cases: Record<string, readonly [string, string][]> = {
     ],
     ["SELECT to_json(x) FROM unnest(ARRAY[1], ARRAY['a', 'b']) x (n, t)", "{n: int4|null, t: text}"],
     ["SELECT to_json(x) FROM generate_series(1, 2) x", "int4"],
+    ["SELECT to_json(x) FROM unnest(ARRAY[ROW(NULL, 'b')::pair]) x", "{a: int4|null, b: text|null}"],
+    ["SELECT json_agg(x.a) FROM users u, unnest(ARRAY[u.home]) x GROUP BY id", "(int4|null)[]"],
     [
       "SELECT to_json(j) FROM (posts p LEFT JOIN (SELECT id FROM users) u ON u.id = p.user_id) j (a, b, c, d, e, f)",
       "{a: int4 posts.id, b: text posts.user_id|null, c: text posts.title, d: numeric posts.score|null, e: timestamptz posts.at|null, f: text users.id|null}",

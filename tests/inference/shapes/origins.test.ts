@@ -4,6 +4,8 @@ import { outputList, type Scope } from "../../../generator/inference/lineage/sco
 import { analyse, columnText, useSchema } from "./analysed.js";
 
 const analyser = useSchema(`
+  CREATE TYPE badge AS (colour text, size int);
+  CREATE TABLE badges (worn badge);
   CREATE DOMAIN label AS text CHECK (VALUE <> '');
   CREATE TABLE users (
     id text PRIMARY KEY CHECK (id LIKE 'usr\\_%'),
@@ -164,6 +166,10 @@ const cases: Record<string, readonly [string, (string | null)[]][]> = {
     [
       "SELECT x.ids[1], x.ids[1:2], unnest(x.ids), a FROM (SELECT array_agg(id) AS ids FROM users) x, unnest(x.ids) a",
       ["users.id", "users.id[]", "users.id", "users.id"],
+    ],
+    [
+      "SELECT unnest(ARRAY[worn]), x.colour, x FROM badges, unnest(ARRAY[worn]) x",
+      ["badges.worn", null, null],
     ],
     [
       "SELECT array_agg(id) || ARRAY['x'], array_remove(array_agg(id), NULL), tags[1], array_cat(tags, NULL) FROM users GROUP BY tags",

@@ -183,3 +183,15 @@ SELECT conname, convalidated, pg_get_constraintdef(oid) AS def, confrelid::regcl
 
 -- name: OddFunction62 :many
 SELECT routine_name, data_type FROM information_schema.routines WHERE routine_schema = 'public';
+
+-- name: OddFunction63 :many
+SELECT u.street, u.zip, u FROM things, unnest(pa) u;
+
+-- name: OddFunction64 :many
+SELECT u.street, u.zip, u.ordinality FROM unnest(ARRAY[ROW(NULL, 1)::addr, ROW('s', 2)::addr]) WITH ORDINALITY u;
+
+-- name: OddFunction65 :many
+SELECT u.street, u.zip, jsonb_build_object('street', u.street) AS shape FROM unnest(@addresses::addr[]) u;
+
+-- name: OddFunction66 :many
+SELECT x.street, x.zip FROM things, coalesce((p).home, ROW('s', NULL)::addr) x;
