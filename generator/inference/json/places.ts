@@ -22,7 +22,7 @@ interface Path {
 /** What is known in a statement's result. */
 export function knownInResult(context: Context, statement: Scope): Known {
   const path: Path = { context, opened: new WeakMap(), callers: new WeakMap(), followed: [] };
-  return knownAt(statement, open(statement.query, null, path), path);
+  return knownAt(statement, open(statement, null, path), path);
 }
 
 function knownAt(scope: Scope, place: Place, path: Path): Known {
@@ -66,12 +66,17 @@ function outerPlace(place: Place, levels: number): Place | undefined {
 function placeOf(home: Scope, from: Place, path: Path): Place | undefined {
   const { query, parent, isReturning } = home;
   for (let around: Place | null = from; around !== null; around = enclosing(around, path)) {
-    if (around.scope.query === query) return { ...around, isReturning };
+    if (isOpened(around.scope, home)) return { ...around, isReturning };
   }
   if (home.callArguments !== null) return { ...openBody(query, home.callArguments, from, path), isReturning };
-  if (parent === null) return { ...open(query, null, path), isReturning };
+  if (parent === null) return { ...open(home, null, path), isReturning };
   const around = placeOf(parent, from, path);
-  return around === undefined ? undefined : { ...open(query, around, path), isReturning };
+  return around === undefined ? undefined : { ...open(home, around, path), isReturning };
+}
+
+/** Whether one is the other under analysis: of a view that is written to other rows are known than of one that is read. */
+function isOpened({ query, options }: Place["scope"], home: Scope): boolean {
+  return query === home.query && (options.asTarget ?? false) === home.isTarget;
 }
 
 /** The query around a place; around a function's body, that of the call. */
@@ -79,12 +84,15 @@ function enclosing({ scope }: Place, path: Path): Place | null {
   return scope.parent ?? path.callers.get(scope) ?? null;
 }
 
-function open(query: Query, around: Place | null, path: Path): Place {
+function open(home: Scope, around: Place | null, path: Path): Place {
+  const { query, isTarget } = home;
   const known = path.opened.get(query) ?? [];
-  const found = known.find((candidate) => isSamePlace(candidate.around, around));
+  const found = known.find(
+    (candidate) => isSamePlace(candidate.around, around) && isOpened(candidate.place.scope, home),
+  );
   if (found !== undefined) return found.place;
   const context = around === null ? path.context : around.scope.context;
-  const scope = openScope(context, query, around, {});
+  const scope = openScope(context, query, around, isTarget ? { asTarget: true } : {});
   const place: Place = { scope, state: scope.output, isReturning: false };
   path.opened.set(query, [...known, { around, place }]);
   return place;

@@ -18,6 +18,8 @@ export interface Scope {
   readonly parent: Scope | null;
   /** References are read where RETURNING stands: the target's row is the one that was written. */
   readonly isReturning: boolean;
+  /** The query is a view that is written to: the row need not satisfy its conditions. */
+  readonly isTarget: boolean;
   /** In a function's body: what each parameter is at the call, in declared order. */
   readonly callArguments: readonly (Located | undefined)[] | null;
 }
@@ -30,12 +32,12 @@ export interface Located {
 
 /** The scope of a statement that stands alone: the query itself, or a view's. */
 export function outermostScope(trees: Trees, query: Query): Scope {
-  return { trees, query, parent: null, isReturning: false, callArguments: null };
+  return { trees, query, parent: null, isReturning: false, isTarget: false, callArguments: null };
 }
 
 /** The scope of a query written inside another. */
 export function innerScope(scope: Scope, query: Query): Scope {
-  return { trees: scope.trees, query, parent: scope, isReturning: false, callArguments: null };
+  return { ...outermostScope(scope.trees, query), parent: scope };
 }
 
 /** The scope that is `levels` queries outwards; undefined when there are not so many. */

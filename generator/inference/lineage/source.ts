@@ -1,5 +1,6 @@
 /** Where the value of a reference comes from: a table's column, or expressions one of which has made it. */
 import type { Column, PgFunction, Relation } from "../../catalog/catalog.js";
+import { isRowOfView } from "../nullability/views.js";
 import { isRowType } from "../row-types.js";
 import type { Expression, Var } from "../tree/expressions.js";
 import type { FunctionEntry, RangeTableEntry, SetOperationNode } from "../tree/nodes.js";
@@ -36,7 +37,7 @@ export function sourceOf(reference: Var, scope: Scope): Source {
   if (entry.rtekind === "subquery" && home.query.setOperations !== null) {
     return outputSource(home, reference.varattno);
   }
-  return entrySource(entry, reference.varno, reference.varattno, home);
+  return entrySource(entry, reference, home);
 }
 
 /** What a query's output column, counted from 1, stands for. */
@@ -71,10 +72,11 @@ function armsSource(node: SetOperationNode, position: number, scope: Scope): Sou
   return isKnown ? { kind: "expressions", alternatives } : unknown;
 }
 
-function entrySource(entry: RangeTableEntry, index: number, position: number, scope: Scope): Source {
+function entrySource(entry: RangeTableEntry, reference: Var, scope: Scope): Source {
+  const position = reference.varattno;
   switch (entry.rtekind) {
     case "relation":
-      return relationSource(entry.relid, index, position, scope);
+      return relationSource(entry.relid, reference, scope);
     case "subquery":
       return outputSource(innerScope(scope, entry.subquery), position);
     case "join":
@@ -110,17 +112,21 @@ function rowsSource(rows: readonly (readonly Expression[])[], position: number, 
   return { kind: "expressions", alternatives };
 }
 
-function relationSource(relationOid: number, index: number, position: number, scope: Scope): Source {
+function relationSource(relationOid: number, reference: Var, scope: Scope): Source {
+  const { varattno: position, varno, varreturningtype } = reference;
   const relation = scope.trees.catalog.relations.get(relationOid);
   const column = relation?.columns[position - 1];
   if (relation === undefined || column === undefined || column === null) return unknown;
-  const isTarget = scope.isReturning && index === scope.query.resultRelation;
+  const isTarget = scope.isReturning && varno === scope.query.resultRelation;
   if (isTarget && mayBeReplaced(relation, scope.trees)) return unknown;
   if (relation.kind !== "view" && relation.kind !== "materialized-view") {
     return { kind: "column", relation, column };
   }
   const query = scope.trees.viewQuery(relationOid);
-  return query === null ? unknown : outputSource(outermostScope(scope.trees, query), position);
+  if (query === null) return unknown;
+  // What a view that is written to is a view of is written to as well.
+  const isWritten = scope.isTarget || (isTarget && !isRowOfView(scope.query.commandType, varreturningtype));
+  return outputSource({ ...outermostScope(scope.trees, query), isTarget: isWritten }, position);
 }
 
 /** Whether a trigger or rule may return any row for the one that was written, on a view also of what it is a view of. */

@@ -12,7 +12,7 @@ import { openScope } from "./scope.js";
 import { wholeRowKey } from "./state.js";
 import { isStoredHere, selectFrom, systemColumnHolds, tableColumnHolds } from "./tables.js";
 import { expressionIn } from "./trees.js";
-import { isAnsweredByRule, viewAnalysis, withoutParameters } from "./views.js";
+import { isAnsweredByRule, isRowOfView, viewAnalysis, withoutParameters } from "./views.js";
 
 /** Whether a column of the target, in RETURNING, has the property. */
 export function returnedColumnHolds(place: Place, column: Var, property: Property): boolean {
@@ -31,7 +31,7 @@ export function returnedColumnHolds(place: Place, column: Var, property: Propert
   if (place.state.known.has(knownKey(property, varKey(column)))) return true;
   const isOld = query.commandType === "delete" || column.varreturningtype === "old";
   if (isOld && isKnownOfFoundRow(scope, column, property)) return true;
-  if (relation.viewTree !== undefined) return viewColumnHolds(place, relation, column, isOld, property);
+  if (relation.viewTree !== undefined) return viewColumnHolds(place, relation, column, property);
   if (storedColumnHolds(knowledge, relation, entry, column.varattno, property)) return true;
   return !isOld && writtenColumnHolds(scope, relation, entry, column.varattno, property);
 }
@@ -52,15 +52,11 @@ function isKnownOfFoundRow(scope: Scope, column: Var, property: Property): boole
   return isKnownWhole || known.has(knownKey(property, columnKey(column.varno, column.varattno)));
 }
 
-function viewColumnHolds(
-  place: Place,
-  relation: Relation,
-  column: Var,
-  isOld: boolean,
-  property: Property,
-): boolean {
-  if (!isOld && relation.insteadOfTrigger) return false;
-  const view = viewAnalysis(place.scope.context, relation.oid, isOld ? {} : { asTarget: true });
+function viewColumnHolds(place: Place, relation: Relation, column: Var, property: Property): boolean {
+  const { context, query } = place.scope;
+  const isFound = isRowOfView(query.commandType, column.varreturningtype);
+  if (!isFound && relation.insteadOfTrigger) return false;
+  const view = viewAnalysis(context, relation.oid, isFound ? {} : { asTarget: true });
   return view?.holds(column.varattno - 1, property) ?? false;
 }
 

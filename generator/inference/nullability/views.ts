@@ -1,5 +1,6 @@
 /** Views: their columns are those of their own query. */
 import type { Relation } from "../../catalog/catalog.js";
+import type { Var } from "../tree/expressions.js";
 import type { Query } from "../tree/nodes.js";
 import { analyse } from "./ask.js";
 import type { AnalysisOptions, Context, Knowledge, QueryAnalysis } from "./model.js";
@@ -44,6 +45,13 @@ export function isAnsweredByRule(
     const base = entry.rtekind === "relation" ? knowledge.catalog.relations.get(entry.relid) : undefined;
     return base !== undefined && base !== relation && isAnsweredByRule(knowledge, base, command);
   });
+}
+
+/** Whether the row that RETURNING gives of a view is one that the view had, rather than one that was written through it. */
+export function isRowOfView(command: Query["commandType"], version: Var["varreturningtype"]): boolean {
+  // What ON CONFLICT found is a row of the table, which the view need not have.
+  if (command === "insert") return false;
+  return version === "old" || (version === "default" && command === "delete");
 }
 
 /** A context for a query that has no parameters: a view's, a default's, a check's. */

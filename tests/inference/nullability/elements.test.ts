@@ -8,6 +8,7 @@ const { elements, analyse } = useVerdicts(`
   CREATE TABLE u (id int PRIMARY KEY, t_id int, v text NOT NULL);
   INSERT INTO t VALUES (1, 'a', 1, '{1,NULL}', '{1}', '{a}'), (2, 'b', NULL, NULL, NULL, NULL);
   INSERT INTO u VALUES (1, 1, 'u');
+  CREATE VIEW whole AS SELECT id, n, arr FROM t WHERE array_position(arr, NULL) IS NULL;
   CREATE FUNCTION pair_up(int, int) RETURNS int[] LANGUAGE sql AS 'SELECT ARRAY[$1, $2]';
 `);
 
@@ -80,4 +81,16 @@ test("an array parameter has no null elements if it is said so", async () => {
   const known = await analyse(sql, { withoutNullElements: new Set([1]) });
   expect([marks(unknown.elements), marks(unknown.columns)]).toEqual(["???", "!??"]);
   expect([marks(known.elements), marks(known.columns)]).toEqual(["!??", "!!!"]);
+});
+
+test.each([
+  ["SELECT arr FROM whole", "!"],
+  ["DELETE FROM whole RETURNING arr", "!"],
+  ["UPDATE whole SET arr = '{NULL}' RETURNING old.arr, new.arr", "!?"],
+  [
+    "INSERT INTO whole VALUES (1, 'z', '{1}') ON CONFLICT (id) DO UPDATE SET n = 'z' RETURNING old.arr, new.arr",
+    "??",
+  ],
+])("elements in a row that is written through a view: %s", async (sql, flags) => {
+  expect(await elements(sql)).toBe(flags);
 });

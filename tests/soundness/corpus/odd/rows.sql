@@ -354,3 +354,18 @@ SELECT hollow AS h, hollow IS NULL AS isn FROM hollow;
 
 -- name: OddRows119 :many
 SELECT t.id, hollow AS h FROM things t LEFT JOIN hollow ON hollow.a = t.id + 99;
+
+-- name: OddRows120 :many
+UPDATE noted SET note = NULL RETURNING note, j, either, old.j AS before, json_build_array(new.j) AS list;
+
+-- name: OddRows121 :many
+INSERT INTO noted (id) VALUES (77) RETURNING note, j, either, to_json(noted) AS whole;
+
+-- name: OddRows122 :many
+INSERT INTO noted (id, note) SELECT id, 'n' FROM off ON CONFLICT (id) DO UPDATE SET note = NULL RETURNING old.j AS before, j;
+
+-- name: OddRows123 :many
+WITH changed AS (UPDATE noted SET note = NULL RETURNING note, j) SELECT note, j FROM changed;
+
+-- name: OddRows124 :many
+DELETE FROM noted RETURNING note, j, either;

@@ -120,6 +120,7 @@ CREATE TRIGGER lying_io INSTEAD OF INSERT OR UPDATE OR DELETE ON lying FOR EACH 
 CREATE VIEW on_lying AS SELECT id, status, org FROM lying WHERE status = 'open';
 CREATE VIEW plain_v WITH (security_barrier) AS SELECT id, status, org, mood FROM base WHERE mood = 'red';
 CREATE VIEW checked_v AS SELECT id, note FROM off WHERE note IS NOT NULL WITH CHECK OPTION;
+CREATE VIEW noted AS SELECT id, note, jsonb_build_object('note', note) AS j, coalesce(to_jsonb(note), '1') AS either FROM off WHERE note IS NOT NULL;
 CREATE VIEW outer_v WITH (security_barrier, security_invoker) AS SELECT b.id, b.status, m.user_id, m.kind, count(*) OVER () AS n FROM base b LEFT JOIN members m ON m.org_id = b.org;
 CREATE VIEW full_v AS SELECT * FROM par FULL JOIN trg USING (id, note);
 CREATE VIEW agg_v (k, n, total, last) AS SELECT kind, count(*), sum(id), max(note) FROM par GROUP BY kind;
