@@ -131,8 +131,10 @@ export interface PgType {
   readonly enumLabels: readonly string[];
   /** A composite's relation (`pg_class` oid), found in `attributes`; 0 otherwise. */
   readonly relationOid: number;
-  /** A composite's attributes; a table's row type has them in its relation as well. */
+  /** A composite's attributes but those dropped; a table's row type has them in its relation as well. */
   readonly attributes: readonly {
+    /** As fields are numbered, from 1, those dropped among them. */
+    readonly number: number;
     readonly name: string;
     readonly typeOid: number;
     readonly typeModifier: number;

@@ -115,14 +115,19 @@ async function loadAttributes(
   scope: Scope,
 ): Promise<Map<number, PgType["attributes"][number][]>> {
   const rows = await session.rows(`
-    SELECT a.attrelid, a.attname, a.atttypid, a.atttypmod
+    SELECT a.attrelid, a.attnum, a.attname, a.atttypid, a.atttypmod
     FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
     WHERE a.attnum > 0 AND NOT a.attisdropped AND c.reltype <> 0 AND ${scope.own("c.oid")}
     ORDER BY a.attrelid, a.attnum`);
   const attributes = new Map<number, PgType["attributes"][number][]>();
-  for (const [relation, name, type, modifier] of rows) {
+  for (const [relation, number, name, type, modifier] of rows) {
     const ofRelation = attributes.get(int(relation)) ?? [];
-    ofRelation.push({ name: text(name), typeOid: int(type), typeModifier: int(modifier) });
+    ofRelation.push({
+      number: int(number),
+      name: text(name),
+      typeOid: int(type),
+      typeModifier: int(modifier),
+    });
     attributes.set(int(relation), ofRelation);
   }
   return attributes;

@@ -141,6 +141,7 @@ test("types say what they are made of", () => {
     "mood",
     "a",
   ]);
+  expect(type("base").attributes.map((attribute) => attribute.number)).toEqual([1, 3, 4, 5, 6]);
 });
 
 test("functions know the arguments that a caller supplies", () => {

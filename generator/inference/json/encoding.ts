@@ -4,6 +4,7 @@ import { originOf } from "../lineage/origin.js";
 import { innerScope, outputAt } from "../lineage/scope.js";
 import { baseType, elementType, typeIn } from "../lineage/types.js";
 import { arrayOf as arrayConstant } from "../nullability/constants.js";
+import { fieldsOfRow } from "../row-types.js";
 import type { Expression, RowExpr, Var } from "../tree/expressions.js";
 import type { JsonField, JsonShape } from "../typed-query.js";
 import { aggregateArguments, choicesOf, knownOfAggregated } from "./choices.js";
@@ -101,10 +102,9 @@ function rowShape(expression: Expression, known: Known): JsonShape {
 
 function rowExpressionShape(row: RowExpr, known: Known): JsonShape {
   const { catalog } = known.scope.trees;
-  const attributes = catalog.types.get(row.row_typeid)?.attributes;
-  const fields = row.args.map((arg, index) => ({
-    name: attributes?.[index]?.name ?? row.colnames[index] ?? `f${index + 1}`,
-    value: encoded(arg, known),
+  const fields = fieldsOfRow(catalog, row).map(({ name, value }) => ({
+    name,
+    value: encoded(value, known),
     optional: false,
   }));
   return objectOf(fields, catalog);

@@ -2,6 +2,7 @@
 import type { Catalog } from "../../catalog/catalog.js";
 import { commonTable, entryAt, outputList, type Scope } from "../lineage/scope.js";
 import { typeIn } from "../lineage/types.js";
+import { compositeType, isRowType } from "../row-types.js";
 import type { Var } from "../tree/expressions.js";
 import type { FunctionEntry, RangeTableEntry } from "../tree/nodes.js";
 
@@ -32,7 +33,10 @@ export function rowColumns(row: Var, scope: Scope): readonly RowColumn[] | undef
   }
   const names = entry.eref?.colnames ?? [];
   const types = columnTypes(entry, scope, catalog);
-  return names.map((name, index) => column(name, index + 1, types[index] ?? 0));
+  // A column that was dropped keeps its place, without a name.
+  return names
+    .map((name, index) => column(name, index + 1, types[index] ?? 0))
+    .filter(({ name }) => name !== "");
 }
 
 function columnTypes(entry: RangeTableEntry, scope: Scope, catalog: Catalog): readonly number[] {
@@ -62,13 +66,10 @@ function functionTypes(entry: FunctionEntry, catalog: Catalog): readonly number[
   const types = entry.functions.flatMap(({ funcexpr, funccolcount, funccoltypes }) => {
     if (funccoltypes.length > 0) return funccoltypes;
     const result = typeIn(catalog, funcexpr);
-    const type = catalog.types.get(result);
-    if (type?.kind === "composite" && type.attributes.length === funccolcount) {
-      return type.attributes.map((attribute) => attribute.typeOid);
-    }
-    return funccolcount === 1 && type?.kind !== "composite" && result !== RECORD
-      ? [result]
-      : Array.from({ length: funccolcount }, () => 0);
+    if (funccolcount === 1 && !isRowType(catalog, result)) return [result];
+    const attributes = compositeType(catalog, result)?.attributes ?? [];
+    const types = new Map(attributes.map(({ number, typeOid }) => [number, typeOid]));
+    return Array.from({ length: funccolcount }, (_, index) => types.get(index + 1) ?? 0);
   });
   return entry.funcordinality ? [...types, INT8] : types;
 }

@@ -1,4 +1,5 @@
 /** What follows about a row's values when a condition came out true, false, not true or not false. */
+import { fieldsOfRow } from "../row-types.js";
 import type { BooleanTest, CaseExpr, Expression, NullTest } from "../tree/expressions.js";
 import { booleanOf, isNullConstant } from "./constants.js";
 import { both, either, impossible, nothing } from "./facts.js";
@@ -222,7 +223,10 @@ function ofWholeRow(context: Context, row: Expression): Facts {
   if (row.kind === "VAR" && row.varattno === 0 && row.varlevelsup === 0) {
     return [{ says: "non-null", key: key ?? "", expression: row, column: row, isWholeRow: true }];
   }
-  if (row.kind === "ROWEXPR") return both(...row.args.map((field) => factsWhen(context, field, "non-null")));
+  if (row.kind === "ROWEXPR") {
+    const fields = fieldsOfRow(context.knowledge.catalog, row);
+    return both(...fields.map(({ value }) => factsWhen(context, value, "non-null")));
+  }
   const fields: readonly Fact[] = key === null ? [] : [{ says: "non-null", key: `R${key}`, expression: row }];
   return both(factsWhen(context, row, "non-null"), fields);
 }

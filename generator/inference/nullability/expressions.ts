@@ -1,4 +1,5 @@
 /** Whether an expression is never null where it stands. */
+import { columnOfField } from "../row-types.js";
 import type { Expression, FuncExpr, JsonExpr, SubscriptingRef, XmlExpr } from "../tree/expressions.js";
 import { aggregateIsNonNull } from "./aggregates.js";
 import { areNonNull, holds, isNonNull } from "./ask.js";
@@ -161,7 +162,8 @@ function fieldOfCallIsNonNull(place: Place, call: FuncExpr, field: number): bool
   const called = place.scope.context.knowledge.catalog.functions.get(call.funcid);
   if (called === undefined || !isNonNull(place, call)) return false;
   const body = bodyAnalysis(place, called, call.args);
-  return body !== null && body.width > 1 && body.holds(field - 1, "non-null");
+  const column = columnOfField(place.scope.context.knowledge.catalog, call.funcresulttype, field);
+  return body !== null && body.width > 1 && body.holds(column, "non-null");
 }
 
 function xmlIsNonNull(place: Place, expression: XmlExpr): boolean {

@@ -3,7 +3,7 @@
 import { functionRows } from "../cardinality/function-rows.js";
 import { isArrayUnnest } from "../lineage/source.js";
 import { typeIn } from "../lineage/types.js";
-import { isRowType } from "../row-types.js";
+import { columnCount, columnOfField, isRowType } from "../row-types.js";
 import type { Expression } from "../tree/expressions.js";
 import type { FunctionEntry, RangeTableFunction } from "../tree/nodes.js";
 import { areNonNull, holds } from "./ask.js";
@@ -51,13 +51,17 @@ function ownColumnHolds(place: Place, item: RangeTableFunction, column: number, 
   if (called === undefined) return false;
   if (!called.isBuiltin || called.bodyTree !== undefined) {
     const body = bodyAnalysis(place, called, call.args);
-    if (body === null || body.width !== item.funccolcount) return false;
+    const { funcresulttype: result } = call;
+    if (body === null || body.width !== columnCount(catalog, result, item.funccolcount)) return false;
     // A body may give the row as one column, which is then taken apart.
     if (body.width === 1 && isRowType(catalog, bodyColumnType(place.scope.context.knowledge, body)))
       return false;
     const isCertain =
       called.returnsSet || (body.rows().min >= 1 && (!called.isStrict || areNonNull(place, call.args)));
-    return (property !== "non-null" || isCertain) && body.holds(column, property);
+    return (
+      (property !== "non-null" || isCertain) &&
+      body.holds(columnOfField(catalog, result, column + 1), property)
+    );
   }
   // `json_to_record` and the like give what they find.
   if (item.funccolnames.length > 0) return false;

@@ -3,6 +3,8 @@ import { marks, useVerdicts } from "../verdicts.js";
 
 const { nulls, analyse } = useVerdicts(`
   CREATE TYPE pair AS (a int, b text);
+  CREATE TABLE cut (gone int, a int, b int);
+  ALTER TABLE cut DROP COLUMN gone;
   CREATE FUNCTION strict_check(int) RETURNS boolean LANGUAGE plpgsql STRICT AS 'BEGIN RETURN true; END';
   CREATE FUNCTION loose_check(int) RETURNS boolean LANGUAGE plpgsql AS 'BEGIN RETURN true; END';
   CREATE FUNCTION is_same(int, int) RETURNS boolean LANGUAGE plpgsql STRICT AS 'BEGIN RETURN $1 = $2; END';
@@ -55,6 +57,8 @@ test.each([
   ["(x, y) < (5, 5)", "!?"],
   ["(x, y) IN ((1, 1))", "!!"],
   ["ROW(x, y) IS NOT NULL", "!!"],
+  ["ROW(x, y)::cut IS NOT NULL", "!!"],
+  ["ROW(1, 2)::cut IS NOT NULL", "??"],
   ["x + y > 0", "!!"],
   ["x === 1", "!?"],
   ["NOT (x === 1)", "??"],

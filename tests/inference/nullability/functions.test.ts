@@ -34,6 +34,10 @@ const { nulls, analyse } = useVerdicts(`
   CREATE FUNCTION wholes() RETURNS SETOF t LANGUAGE sql AS 'SELECT t FROM t';
   CREATE FUNCTION ids() RETURNS SETOF int LANGUAGE sql AS 'SELECT id FROM t';
   CREATE FUNCTION outs(a int, OUT b int, OUT c int) LANGUAGE sql AS 'SELECT a, NULL::int';
+  CREATE TABLE cut (a int, b int, c int NOT NULL, d text);
+  ALTER TABLE cut DROP COLUMN a;
+  CREATE FUNCTION cut() RETURNS cut LANGUAGE sql STABLE BEGIN ATOMIC SELECT NULL::int, 1, NULL::text; END;
+  CREATE FUNCTION cuts() RETURNS SETOF cut LANGUAGE sql STABLE AS 'SELECT NULL::int, 1, NULL::text';
   CREATE FUNCTION pairs() RETURNS pair[] LANGUAGE sql AS 'SELECT ARRAY[ROW(NULL, NULL)::pair]';
   CREATE FUNCTION untyped() RETURNS SETOF record LANGUAGE sql AS 'SELECT 1, NULL::text';
 `);
@@ -211,5 +215,18 @@ test.each([
   ["SELECT * FROM CAST(ROW(NULL, 'b') AS pair)", "?!"],
   ["SELECT * FROM coalesce(NULL, 1), CAST('1' AS int)", "!!"],
 ])("an expression in FROM that is a row gives its fields: %s", async (sql, flags) => {
+  expect(await nulls(sql)).toBe(flags);
+});
+
+test.each([
+  ["SELECT (cut()).b, (cut()).c, (cut()).d, cut()", "?!?!"],
+  ["SELECT (cuts()).c, 1", "!!"],
+  ["SELECT b, c, d FROM cut()", "?!?"],
+  ["SELECT * FROM cuts() WITH ORDINALITY", "?!?!"],
+  ["SELECT * FROM ROWS FROM (cut(), generate_series(1, 1))", "?!?!"],
+  ["SELECT (ROW(NULL, 1, 'd')::cut).b, (ROW(NULL, 1, 'd')::cut).c", "?!"],
+  ["SELECT * FROM CAST(ROW(NULL, 1, 'd') AS cut)", "?!!"],
+  ["SELECT * FROM unnest(ARRAY[ROW(NULL, 1, 'd')::cut])", "?!!"],
+])("fields keep their numbers when a column before them is dropped: %s", async (sql, flags) => {
   expect(await nulls(sql)).toBe(flags);
 });

@@ -43,6 +43,9 @@ const analyser = useSchema(`
   CREATE FUNCTION wrap(value jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE RETURN jsonb_build_object('value', value);
   CREATE FUNCTION nest(value jsonb, depth int) RETURNS jsonb LANGUAGE sql STABLE AS
     $$ SELECT CASE WHEN depth = 0 THEN value ELSE nest(jsonb_build_object('in', value), depth - 1) END $$;
+  CREATE TABLE cut (a int, b int, c int NOT NULL, d text);
+  ALTER TABLE cut DROP COLUMN a;
+  CREATE FUNCTION cut() RETURNS cut LANGUAGE sql STABLE BEGIN ATOMIC SELECT NULL::int, 1, NULL::text; END;
   CREATE FUNCTION cards() RETURNS TABLE (id text, card jsonb) LANGUAGE sql STABLE BEGIN ATOMIC
     SELECT id, jsonb_build_object('nick', nick) FROM users; END;
   CREATE FUNCTION word() RETURNS text LANGUAGE sql VOLATILE AS 'SELECT ''w''';
@@ -143,6 +146,13 @@ const cases: Record<string, readonly [string, string][]> = {
     ],
     ["SELECT row_to_json(ROW(1, title)) FROM posts", "{f1: int4, f2: text posts.title}"],
     ["SELECT to_json(ROW(1, title)::pair) FROM posts", "{a: int4, b: text posts.title}"],
+    ["SELECT to_json(ROW(NULL, 2, 'x')::cut)", "{b: int4|null, c: int4, d: text}"],
+    ["SELECT to_json(ARRAY[ROW(1, 2, 'x')::cut])", "({b: int4, c: int4, d: text})[]"],
+    ["SELECT to_json(cut())", "{b: int4|null, c: int4|null, d: text|null}"],
+    [
+      "SELECT to_json(x) FROM cut() WITH ORDINALITY x",
+      "{b: int4|null, c: int4, d: text|null, ordinality: int8}",
+    ],
     ["SELECT to_json(home) FROM users", "{a: int4|null, b: text|null}?"],
     ["SELECT row_to_json(x) FROM (SELECT 1 AS id, 'x' AS id) x", "{id: text}"],
     [

@@ -195,3 +195,12 @@ SELECT u.street, u.zip, jsonb_build_object('street', u.street) AS shape FROM unn
 
 -- name: OddFunction66 :many
 SELECT x.street, x.zip FROM things, coalesce((p).home, ROW('s', NULL)::addr) x;
+
+-- name: OddFunction67 :many
+SELECT (f_cut()).b, (f_cut()).c, (f_cut()).d, to_json(f_cut()) AS j;
+
+-- name: OddFunction68 :many
+SELECT c.*, to_json(c) AS j FROM f_cut() WITH ORDINALITY c;
+
+-- name: OddFunction69 :many
+SELECT to_json(ROW(1, 2, NULL)::cut) AS j, to_json(ARRAY[ROW(NULL, 2, 'x')::cut]) AS k;

@@ -139,6 +139,9 @@ ALTER TABLE dropped DROP COLUMN a, DROP COLUMN c;
 ALTER TABLE dropped ADD COLUMN f int, ADD COLUMN g int NOT NULL DEFAULT 1;
 CREATE FUNCTION f_dropped() RETURNS SETOF dropped LANGUAGE sql STABLE AS 'SELECT * FROM dropped';
 CREATE VIEW dropped_v AS SELECT dr AS whole, dr.b, dr.f FROM dropped dr;
+CREATE TABLE cut (a int, b int, c int NOT NULL, d text);
+ALTER TABLE cut DROP COLUMN a;
+CREATE FUNCTION f_cut() RETURNS cut LANGUAGE sql STABLE BEGIN ATOMIC SELECT NULL::int, 1, NULL::text; END;
 
 CREATE TABLE hollow (a int, b text, c boolean);
 CREATE TABLE things (id int PRIMARY KEY, n int, t text, arr int[], tarr text[], j jsonb, ja json, r int4range, mr int4multirange, ts timestamp, tz timestamptz, d date, x xml, p person, pa addr[], ad addr_d, ll late_letters, pn posn DEFAULT 1, po pos, pos_arr pos[], f float8, num numeric, m mood, h hue, harr hue[], iv interval);
