@@ -8,6 +8,7 @@ import { type Judgement, judge } from "./judgement.js";
 import { outermostScope, type Scope } from "./lineage/scope.js";
 import { inferColumns } from "./output/columns.js";
 import { commandDiagnostics } from "./output/commands.js";
+import { parameterDiagnostics } from "./parameters/mistakes.js";
 import { inferParameters } from "./parameters/parameters.js";
 import { touchedRelations } from "./relations.js";
 import { parseQuery } from "./tree/parse.js";
@@ -56,7 +57,11 @@ export function inferQuery(
       reads: touched.reads,
       writes: touched.writes,
     },
-    diagnostics: [...output.diagnostics, ...commandDiagnostics(bound.block, outcome)],
+    diagnostics: [
+      ...parameterDiagnostics(context.catalog, bound.block, parameters),
+      ...output.diagnostics,
+      ...commandDiagnostics(bound.block, outcome),
+    ],
   };
 }
 

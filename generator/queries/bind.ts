@@ -91,20 +91,31 @@ function leavesOf(reading: Reading, hole: Hole, number: number, sortOf: Readonly
   }
 }
 
-/** The parentheses of `IN (…)` around a slice that is all there is in the list, `::type[]` aside. */
+/** The parentheses of `IN (…)` around a slice that is all there is in the list, `::type[]` and parentheses aside. */
 function listMembership(reading: Reading, hole: Hole): Leaf[] {
-  const open = hole.first - 1;
+  let open = hole.first - 1;
+  let last = hole.last;
+  while (reading.words[open] === "(" && isAloneOrCast(reading, open, last)) {
+    const close = reading.partner[open] ?? -1;
+    if (reading.keywords[open - 1] === "in") return membership(reading, hole, open, close);
+    open--;
+    last = close;
+  }
+  return [];
+}
+
+/** Whether nothing but a cast stands between the token and the closing bracket. */
+function isAloneOrCast(reading: Reading, open: number, last: number): boolean {
   const close = reading.partner[open] ?? -1;
-  if (reading.words[open] !== "(" || reading.keywords[open - 1] !== "in") return [];
-  const isAlone = close === hole.last + 1;
-  const isCast =
-    reading.words[hole.last + 1] === "::" && splitAtCommas(reading, open + 1, close).length === 1;
-  if (!isAlone && !isCast) return [];
+  if (close === last + 1) return true;
+  return reading.words[last + 1] === "::" && splitAtCommas(reading, open + 1, close).length === 1;
+}
+
+function membership(reading: Reading, hole: Hole, open: number, close: number): Leaf[] {
   const isNegated = reading.keywords[open - 2] === "not";
   const start = startOf(reading, isNegated ? open - 2 : open - 1);
   const text = isNegated ? "<> ALL(" : "= ANY(";
   const before: Leaf = { kind: "fixed", start, end: spaceAfter(reading.sql, endOf(reading, open)), text };
-  if (!isAlone) return [before];
   const end = spaceAfter(reading.sql, hole.end);
   return end === startOf(reading, close)
     ? [before, { kind: "fixed", start: hole.end, end, text: "" }]

@@ -35,6 +35,16 @@ const texts: readonly [title: string, sql: string, text: string][] = [
     "SELECT 1 WHERE a = ANY($1::text[])",
   ],
   [
+    "parentheses around a slice change nothing",
+    "SELECT 1 WHERE a IN ((sqlc.slice(ids))) AND a NOT IN (((sqlc.slice(ids))::text[]) )",
+    "SELECT 1 WHERE a = ANY(($1)) AND a <> ALL((($1)::text[]) )",
+  ],
+  [
+    "a slice in parentheses with something else is none",
+    "SELECT 1 WHERE a IN ((sqlc.slice(ids), 1)) AND a IN ((sqlc.slice(ids)), 2) AND a IN ((sqlc.slice(ids)) + 3)",
+    "SELECT 1 WHERE a IN (($1, 1)) AND a IN (($1), 2) AND a IN (($1) + 3)",
+  ],
+  [
     "a slice elsewhere is an array",
     "SELECT unnest(sqlc.slice(ids)), 1 IN (1, sqlc.slice(ids))",
     "SELECT unnest($1), 1 IN (1, $1)",

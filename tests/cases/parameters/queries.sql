@@ -47,3 +47,7 @@ SELECT id FROM events WHERE title LIKE '%@name%' AND venue = '$1' -- not @these,
 
 -- name: OperatorsAreNotParameters :many
 SELECT id FROM events WHERE ARRAY[seats] @> ARRAY[1] AND '{"a":1}'::jsonb @? '$.a' AND to_tsvector(title) @@ to_tsquery(@words);
+
+-- name: SlicesElsewhere :many
+SELECT id FROM events
+WHERE id IN ((sqlc.slice(ids))) AND title = ANY (sqlc.slice(titles)) AND id IN (SELECT unnest(sqlc.slice(unnested)::bigint[]));

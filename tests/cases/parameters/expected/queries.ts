@@ -450,6 +450,38 @@ export function operatorsAreNotParameters(
   return queryMany(client, operatorsAreNotParametersQuery, args);
 }
 
+export interface SlicesElsewhereArgs {
+  ids: readonly number[];
+  titles: readonly string[];
+  unnested: readonly number[];
+}
+
+export interface SlicesElsewhereRow {
+  id: number;
+}
+
+const slicesElsewhereQuery: Query<SlicesElsewhereArgs, SlicesElsewhereRow> = {
+  name: "SlicesElsewhere",
+  text: `SELECT id FROM events
+WHERE id = ANY(($1)) AND title = ANY ($2) AND id IN (SELECT unnest($3::bigint[]))`,
+  values: (args) => [
+    argument(args.ids, "ids", encodeIntArray),
+    argument(args.titles, "titles", encodeTextArray),
+    argument(args.unnested, "unnested", encodeIntArray),
+  ],
+  columns: ["id::int8"],
+  row: (raw) => ({
+    id: column(raw, 0, decodeInt8),
+  }),
+};
+
+export function slicesElsewhere(
+  client: Executor,
+  args: SlicesElsewhereArgs,
+): Promise<SlicesElsewhereRow[]> {
+  return queryMany(client, slicesElsewhereQuery, args);
+}
+
 /** Every query as a method, bound to what runs it. */
 export class Queries {
   readonly #client: Executor;
@@ -523,5 +555,9 @@ export class Queries {
     args: OperatorsAreNotParametersArgs,
   ): Promise<OperatorsAreNotParametersRow[]> {
     return operatorsAreNotParameters(this.#client, args);
+  }
+
+  slicesElsewhere(args: SlicesElsewhereArgs): Promise<SlicesElsewhereRow[]> {
+    return slicesElsewhere(this.#client, args);
   }
 }
