@@ -31,7 +31,7 @@ export function inferParameters(
     const origin = parameterOrigin(catalog, number, uses);
     const base = baseType(catalog, typeOid);
     const isArray = catalog.types.get(base)?.category === "A";
-    const mayBeNull = !parameter.slice && !domainHolds(knowledge, typeOid, "non-null");
+    const mayBeNull = !domainHolds(knowledge, typeOid, "non-null");
     return {
       number,
       name: names.get(number) ?? `arg_${number}`,

@@ -149,6 +149,22 @@ test("macros decide names, nulls and elements of parameters", async () => {
   ]);
 });
 
+test.each([
+  [
+    "SELECT 1 FROM users WHERE sqlc.slice(ids)::bigint[] IS NULL OR id = ANY (sqlc.slice(ids)::bigint[])",
+    true,
+  ],
+  ["SELECT 1 FROM users WHERE sqlc.slice(ids)::bigint[] IS NULL OR id IN (sqlc.slice(ids))", true],
+  ["SELECT coalesce(sqlc.slice(tags)::text[], '{}') FROM users", true],
+  ["SELECT 1 FROM users WHERE id IN (sqlc.slice(ids))", false],
+  ["SELECT unnest(sqlc.slice(ids)::text[])", false],
+])("a slice may be null where null means something, and its elements never: %s", async (sql, expected) => {
+  const { typed } = await infer(analyser(), sql);
+  expect(typed.parameters.map(({ nullable, elementsNullable }) => [nullable, elementsNullable])).toEqual([
+    [expected, false],
+  ]);
+});
+
 test("a name that is inferred makes room for a sort's argument", async () => {
   const { typed } = await infer(
     analyser(),
