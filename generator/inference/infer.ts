@@ -58,7 +58,7 @@ export function inferQuery(
       writes: touched.writes,
     },
     diagnostics: [
-      ...parameterDiagnostics(context.catalog, bound.block, parameters),
+      ...parameterDiagnostics(context.catalog, bound.block, parameters, scope),
       ...output.diagnostics,
       ...commandDiagnostics(bound.block, outcome),
     ],

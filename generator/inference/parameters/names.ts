@@ -77,7 +77,7 @@ function inferredName(number: number, uses: readonly ParameterUse[]): string | u
 }
 
 /** The name of the one column that an expression is made of. */
-function columnName(located: Located): string | undefined {
+export function columnName(located: Located): string | undefined {
   const references = [
     ...new Set(columnsIn(located.expression).map((column) => visibleName(column, located))),
   ];
