@@ -1,8 +1,8 @@
 /** Knows `schema_annotations.yaml`: what is said of which name, and where. Which names there are it doesn't know. */
-import { isAlias, isMap, isScalar, parseDocument } from "yaml";
+import { isAlias, isMap, isScalar } from "yaml";
 import type { Diagnostic } from "../source/diagnostic.js";
 import type { SourceFile, Span } from "../source/source-file.js";
-import { yamlErrors, yamlSpan } from "./yaml.js";
+import { readYaml, yamlSpan } from "./yaml.js";
 
 /** A text about a table or type, or a part of one. */
 export interface Annotation {
@@ -30,8 +30,8 @@ const itself = ".";
  * @example parseAnnotations({ path: "schema_annotations.yaml", text: "users:\n  email: In small letters." })
  */
 export function parseAnnotations(file: SourceFile): ParsedAnnotations {
-  const document = parseDocument(file.text, { prettyErrors: false });
-  if (document.errors.length > 0) return { annotations: [], diagnostics: yamlErrors(file, document) };
+  const { document, diagnostics: broken } = readYaml(file);
+  if (broken.length > 0) return { annotations: [], diagnostics: broken };
   const annotations: Annotation[] = [];
   const diagnostics: Diagnostic[] = [];
   const follow = (node: unknown): unknown => (isAlias(node) ? node.resolve(document) : node);

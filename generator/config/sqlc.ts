@@ -1,11 +1,11 @@
 /** Knows sqlc's own configuration, versions 1 and 2: where a project's schema and queries are, and nothing of its Go. */
-import { type Document, parseDocument } from "yaml";
+import type { Document } from "yaml";
 import { z } from "zod";
 import { defaultEmitOptions } from "../emit/options.js";
 import { type Diagnostic, hasErrors } from "../source/diagnostic.js";
 import type { SourceFile, Span } from "../source/source-file.js";
 import { type ConfigEntry, defaultOut, type ParsedConfig } from "./config.js";
-import { yamlErrors, yamlSpan } from "./yaml.js";
+import { readYaml, yamlSpan, yamlValue } from "./yaml.js";
 
 type YamlPath = readonly (string | number)[];
 
@@ -74,11 +74,11 @@ interface SqlcEntry {
  * ```
  */
 export function parseSqlcConfig(file: SourceFile): ParsedConfig {
-  const document = parseDocument(file.text, { prettyErrors: false });
-  if (document.errors.length > 0) {
-    return { diagnostics: yamlErrors(file, document) };
-  }
-  const value: unknown = document.toJS();
+  const { document, diagnostics: broken } = readYaml(file);
+  if (broken.length > 0) return { diagnostics: broken };
+  const plain = yamlValue(file, document);
+  if (!plain.ok) return { diagnostics: [plain.diagnostic] };
+  const { value } = plain;
   const read = hasKey(value, "packages") && !hasKey(value, "sql") ? readVersion1(value) : readVersion2(value);
   if (!read.success) {
     return {

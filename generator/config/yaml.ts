@@ -1,22 +1,54 @@
-/** Mistakes of a YAML document, and the places of its parts, as diagnostics have them. */
-import { type Document, isNode } from "yaml";
+/** Reads a YAML document: its mistakes, and the places of its parts, as diagnostics have them. */
+import { type Alias, type Document, isNode, type ParsedNode, parseDocument, visit } from "yaml";
 import type { Diagnostic } from "../source/diagnostic.js";
 import type { SourceFile, Span } from "../source/source-file.js";
 
-/** What the parser found wrong. */
-export function yamlErrors(file: SourceFile, document: Pick<Document, "errors">): readonly Diagnostic[] {
-  return document.errors.map((error): Diagnostic => {
+export interface ReadYaml {
+  readonly document: Document<ParsedNode>;
+  /** What is no YAML, and aliases of nothing. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads one document. With diagnostics its contents say nothing. */
+export function readYaml(file: SourceFile): ReadYaml {
+  const document = parseDocument(file.text, { prettyErrors: false, logLevel: "error" });
+  const diagnostics = document.errors.map((error): Diagnostic => {
     const [start, end] = error.pos;
     const title = error.message.split("\n")[0] ?? "";
     // Of a key that is there twice only the beginning is given.
     const key = error.code === "DUPLICATE_KEY" ? /^[\w.-]+/.exec(file.text.slice(start)) : null;
-    return {
-      code: "invalid-yaml",
-      severity: "error",
-      title: title.charAt(0).toLowerCase() + title.slice(1),
-      at: { file, start, end: Math.max(end, start + (key?.[0].length ?? 1)) },
-    };
+    return invalidYaml(title.charAt(0).toLowerCase() + title.slice(1), {
+      file,
+      start,
+      end: Math.max(end, start + (key?.[0].length ?? 1)),
+    });
   });
+  if (diagnostics.length > 0) return { document, diagnostics };
+  const unresolved = aliasesOf(document).filter((alias) => alias.resolve(document) === undefined);
+  return {
+    document,
+    diagnostics: unresolved.map((alias) => ({
+      ...invalidYaml(`nothing above is named &${alias.source}`, placeOf(file, alias)),
+      hint: `write &${alias.source} before the value that *${alias.source} stands for`,
+    })),
+  };
+}
+
+export type YamlValue =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly diagnostic: Diagnostic };
+
+/** A document that was read without mistakes as plain data, each alias as what it stands for. */
+export function yamlValue(file: SourceFile, document: Document<ParsedNode>): YamlValue {
+  try {
+    return { ok: true, value: document.toJS() };
+  } catch (error) {
+    // Aliases of aliases of aliases: a few lines can stand for more than fits into memory.
+    const last = aliasesOf(document).at(-1);
+    if (!(error instanceof ReferenceError) || last === undefined) throw error;
+    const diagnostic = invalidYaml("the aliases of this file stand for too many values", placeOf(file, last));
+    return { ok: false, diagnostic: { ...diagnostic, hint: "write out what the aliases stand for" } };
+  }
 }
 
 /** The first line of a node: a block may go on for many, and pointing at its first one says enough. */
@@ -25,4 +57,22 @@ export function yamlSpan(file: SourceFile, node: unknown): Span | undefined {
   const [start, end] = node.range;
   const lineEnd = file.text.indexOf("\n", start);
   return { file, start, end: lineEnd === -1 ? end : Math.min(end, lineEnd) };
+}
+
+function invalidYaml(title: string, at: Span): Diagnostic {
+  return { code: "invalid-yaml", severity: "error", title, at };
+}
+
+function aliasesOf(document: Document<ParsedNode>): readonly Alias[] {
+  const aliases: Alias[] = [];
+  visit(document, {
+    Alias: (_, alias) => {
+      aliases.push(alias);
+    },
+  });
+  return aliases;
+}
+
+function placeOf(file: SourceFile, node: unknown): Span {
+  return yamlSpan(file, node) ?? { file, start: 0, end: 0 };
 }

@@ -59,7 +59,7 @@ test.each([
   ["a column twice", "users:\n  age: a\n  age: b\n", "invalid-yaml", "age"],
   ["a table twice", "users: a\nusers: b\n", "invalid-yaml", "users"],
   ["a quote that doesn't end", 'users:\n  age: "a\n', "invalid-yaml", undefined],
-  ["an alias of nothing", "users:\n  age: *nothing\n", "invalid-annotation", "age"],
+  ["an alias of nothing", "users:\n  age: *nothing\n", "invalid-yaml", "*nothing"],
   ["two documents", "users: a\n---\norders: b\n", "invalid-yaml", undefined],
 ])("%s is refused at its place", (_, text, code, place) => {
   const { diagnostics } = parse(text);

@@ -119,6 +119,35 @@ sql:
     expect(diagnostics[0]?.[0]).toBe("error");
   });
 
+  test("an alias of nothing is an error at the alias, and so is what comes before its anchor", () => {
+    expect(parse("version: 2\nsql:\n  - {schema: *nope, queries: *later, name: &later q}\n")).toEqual({
+      entries: undefined,
+      diagnostics: [
+        ["error", "nothing above is named &nope", "*nope"],
+        ["error", "nothing above is named &later", "*later"],
+      ],
+    });
+  });
+
+  test("an alias stands for its value", () => {
+    const { entries } = parse(
+      "version: 2\nsql:\n  - {schema: &all [a, b], queries: q}\n  - {schema: *all, queries: p}\n",
+    );
+    expect(entries?.map((entry) => entry.schema)).toEqual([
+      ["a", "b"],
+      ["a", "b"],
+    ]);
+  });
+
+  test("aliases that stand for more than can be held are an error", () => {
+    const ten = (value: string) => `[${Array.from({ length: 10 }, () => value).join(", ")}]`;
+    const text = `a: &a ${ten("x")}\nb: &b ${ten("*a")}\nc: &c ${ten("*b")}\nversion: 2\nsql: ${ten("*c")}\n`;
+    expect(parse(text)).toEqual({
+      entries: undefined,
+      diagnostics: [["error", "the aliases of this file stand for too many values", "*c"]],
+    });
+  });
+
   test("a file without entries is an error", () => {
     expect(parse("version: 2\n").diagnostics).toEqual([["error", '"sql" must be a list', ""]]);
     expect(parse("").diagnostics).toHaveLength(1);
