@@ -1,17 +1,28 @@
 /** Reads a YAML document: its mistakes, and the places of its parts, as diagnostics have them. */
-import { type Alias, type Document, isNode, type ParsedNode, parseDocument, visit } from "yaml";
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  type ParsedNode,
+  parseDocument,
+  visit,
+} from "yaml";
 import type { Diagnostic } from "../source/diagnostic.js";
 import type { SourceFile, Span } from "../source/source-file.js";
 
 export interface ReadYaml {
   readonly document: Document<ParsedNode>;
-  /** What is no YAML, and aliases of nothing. */
+  /** What is no YAML, aliases of nothing, and merge keys (`<<`) with something else than maps. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Reads one document. With diagnostics its contents say nothing. */
 export function readYaml(file: SourceFile): ReadYaml {
-  const document = parseDocument(file.text, { prettyErrors: false, logLevel: "error" });
+  const document = parseDocument(file.text, { merge: true, prettyErrors: false, logLevel: "error" });
   const diagnostics = document.errors.map((error): Diagnostic => {
     const [start, end] = error.pos;
     const title = error.message.split("\n")[0] ?? "";
@@ -24,14 +35,30 @@ export function readYaml(file: SourceFile): ReadYaml {
     });
   });
   if (diagnostics.length > 0) return { document, diagnostics };
-  const unresolved = aliasesOf(document).filter((alias) => alias.resolve(document) === undefined);
-  return {
-    document,
-    diagnostics: unresolved.map((alias) => ({
+  const unresolved = aliasesOf(document)
+    .filter((alias) => alias.resolve(document) === undefined)
+    .map((alias) => ({
       ...invalidYaml(`nothing above is named &${alias.source}`, placeOf(file, alias)),
       hint: `write &${alias.source} before the value that *${alias.source} stands for`,
-    })),
-  };
+    }));
+  return { document, diagnostics: unresolved.length > 0 ? unresolved : unmergeable(file, document) };
+}
+
+/** What stands behind `<<` and is neither a map nor a list of maps. */
+function unmergeable(file: SourceFile, document: Document<ParsedNode>): readonly Diagnostic[] {
+  const follow = (node: unknown): unknown => (isAlias(node) ? node.resolve(document) : node);
+  const diagnostics: Diagnostic[] = [];
+  visit(document, {
+    Pair: (_, { key, value }) => {
+      if (!isScalar(key) || key.type !== "PLAIN" || key.source !== "<<") return;
+      const merged = follow(value);
+      if (isSeq(merged) ? merged.items.every((item) => isMap(follow(item))) : isMap(merged)) return;
+      const place = placeOf(file, value);
+      const at = place.start < place.end ? place : placeOf(file, key);
+      diagnostics.push(invalidYaml('"<<" takes a map, an alias of one, or a list of them', at));
+    },
+  });
+  return diagnostics;
 }
 
 export type YamlValue =

@@ -139,6 +139,41 @@ sql:
     ]);
   });
 
+  test("a merge key takes over what a map says, unless it is said anew", () => {
+    const { entries, diagnostics } = parse(`
+version: 2
+base: &base {engine: postgresql, schema: s, queries: q}
+other: &other {schema: t, name: merged}
+sql:
+  - <<: *base
+    queries: own
+  - <<: [*other, *base]
+`);
+    expect(diagnostics).toEqual([]);
+    expect(entries).toEqual([
+      { name: "database_1", schema: ["s"], queries: ["own"], out: "__codegen__/database_1" },
+      { name: "merged", schema: ["t"], queries: ["q"], out: "__codegen__/merged" },
+    ]);
+  });
+
+  test("a mistake in what is merged is reported at the entry", () => {
+    expect(
+      parse("base: &base {schema: 3}\nversion: 2\nsql: [{<<: *base, queries: q}]\n").diagnostics,
+    ).toEqual([["error", '"sql[0].schema" must be a path or a list of paths', "{<<: *base, queries: q}"]]);
+  });
+
+  test("a merge key takes maps alone", () => {
+    expect(
+      parse("version: 2\nsql: [{<<: 3}, {<<: [{}, x]}, {<<:}, {'<<': 3, queries: q}]\n").diagnostics,
+    ).toEqual(
+      ["3", "[{}, x]", "<<"].map((place) => [
+        "error",
+        '"<<" takes a map, an alias of one, or a list of them',
+        place,
+      ]),
+    );
+  });
+
   test("aliases that stand for more than can be held are an error", () => {
     const ten = (value: string) => `[${Array.from({ length: 10 }, () => value).join(", ")}]`;
     const text = `a: &a ${ten("x")}\nb: &b ${ten("*a")}\nc: &c ${ten("*b")}\nversion: 2\nsql: ${ten("*c")}\n`;
