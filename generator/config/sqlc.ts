@@ -1,11 +1,13 @@
 /** Knows sqlc's own configuration, versions 1 and 2: where a project's schema and queries are, and nothing of its Go. */
-import type { Document } from "yaml";
+import type { Document, ParsedNode } from "yaml";
 import { z } from "zod";
 import { defaultEmitOptions } from "../emit/options.js";
 import { type Diagnostic, hasErrors } from "../source/diagnostic.js";
+import { inReadingOrder } from "../source/reading-order.js";
 import type { SourceFile, Span } from "../source/source-file.js";
 import { type ConfigEntry, defaultOut, type ParsedConfig } from "./config.js";
-import { readYaml, yamlSpan, yamlValue } from "./yaml.js";
+import { isMapping, keyMistakes, pathText, sqlcVersion } from "./sqlc-keys.js";
+import { readYaml, yamlKey, yamlSpan, yamlValue } from "./yaml.js";
 
 type YamlPath = readonly (string | number)[];
 
@@ -16,6 +18,9 @@ const paths = z.preprocess(
   }),
 );
 
+const mustBeAList = ({ input }: { readonly input?: unknown }): string =>
+  input === undefined ? "is missing" : "must be a list";
+
 const engine = z.string({ error: "must be the name of a database engine" }).default("postgresql");
 
 const packageOfVersion1 = z.looseObject(
@@ -23,21 +28,21 @@ const packageOfVersion1 = z.looseObject(
     name: z.string().optional().catch(undefined),
     path: z.string().optional().catch(undefined),
     schema: paths.optional(),
-    queries: paths,
+    queries: paths.optional(),
     engine,
   },
-  { error: "must hold schema and queries" },
+  { error: "must be a map with schema and queries" },
 );
 
 const version1 = z.looseObject({
-  packages: z.array(packageOfVersion1, { error: "must be a list" }).min(1, { error: "must have an entry" }),
+  packages: z.array(packageOfVersion1, { error: mustBeAList }).min(1, { error: "must have an entry" }),
 });
 
 const entryOfVersion2 = z.looseObject(
   {
     name: z.string().optional().catch(undefined),
     schema: paths.optional(),
-    queries: paths,
+    queries: paths.optional(),
     engine,
     gen: z
       .record(z.string(), z.looseObject({ package: z.string().optional() }))
@@ -48,11 +53,11 @@ const entryOfVersion2 = z.looseObject(
       .optional()
       .catch(undefined),
   },
-  { error: "must hold schema and queries" },
+  { error: "must be a map with schema and queries" },
 );
 
 const version2 = z.looseObject({
-  sql: z.array(entryOfVersion2, { error: "must be a list" }).min(1, { error: "must have an entry" }),
+  sql: z.array(entryOfVersion2, { error: mustBeAList }).min(1, { error: "must have an entry" }),
 });
 
 /** One entry of either version, with its place in the document. */
@@ -79,20 +84,39 @@ export function parseSqlcConfig(file: SourceFile): ParsedConfig {
   const plain = yamlValue(file, document);
   if (!plain.ok) return { diagnostics: [plain.diagnostic] };
   const { value } = plain;
-  const read = hasKey(value, "packages") && !hasKey(value, "sql") ? readVersion1(value) : readVersion2(value);
-  if (!read.success) {
-    return {
-      diagnostics: read.error.issues.map(
-        (issue): Diagnostic => ({
-          code: "invalid-setting",
-          severity: "error",
-          title: `${issuePath(issue)} ${issue.message}`,
-          at: span(file, document, issue.path),
-        }),
-      ),
-    };
+  if (!isMapping(value)) return { diagnostics: [noConfiguration(file, document, value)] };
+  const wrong = keyMistakes(value);
+  const diagnostics = wrong.map(
+    ({ path, meant: _, ...mistake }): Diagnostic => ({
+      ...mistake,
+      severity: "error",
+      at: (mistake.code === "unknown-setting" ? keySpan : span)(file, document, path),
+    }),
+  );
+  const read = sqlcVersion(value) === "1" ? readVersion1(value) : readVersion2(value);
+  if (read.success && diagnostics.length === 0) return toConfig(file, document, read.data);
+  const meant = new Set(wrong.map((mistake) => pathText(mistake.meant ?? [])));
+  for (const { path, message } of read.success ? [] : read.error.issues) {
+    if (meant.has(pathText(path))) continue;
+    const title = `"${pathText(path)}" ${message}`;
+    diagnostics.push({
+      code: "invalid-setting",
+      severity: "error",
+      title,
+      at: span(file, document, path),
+    });
   }
-  return toConfig(file, document, read.data);
+  return { diagnostics: inReadingOrder(diagnostics, [file]) };
+}
+
+function noConfiguration(file: SourceFile, document: Document<ParsedNode>, value: unknown): Diagnostic {
+  return {
+    code: "invalid-setting",
+    severity: "error",
+    title: value === null ? "the configuration is empty" : "the configuration must be a map",
+    at: span(file, document, []),
+    hint: 'write version: "2", and the schema and queries of each database below sql:',
+  };
 }
 
 type Read =
@@ -106,7 +130,7 @@ function readVersion1(value: unknown): Read {
     at: ["packages", index],
     names: [entry.name, lastSegment(entry.path)],
     schema: entry.schema ?? [],
-    queries: entry.queries,
+    queries: entry.queries ?? [],
     engine: entry.engine,
   }));
   return { success: true, data };
@@ -123,13 +147,17 @@ function readVersion2(value: unknown): Read {
       ...(entry.codegen ?? []).map((plugin) => lastSegment(plugin.out)),
     ],
     schema: entry.schema ?? [],
-    queries: entry.queries,
+    queries: entry.queries ?? [],
     engine: entry.engine,
   }));
   return { success: true, data };
 }
 
-function toConfig(file: SourceFile, document: Document, entries: readonly SqlcEntry[]): ParsedConfig {
+function toConfig(
+  file: SourceFile,
+  document: Document<ParsedNode>,
+  entries: readonly SqlcEntry[],
+): ParsedConfig {
   const ours = entries.filter((entry) => entry.engine === "postgresql");
   const diagnostics = entries
     .filter((entry) => entry.engine !== "postgresql")
@@ -177,23 +205,18 @@ function lastSegment(path: string | undefined): string | undefined {
   return path?.split("/").findLast((segment) => segment !== "");
 }
 
-function hasKey(value: unknown, key: string): boolean {
-  return typeof value === "object" && value !== null && key in value;
-}
-
-function issuePath(issue: z.core.$ZodIssue): string {
-  const path = issue.path.reduce<string>(
-    (text, part) => (typeof part === "number" ? `${text}[${part}]` : `${text}${text && "."}${String(part)}`),
-    "",
-  );
-  return path === "" ? "the configuration" : `"${path}"`;
-}
-
 /** The place of the value at `path`, or of the nearest thing around it that is written. */
-function span(file: SourceFile, document: Document, path: readonly PropertyKey[]): Span {
+function span(file: SourceFile, document: Document<ParsedNode>, path: readonly PropertyKey[]): Span {
   for (let length = path.length; length > 0; length -= 1) {
     const found = yamlSpan(file, document.getIn(path.slice(0, length), true));
     if (found !== undefined) return found;
   }
-  return { file, start: 0, end: 0 };
+  return yamlSpan(file, document.contents) ?? { file, start: 0, end: 0 };
+}
+
+/** The place of a key, or of the nearest thing around it that is written. */
+function keySpan(file: SourceFile, document: Document<ParsedNode>, path: readonly PropertyKey[]): Span {
+  const around = path.slice(0, -1);
+  const key = yamlKey(document, around, String(path.at(-1)));
+  return yamlSpan(file, key) ?? span(file, document, around);
 }

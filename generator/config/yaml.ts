@@ -25,6 +25,10 @@ export function readYaml(file: SourceFile): ReadYaml {
   const document = parseDocument(file.text, { merge: true, prettyErrors: false, logLevel: "error" });
   const diagnostics = document.errors.map((error): Diagnostic => {
     const [start, end] = error.pos;
+    if (error.code === "MULTIPLE_DOCS") {
+      const place = { file, start, end: start + file.text.slice(start, end).search(/\n|$/) };
+      return { ...invalidYaml("a second document begins here", place), hint: "a file holds one document" };
+    }
     const title = error.message.split("\n")[0] ?? "";
     // Of a key that is there twice only the beginning is given.
     const key = error.code === "DUPLICATE_KEY" ? /^[\w.-]+/.exec(file.text.slice(start)) : null;
@@ -76,6 +80,13 @@ export function yamlValue(file: SourceFile, document: Document<ParsedNode>): Yam
     const diagnostic = invalidYaml("the aliases of this file stand for too many values", placeOf(file, last));
     return { ok: false, diagnostic: { ...diagnostic, hint: "write out what the aliases stand for" } };
   }
+}
+
+/** The key under which a map that is written at `path` holds something. */
+export function yamlKey(document: Document<ParsedNode>, path: readonly PropertyKey[], name: string): unknown {
+  const map = path.length === 0 ? document.contents : document.getIn(path, true);
+  if (!isMap(map)) return undefined;
+  return map.items.find(({ key }) => isScalar(key) && key.value === name)?.key;
 }
 
 /** The first line of a node: a block may go on for many, and pointing at its first one says enough. */

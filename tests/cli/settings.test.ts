@@ -51,7 +51,9 @@ describe("what is to be done", () => {
       const kind = name.replace(/.*\./, "");
       return [
         name,
-        kind === "toml" ? `queries = "${kind}"` : `{"version": 2, "sql": [{"queries": "${kind}"}]}`,
+        kind === "toml"
+          ? `queries = "${kind}"`
+          : `{"version": 2, "sql": [{"schema": "s", "queries": "${kind}"}]}`,
       ];
     });
     const { projects } = await load(openProject(Object.fromEntries(texts)));
@@ -71,7 +73,7 @@ describe("what is to be done", () => {
   });
 
   test("--config may name a directory", async () => {
-    const project = openProject({ "db/sqlc.yml": "version: 2\nsql: [{queries: q}]" });
+    const project = openProject({ "db/sqlc.yml": "version: 2\nsql: [{schema: s, queries: q}]" });
     expect((await load(project, { flags: { config: "db" } })).projects).toMatchObject([
       { queries: ["db: q"] },
     ]);

@@ -74,23 +74,25 @@ sql:
       "__codegen__/database_5",
     ]);
     const version1 = parse(
-      "version: 1\npackages: [{path: a/b/, queries: q}, {path: c, name: d, queries: q}]",
+      "version: 1\npackages: [{path: a/b/, schema: s, queries: q}, {path: c, name: d, schema: s, queries: q}]",
     );
     expect(version1.entries?.map((entry) => entry.out)).toEqual(["__codegen__/b", "__codegen__/d"]);
   });
 
   test("a name that leads out of the directory is not taken", () => {
-    const { entries } = parse("version: 2\nsql: [{name: ../x, queries: q}, {name: '..', queries: q}]");
+    const { entries } = parse(
+      "version: 2\nsql: [{name: ../x, schema: s, queries: q}, {name: '..', schema: s, queries: q}]",
+    );
     expect(entries?.map((entry) => entry.out)).toEqual(["__codegen__/database_1", "__codegen__/database_2"]);
   });
 
   test("entries for other databases are left out with a warning", () => {
     expect(
       parse(
-        "version: 2\nsql:\n - {engine: mysql, schema: s, queries: q}\n - {engine: postgresql, queries: p}\n",
+        "version: 2\nsql:\n - {engine: mysql, schema: s, queries: q}\n - {engine: postgresql, schema: t, queries: p}\n",
       ),
     ).toEqual({
-      entries: [{ schema: [], queries: ["p"], out: "__codegen__" }],
+      entries: [{ schema: ["t"], queries: ["p"], out: "__codegen__" }],
       diagnostics: [["warning", 'engine "mysql" is not PostgreSQL, so this entry is left out', "mysql"]],
     });
   });
@@ -108,7 +110,7 @@ sql:
       diagnostics: [
         ["error", '"sql[0].schema[1]" must be a path', "3"],
         ["error", '"sql[0].queries" must be a path or a list of paths', "{}"],
-        ["error", '"sql[1].queries" must be a path or a list of paths', "schema: x"],
+        ["error", '"sql[1].queries" is missing', "schema: x"],
       ],
     });
   });
@@ -184,10 +186,82 @@ sql:
   });
 
   test("a file without entries is an error", () => {
-    expect(parse("version: 2\n").diagnostics).toEqual([["error", '"sql" must be a list', ""]]);
-    expect(parse("").diagnostics).toHaveLength(1);
+    expect(parse("version: 2\n").diagnostics).toEqual([["error", '"sql" is missing', "version: 2"]]);
+    expect(parse("version: 2\nsql: {}\n").diagnostics).toEqual([["error", '"sql" must be a list', "{}"]]);
     expect(parse("version: 1\npackages: []\n").diagnostics).toEqual([
       ["error", '"packages" must have an entry', "[]"],
     ]);
+    expect(parse("version: 2\npackages: [{schema: s, queries: q}]\n").diagnostics).toEqual([
+      ["error", '"sql" is missing', "version: 2"],
+    ]);
+  });
+
+  test.each(["", "# nothing yet\n", "---\n"])("a file without anything is an error: %j", (text) => {
+    expect(parse(text).diagnostics).toEqual([["error", "the configuration is empty", ""]]);
+  });
+
+  test("a file that is no map is an error", () => {
+    expect(parse("- version: 2\n").diagnostics).toEqual([
+      ["error", "the configuration must be a map", "- version: 2"],
+    ]);
+  });
+
+  test("a second document is an error where it begins", () => {
+    expect(parse("version: 2\n---\nsql: []\n").diagnostics).toEqual([
+      ["error", "a second document begins here", "---"],
+    ]);
+  });
+
+  test("an entry for PostgreSQL needs schema and queries, one for another database doesn't", () => {
+    expect(parse("version: 2\nsql:\n  - engine: postgresql\n  - {engine: mysql}\n  - queries: q\n")).toEqual({
+      entries: undefined,
+      diagnostics: [
+        ["error", '"sql[0].schema" is missing', "engine: postgresql"],
+        ["error", '"sql[0].queries" is missing', "engine: postgresql"],
+        ["error", '"sql[2].schema" is missing', "queries: q"],
+      ],
+    });
+  });
+
+  test("a misspelt key is an error at the key, and the one that was meant isn't missing", () => {
+    const file = {
+      path: "sqlc.yaml",
+      text: "verison: 2\nsql:\n  - {engin: mysql, shcema: s, querys: q}\n  - {Schema: s, queries: q}\n",
+    };
+    const { diagnostics } = parseSqlcConfig(file);
+    expect(
+      diagnostics.map(({ code, title, hint, at }) => [
+        code,
+        title,
+        hint,
+        file.text.slice(at?.start, at?.end),
+      ]),
+    ).toEqual([
+      ["unknown-setting", 'unknown setting "verison"', 'did you mean "version"?', "verison"],
+      ["unknown-setting", 'unknown setting "sql[0].engin"', 'did you mean "engine"?', "engin"],
+      ["unknown-setting", 'unknown setting "sql[0].shcema"', 'did you mean "schema"?', "shcema"],
+      ["unknown-setting", 'unknown setting "sql[0].querys"', 'did you mean "queries"?', "querys"],
+      ["unknown-setting", 'unknown setting "sql[1].Schema"', 'did you mean "schema"?', "Schema"],
+    ]);
+    expect(parse("version: 1\npackage: [{schema: s, queries: q}]\n").diagnostics).toEqual([
+      ["error", 'unknown setting "package"', "package"],
+    ]);
+  });
+
+  test("keys that only sqlc reads are accepted", () => {
+    const root = "cloud overrides plugins rules options";
+    const entry =
+      "name gen codegen rules analyzer database strict_function_checks strict_order_by path overrides emit_json_tags emit_interface emit_exact_table_names sql_package sql_driver output_db_file_name output_files_suffix query_parameter_limit rename";
+    const ignored = (keys: string) => keys.split(" ").map((key) => `${key}: null`);
+    const text = `{version: 2, ${ignored(root)}, sql: [{schema: s, queries: q, ${ignored(entry)}}]}`;
+    expect(parse(text).diagnostics).toEqual([]);
+  });
+
+  test("there are two versions, and a file says which it is", () => {
+    const sql = "sql: [{schema: s, queries: q}]\n";
+    expect(parse(`version: "3"\n${sql}`).diagnostics).toEqual([
+      ["error", 'there is no version "3" of this file', '"3"'],
+    ]);
+    expect(parse(sql).diagnostics).toEqual([["error", '"version" is missing', sql.trim()]]);
   });
 });
