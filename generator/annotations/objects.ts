@@ -52,9 +52,8 @@ function firstSchemas({ relations, types, searchPath }: Catalog): ReadonlyMap<st
   return found;
 }
 
-/** The schema that `migrate` keeps its books in is nobody's to describe. */
-function isOwn({ isSystem, schema }: { readonly isSystem: boolean; readonly schema: string }): boolean {
-  return !isSystem && schema !== "codegen_db";
+function isOwn({ isSystem }: { readonly isSystem: boolean }): boolean {
+  return !isSystem;
 }
 
 /** Absent for types that a table or another type brings along. */

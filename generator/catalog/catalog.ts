@@ -30,7 +30,7 @@ export interface Relation {
   readonly schema: string;
   readonly name: string;
   readonly kind: "table" | "partitioned-table" | "view" | "materialized-view" | "foreign-table";
-  /** Owned by the system catalogs or an extension: known to inference, never written as a model. */
+  /** Owned by the system catalogs, an extension or our own bookkeeping: known to inference, never written as a model. */
   readonly isSystem: boolean;
   /** A partition of another table. */
   readonly isPartition: boolean;

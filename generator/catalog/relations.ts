@@ -1,5 +1,6 @@
 /** Tables and views with their columns, keys, checks, triggers and trees. */
 import type { Session } from "../postgres/session.js";
+import { bookkeepingSchema } from "../source/bookkeeping-schema.js";
 import type { CheckConstraint, Column, ForeignKey, Relation, UniqueKey } from "./catalog.js";
 import { bool, int, ints, optional, text, type Value } from "./rows.js";
 import type { Scope } from "./scope.js";
@@ -18,7 +19,7 @@ type ByRelation = ReadonlyMap<number, readonly (readonly Value[])[]>;
 export async function loadRelations(session: Session, scope: Scope): Promise<Map<number, Relation>> {
   const relations = await session.rows(`
     SELECT c.oid, n.nspname, c.relname, c.relkind,
-      c.oid < 16384 OR n.nspname IN ('pg_catalog', 'information_schema') OR EXISTS (SELECT FROM pg_catalog.pg_depend e
+      c.oid < 16384 OR n.nspname IN ('pg_catalog', 'information_schema', '${bookkeepingSchema}') OR EXISTS (SELECT FROM pg_catalog.pg_depend e
         WHERE e.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND e.objid = c.oid AND e.deptype = 'e'),
       c.relispartition, c.relhassubclass, d.description, v.ev_action::text,
       EXISTS (SELECT FROM pg_catalog.pg_rewrite r WHERE r.ev_class = c.oid AND r.ev_type <> '1'),

@@ -1,5 +1,6 @@
 /** Types: base, composite, domain, enum, range and array types with what each is made of. */
 import type { Session } from "../postgres/session.js";
+import { bookkeepingSchema } from "../source/bookkeeping-schema.js";
 import type { CheckConstraint, PgType } from "./catalog.js";
 import { bool, int, optional, text, texts } from "./rows.js";
 import type { Scope } from "./scope.js";
@@ -24,7 +25,7 @@ export async function loadTypes(session: Session, scope: Scope): Promise<Map<num
       FROM must_have m JOIN pg_catalog.pg_type t ON t.oid = m.typbasetype AND t.typtype = 'd'
     )
     SELECT t.oid, n.nspname, t.typname, pg_catalog.format_type(t.oid, NULL), t.typtype, t.typcategory,
-      t.oid < 16384 OR e.objid IS NOT NULL,
+      t.oid < 16384 OR n.nspname = '${bookkeepingSchema}' OR e.objid IS NOT NULL,
       CASE WHEN t.typsubscript = 'pg_catalog.array_subscript_handler'::pg_catalog.regproc THEN t.typelem ELSE 0 END,
       t.typarray, t.typbasetype, t.typrelid, coalesce(m.holds, false), l.labels, coalesce(r.rngsubtype, mr.rngsubtype),
       t.oid >= 16384 AND e.objid IS NULL AND EXISTS (SELECT FROM pg_catalog.pg_cast k

@@ -1,9 +1,10 @@
 /** Asks Postgres for the structure: one query over the system catalogs, answered by one JSON document. */
 import type { Session } from "../postgres/session.js";
+import { bookkeepingSchema } from "../source/bookkeeping-schema.js";
 import { type Structure, structureShape } from "./structure.js";
 
 /**
- * Reads the schema in force, objects of all schemas but the system's own. `customer` is the role that customers connect
+ * Reads the schema in force, objects of all schemas but the system's. `customer` is the role that customers connect
  * as; it need not exist.
  *
  * @example (await readStructure(session, "customer")).tables.map((table) => table.name)
@@ -14,9 +15,9 @@ export async function readStructure(session: Session, customer: string): Promise
   return { ...structureShape.parse(parsed), customer };
 }
 
-/** Objects made by initdb are numbered below 16384 (`FirstNormalObjectId` in transam.h). */
+/** Not our own bookkeeping either. Objects made by initdb are numbered below 16384 (`FirstNormalObjectId` in transam.h). */
 function isOwn(catalog: string, oid: string): string {
-  return `${oid} >= 16384 AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+  return `${oid} >= 16384 AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', '${bookkeepingSchema}')
     AND NOT EXISTS (SELECT FROM pg_depend e
       WHERE e.classid = '${catalog}'::regclass AND e.objid = ${oid} AND e.deptype = 'e')`;
 }

@@ -4,6 +4,7 @@
  */
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { bookkeepingSchema } from "../../source/bookkeeping-schema.js";
 import { endOfLastRequest, isTermination } from "../requests.js";
 
 /** Sends protocol messages to a backend and waits for all of its answer; the program knows no other way of waiting. */
@@ -26,7 +27,7 @@ const options = [
   "--no-table-access-method",
   "--no-tablespaces",
   "--no-toast-compression",
-  "--exclude-schema=codegen_db",
+  `--exclude-schema=${bookkeepingSchema}`,
   // Milliseconds for each table that somebody has locked.
   "--lock-wait-timeout=30000",
 ];
@@ -46,7 +47,7 @@ interface Backend {
   ): void;
 }
 
-/** The schema as a script, of everything but the schema `codegen_db`. Leaves the session in an open transaction. */
+/** The schema as a script, of everything but our own bookkeeping. Leaves the session in an open transaction. */
 export async function runPgDump(exchangeNow: ExchangeNow): Promise<DumpResult> {
   const { pgDump } = await loadProgram();
   let lost: unknown;
