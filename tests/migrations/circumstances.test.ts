@@ -75,6 +75,34 @@ describe("codegen-db migrate", () => {
     await ask("DROP ROLE powerless");
   });
 
+  it("generates for a role that may create no database where the configuration names none", async () => {
+    const { project, url, ask } = await openDatabase(server, {
+      ...files,
+      "queries.sql": "-- name: One :many\nSELECT * FROM one;\n",
+      "db.toml": 'database_url = { env = "DATABASE_URL" }\n',
+    });
+    await ask("DROP ROLE IF EXISTS modest_service");
+    await ask("CREATE ROLE modest_service LOGIN PASSWORD 'password'");
+    await ask(
+      `ALTER DATABASE ${String((await ask("SELECT current_database()"))[0])} OWNER TO modest_service`,
+    );
+    await ask("ALTER SCHEMA public OWNER TO modest_service");
+    const modest = new URL(url);
+    modest.username = "modest_service";
+
+    const asked = await project.run(["migrate"], { variables: { DATABASE_URL: modest.href } });
+    expect(asked.exitCode).toBe(1);
+    expect(asked.stderr).toContain("leave the database URL out and the embedded Postgres is asked");
+    expect(asked.stderr).toContain('fix: ALTER ROLE "modest_service" CREATEDB;');
+
+    project.remove("db.toml");
+    expect(await project.run(["migrate", "--database-url", modest.href])).toMatchObject({ exitCode: 0 });
+    expect(project.files()).toContain("__codegen__/queries.ts");
+    await ask(`ALTER DATABASE ${String((await ask("SELECT current_database()"))[0])} OWNER TO postgres`);
+    await ask("REASSIGN OWNED BY modest_service TO postgres");
+    await ask("DROP ROLE modest_service");
+  });
+
   it("says that a database can only be read", async () => {
     const { migrate, ask } = await openDatabase(server, files);
     const [name] = await ask("SELECT current_database()");

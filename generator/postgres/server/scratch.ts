@@ -36,7 +36,7 @@ function refusal(error: pg.DatabaseError, client: pg.Client, { shown }: Address)
     title: `the server at ${shown} lets no database be created to load the schema into: ${error.message}`,
     ...(isForbidden
       ? {
-          hint: "let the role create databases, or give no schema files: then the database is asked as it is",
+          hint: "let the role create databases, or leave the database URL out and the embedded Postgres is asked; migrate --no-generate needs neither",
           fix: `ALTER ROLE ${role} CREATEDB;`,
         }
       : {}),
