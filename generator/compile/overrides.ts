@@ -1,6 +1,8 @@
 /** Type overrides, of the configuration and of queries: that each names something and is a type, and where its module is. */
 import type { Catalog, Relation } from "../catalog/catalog.js";
+import { isReservedWord } from "../emit/names/identifier.js";
 import type { EmitOptions } from "../emit/options.js";
+import { importedNames } from "../emit/types/written-type.js";
 import type { TypedQuery } from "../inference/typed-query.js";
 import type { TypeOverride } from "../queries/query.js";
 import type { Diagnostic } from "../source/diagnostic.js";
@@ -22,10 +24,24 @@ export function checkOverrides(
   ];
 }
 
-function checkText({ type, at }: TypeOverride): Diagnostic[] {
-  if (isTypeText(type)) return [];
-  const title = `"${type}" is no TypeScript type`;
-  return [{ code: "invalid-setting", severity: "error", title, ...(at !== undefined && { at }) }];
+function checkText({ type, from, at }: TypeOverride): Diagnostic[] {
+  const wrong = (title: string, hint?: string): Diagnostic => ({
+    code: "invalid-setting",
+    severity: "error",
+    title,
+    ...(at !== undefined && { at }),
+    ...(hint !== undefined && { hint }),
+  });
+  if (!isTypeText(type)) return [wrong(`"${type}" is no TypeScript type`)];
+  if (from === undefined) return [];
+  if (/\bimport\s*\(/.test(type)) {
+    return [wrong(`"${type}" names a module, and so does from`, "give one of them")];
+  }
+  const reserved = importedNames(type).find(isReservedWord);
+  if (reserved === undefined) return [];
+  return [
+    wrong(`"${reserved}" is no name that can be imported`, "let the module export the type under a name"),
+  ];
 }
 
 /** As `table.column` or `schema.table.column`. */

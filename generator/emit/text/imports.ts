@@ -3,6 +3,7 @@ import { compareText } from "../models/order.js";
 import type { Scope } from "../names/scope.js";
 import type { EmitOptions } from "../options.js";
 import { type TypeNode, typeSources } from "../types/type-node.js";
+import { withNames } from "../types/written-type.js";
 
 /** What code asks for as it is written. */
 export interface Imports {
@@ -46,9 +47,10 @@ export function createImports(scope: Scope, options: EmitOptions, isModels = fal
   function renamed(node: TypeNode): TypeNode {
     switch (node.kind) {
       case "text": {
-        if (node.from?.kind !== "module") return node;
-        const { module, symbol } = node.from;
-        return { kind: "text", text: withName(node.text, symbol, localName(module, symbol)) };
+        const local = new Map<string, string>();
+        for (const source of typeSources(node))
+          if (source.kind === "module") local.set(source.symbol, localName(source.module, source.symbol));
+        return local.size === 0 ? node : { kind: "text", text: withNames(node.text, local) };
       }
       case "array":
         return { ...node, element: renamed(node.element) };
@@ -91,13 +93,6 @@ export function createImports(scope: Scope, options: EmitOptions, isModels = fal
       ].filter((statement) => statement !== "");
     },
   };
-}
-
-/** The text with one name in place of another, wherever that stands as a name of its own. */
-function withName(text: string, name: string, replacement: string): string {
-  return text.replace(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu, (found) =>
-    found === name ? replacement : found,
-  );
 }
 
 /** A relative path without an extension gets the one that generated files import each other with. */

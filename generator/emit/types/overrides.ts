@@ -1,7 +1,6 @@
 /** Types that a project chooses itself, by column, by Postgres type or in a query's settings. */
 import type { Catalog, PgType, Relation } from "../../catalog/catalog.js";
 import type { ImportedType } from "../../queries/query.js";
-import { isGlobalType } from "../names/identifier.js";
 import type { EmitOptions } from "../options.js";
 import {
   bigintMapping,
@@ -13,6 +12,7 @@ import {
 } from "./base-types.js";
 import { type MappedType, narrowed } from "./codec.js";
 import { arrayOf, type TypeNode } from "./type-node.js";
+import { elementOf, importedNames } from "./written-type.js";
 
 /** The override for a table's column: by `schema.table.column`, or by `table.column` where the table is on the search path. */
 export function columnOverride(
@@ -48,12 +48,13 @@ export function overridden(base: MappedType, pgType: PgType | undefined, overrid
     if (builtin !== undefined) return builtin;
   }
   // For an array type, `Tag[]` says what each element is.
-  if (base.type.kind === "array" && override.type.endsWith("[]") && base.decode.kind === "made") {
-    const type = importedType({ ...override, type: override.type.slice(0, -2) });
+  const written = base.type.kind === "array" ? elementOf(override.type) : undefined;
+  if (written !== undefined && base.decode.kind === "made") {
+    const type = importedType({ ...override, type: written.element });
     const element = narrowed({ ...textMapping, decode: base.decode.of }, type);
     return {
       ...base,
-      type: arrayOf(type),
+      type: arrayOf(type, written.isReadonly),
       argument: arrayOf(type, true),
       decode: { ...base.decode, maker: "arrayDecoder", of: element.decode },
       encode: base.encode.kind === "made" ? { ...base.encode, maker: "arrayEncoder" } : base.encode,
@@ -81,22 +82,9 @@ function builtinMapping(type: string, pgName: string | undefined): MappedType | 
 
 const integerTypes = new Set(["int2", "int4", "int8", "oid", "numeric", "xid", "xid8"]);
 
-/** Names in a type's text that are not what its module exports: `Foo` is, in `readonly Array<Foo>`. */
-const builtinNames = new Set(
-  "string number boolean bigint symbol object unknown never null undefined void readonly keyof typeof".split(
-    " ",
-  ),
-);
-
-const strings = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g;
-/** A name that is no member (`.Foo`) and no key or label (`foo:`, `foo?:`). */
-const typeName = /(?<![\p{ID_Continue}$.])[\p{ID_Start}$_][\p{ID_Continue}$]*(?![\p{ID_Continue}$]|\??:)/gu;
-
-/** The type's text, with the import of the first name in it that TypeScript doesn't have itself. */
-export function importedType(override: ImportedType): TypeNode {
-  const text = override.type;
-  const names = (text.replace(strings, "").match(typeName) ?? []).filter((name) => !builtinNames.has(name));
-  const symbol = names.find((name) => !isGlobalType(name)) ?? names[0];
-  if (override.from === undefined || symbol === undefined) return { kind: "text", text };
-  return { kind: "text", text, from: { kind: "module", module: override.from, symbol } };
+/** The type's text, with the imports of the names in it that its module exports. */
+export function importedType({ type: text, from: module }: ImportedType): TypeNode {
+  if (module === undefined) return { kind: "text", text };
+  const from = importedNames(text).map((symbol) => ({ kind: "module" as const, module, symbol }));
+  return { kind: "text", text, from };
 }

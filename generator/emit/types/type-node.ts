@@ -1,9 +1,10 @@
 /** TypeScript types as data, so that they can be compared, searched for imports and printed at any width. */
 import { propertyKey } from "../names/identifier.js";
+import { needsParentheses as textNeedsParentheses } from "./written-type.js";
 
 export type TypeNode =
   /** Text that stands as it is: `string`, a literal, a name. `from` says what must be imported for it. */
-  | { readonly kind: "text"; readonly text: string; readonly from?: TypeSource }
+  | { readonly kind: "text"; readonly text: string; readonly from?: readonly TypeSource[] }
   | { readonly kind: "array"; readonly element: TypeNode; readonly isReadonly: boolean }
   | { readonly kind: "union"; readonly members: readonly TypeNode[] }
   | { readonly kind: "object"; readonly fields: readonly FieldNode[] }
@@ -17,7 +18,7 @@ export interface FieldNode {
   readonly type: TypeNode;
 }
 
-/** Where a name is declared. `symbol` is its first identifier, which an import names. */
+/** Where a name is declared. `symbol` is what an import names: of `lib.Money` it is `lib`. */
 export type TypeSource =
   | { readonly kind: "runtime"; readonly symbol: string }
   | { readonly kind: "models"; readonly symbol: string }
@@ -32,11 +33,11 @@ export function textType(text: string): TypeNode {
 }
 
 export function runtimeType(symbol: string): TypeNode {
-  return { kind: "text", text: symbol, from: { kind: "runtime", symbol } };
+  return { kind: "text", text: symbol, from: [{ kind: "runtime", symbol }] };
 }
 
 export function modelType(symbol: string): TypeNode {
-  return { kind: "text", text: symbol, from: { kind: "models", symbol } };
+  return { kind: "text", text: symbol, from: [{ kind: "models", symbol }] };
 }
 
 export function arrayOf(element: TypeNode, isReadonly = false): TypeNode {
@@ -54,10 +55,10 @@ export function orNullIf(nullable: boolean, type: TypeNode): TypeNode {
 }
 
 /** Every source that a type's text needs imported. */
-export function typeSources(type: TypeNode): TypeSource[] {
+export function typeSources(type: TypeNode): readonly TypeSource[] {
   switch (type.kind) {
     case "text":
-      return type.from === undefined ? [] : [type.from];
+      return type.from ?? [];
     case "array":
       return typeSources(type.element);
     case "union":
@@ -123,9 +124,11 @@ export function printTypeWithin(type: TypeNode, width: number, indent: string): 
   }
 }
 
-/** A function type in a union would take what follows for its result. */
+/** A function type in a union would take what follows for its result, a conditional type for its last branch. */
 function printMember(member: TypeNode): string {
-  return member.kind === "text" && member.text.includes("=>") ? `(${member.text})` : printType(member);
+  return member.kind === "text" && /=>|\bextends\b/.test(member.text)
+    ? `(${member.text})`
+    : printType(member);
 }
 
 /** `A | B` as a user writes it is one text. */
@@ -136,7 +139,7 @@ function needsParentheses(element: TypeNode): boolean {
     case "array":
       return element.isReadonly;
     case "text":
-      return /^[^"'`].*[|&?>]/.test(element.text) || /^(?:readonly|keyof|typeof) /.test(element.text);
+      return textNeedsParentheses(element.text);
     case "object":
     case "tuple":
     case "generic":

@@ -18,3 +18,9 @@ FROM users WHERE @since::text <> '';
 -- @type column either: 'IsoDay' | UserMetadata from "./types.js"
 -- @type column none: readonly [string, number] from "./types.js"
 SELECT metadata AS whole, metadata AS either, metadata AS none FROM users;
+
+-- name: Moods :one
+SELECT array_agg(mood) AS moods, array_agg(lines) AS all_lines FROM users WHERE mood = ANY (@moods);
+
+-- name: Tags :many
+SELECT lines, tags FROM users WHERE tags = @tags AND lines = @lines;

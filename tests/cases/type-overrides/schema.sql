@@ -3,5 +3,8 @@ CREATE TABLE users (
   metadata JSONB NOT NULL,
   preferences JSONB,
   balance NUMERIC(12, 2) NOT NULL,
-  place POINT
+  place POINT,
+  mood TEXT NOT NULL,
+  lines JSONB[] NOT NULL,
+  tags TEXT[] NOT NULL
 );

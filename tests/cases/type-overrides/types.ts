@@ -6,3 +6,8 @@ export interface Summary {
 }
 export type IsoDay = `${number}-${number}-${number}`;
 export type Decimal = `${number}`;
+export interface Line {
+  readonly amount: number;
+}
+export type Tag = "urgent";
+export type Label = "late";
