@@ -5,7 +5,7 @@ import { numberParameters } from "./numbering.js";
 import { findOptionals, unfilteredWrites } from "./optional.js";
 import { findOutermost } from "./outermost.js";
 import { readOutput } from "./output.js";
-import { buildParts, type Form, type Leaf, piecesOf, render } from "./parts.js";
+import { buildParts, type Form, type Leaf, piecesOf, render, spaceAfter, spaceBefore } from "./parts.js";
 import type { BoundQuery, QueryBlock } from "./query.js";
 import { endOf, type Reading, readStatement, splitAtCommas, startOf } from "./reading.js";
 import { findSorts } from "./sort.js";
@@ -78,15 +78,15 @@ function leavesOf(reading: Reading, hole: Hole, number: number, sortOf: Readonly
     case "numbered":
     case "named": {
       const parameter: Leaf = { kind: "parameter", start, end, number };
-      return hole.kind === "named" && hole.how === "slice"
-        ? [parameter, ...listMembership(reading, hole)]
-        : [parameter];
+      if (hole.kind === "numbered") return [parameter];
+      const apart = [...spaceAfter(reading.sql, start), parameter, ...spaceBefore(reading.sql, end)];
+      return hole.how === "slice" ? [...apart, ...listMembership(reading, hole)] : apart;
     }
     case "embed":
       return [{ kind: "fixed", start, end, text: `${hole.sql}.*` }];
     case "sort": {
       const sort = sortOf.get(hole);
-      return sort === undefined ? [] : [{ kind: "sort", start, end, sort }];
+      return sort === undefined ? [] : [{ kind: "sort", start, end, sort }, ...spaceBefore(reading.sql, end)];
     }
   }
 }
@@ -115,15 +115,15 @@ function membership(reading: Reading, hole: Hole, open: number, close: number): 
   const isNegated = reading.keywords[open - 2] === "not";
   const start = startOf(reading, isNegated ? open - 2 : open - 1);
   const text = isNegated ? "<> ALL(" : "= ANY(";
-  const before: Leaf = { kind: "fixed", start, end: spaceAfter(reading.sql, endOf(reading, open)), text };
-  const end = spaceAfter(reading.sql, hole.end);
+  const before: Leaf = { kind: "fixed", start, end: endOfSpace(reading.sql, endOf(reading, open)), text };
+  const end = endOfSpace(reading.sql, hole.end);
   return end === startOf(reading, close)
     ? [before, { kind: "fixed", start: hole.end, end, text: "" }]
     : [before];
 }
 
 /** Where the white space that begins here ends. */
-function spaceAfter(sql: string, from: number): number {
+function endOfSpace(sql: string, from: number): number {
   let at = from;
   while (/\s/.test(sql[at] ?? "")) at++;
   return at;

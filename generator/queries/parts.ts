@@ -144,6 +144,24 @@ export function piecesOf(sql: string, parts: readonly Part[]): Piece[] {
   return pieces;
 }
 
+/** What keeps what is written for `sql` before `at` apart from a word that stands there, if one does. */
+export function spaceBefore(sql: string, at: number): readonly Leaf[] {
+  return isOfWord(sql[at]) ? [space(at)] : [];
+}
+
+/** What keeps a word that ends at `at` apart from what is written there. */
+export function spaceAfter(sql: string, at: number): readonly Leaf[] {
+  return isOfWord(sql[at - 1]) ? [space(at)] : [];
+}
+
+function isOfWord(character: string | undefined): boolean {
+  return character !== undefined && /[\w$\u0080-\uffff]/.test(character);
+}
+
+function space(at: number): Leaf {
+  return { kind: "fixed", start: at, end: at, text: " " };
+}
+
 /** A conjunct's place: from the end of the conjunct before it (or its own beginning, for the first) to its end. */
 export interface Conjunct {
   readonly leadStart: number;
@@ -193,6 +211,7 @@ export function buildParts(
     }
   };
   const whenParts = ({ leadStart, start, end, parameters }: Conjunct): Part[] => {
+    const apart = spaceBefore(sql, end);
     const isFirst = leadStart === start;
     const lead: Part[] = isFirst
       ? [{ kind: "fixed", start, end: start, text: " AND " }]
@@ -208,7 +227,8 @@ export function buildParts(
       conditionStart: start,
     };
     // Something must be left of a WHERE whose conjuncts are all left out.
-    return isFirst ? [{ kind: "fixed", start, end: start, text: "true" }, when] : [when];
+    if (!isFirst) return [when, ...apart];
+    return [...spaceAfter(sql, start), { kind: "fixed", start, end: start, text: "true" }, when, ...apart];
   };
   const parts = fill(0, sql.length);
   if (leaf < sortedLeaves.length || conjunct < outerFirst.length) throw new Error("parts of a query overlap");

@@ -77,6 +77,12 @@ const texts: readonly [title: string, sql: string, text: string][] = [
     "SELECT 1 FROM t WHERE true AND a = $1",
   ],
   [
+    "what touches a word is kept apart from it",
+    "SELECT 1 FROM t WHERE@a=b AND c=sqlc.arg(c)AND d IN(sqlc.slice(d))ORDER BY sqlc.sort(a)LIMIT@n",
+    "SELECT 1 FROM t WHERE $1=b AND c=$2 AND d = ANY($3)ORDER BY a ASC LIMIT $4",
+  ],
+  ["numbers and embeds stand as they do", "SELECT sqlc.embed(t)FROM t LIMIT $1", "SELECT t.*FROM t LIMIT $1"],
+  [
     "a sort is its first choice",
     "SELECT 1 FROM t ORDER BY sqlc.sort(a, b), c",
     "SELECT 1 FROM t ORDER BY a ASC, c",

@@ -148,6 +148,24 @@ const table: readonly [title: string, sql: string, without: string, all: string]
     "SELECT 1 FROM t WHERE j ? $1 AND j ?| $2 AND a = $3",
   ],
   [
+    "first, without spaces",
+    "SELECT 1 FROM t WHERE(b)=(@b?)AND(g=@g?)AND(h)",
+    "SELECT 1 FROM t WHERE true AND(true)AND(h)",
+    "SELECT 1 FROM t WHERE true AND (b)=($1) AND(true AND g=$2)AND(h)",
+  ],
+  [
+    "last, without spaces",
+    "SELECT 1 FROM t WHERE g AND(b=@b?)AND c=@c?ORDER BY 1",
+    "SELECT 1 FROM t WHERE g AND(true) ORDER BY 1",
+    "SELECT 1 FROM t WHERE g AND(true AND b=$1)AND c=$2  ORDER BY 1",
+  ],
+  [
+    "at its beginning, without spaces",
+    "SELECT 1 FROM t WHERE@b?=b",
+    "SELECT 1 FROM t WHERE true",
+    "SELECT 1 FROM t WHERE true AND  $1=b",
+  ],
+  [
     "in a file with CRLF",
     "SELECT 1 FROM t WHERE b\r\n AND a = @a?\r\n AND c",
     "SELECT 1 FROM t WHERE b\n AND c",
