@@ -1,5 +1,4 @@
 /** `codegen-db check-for-migration`: what a branch adds to the migrations of its base, and whether it may. */
-import { readFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { type BranchChanges, type Checksums, compareWithBase } from "../migrations/compare-base.js";
 import { planMigrations } from "../migrations/plan.js";
@@ -13,6 +12,7 @@ import { filesAtBase, findBase, type GitBase } from "./git-base.js";
 import { settingsOfFiles } from "./migration-directory.js";
 import { checksumOf, readMigrationFiles } from "./migration-files.js";
 import { shownPath } from "./paths.js";
+import { readRegularFile } from "./read-regular-file.js";
 import { counted, printDiagnostics } from "./report.js";
 
 /**
@@ -98,7 +98,7 @@ function json({ base, added = [], repeatables = [], diagnostics }: Report): stri
 async function differsFromBase(path: string, base: GitBase): Promise<boolean> {
   let bytes: Uint8Array;
   try {
-    bytes = readFileSync(path);
+    bytes = readRegularFile(path);
   } catch (error) {
     if (saysAbsent(error)) return false;
     throw error;

@@ -9,6 +9,7 @@ const reasons: Readonly<Record<string, string>> = {
   EISDIR: "it is a directory",
   EEXIST: "it exists and is not a directory",
   ELOOP: "too many symbolic links",
+  ENOTREG: "it is not a regular file",
   EMFILE: "too many open files",
   ENOSPC: "no space left on the device, or too many watched files",
   EROFS: "the file system is read-only",
@@ -18,6 +19,11 @@ const reasons: Readonly<Record<string, string>> = {
 export function systemCode(error: unknown): string | undefined {
   if (!(error instanceof Error) || !("code" in error)) return undefined;
   return typeof error.code === "string" && /^E[A-Z0-9]+$/.test(error.code) ? error.code : undefined;
+}
+
+/** What no file system says itself: a pipe or a device stands where a file is needed. */
+export function notRegular(path: string): Error {
+  return Object.assign(new Error(`not a regular file: ${path}`), { code: "ENOTREG" });
 }
 
 /** Why the file system refused. Errors that don't come from it are thrown again. */

@@ -1,8 +1,8 @@
 /** Finds the configuration file and reads its bytes, without knowing what they mean. */
-import { readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Diagnostic } from "../source/diagnostic.js";
 import { fileErrorReason, isDirectory, saysAbsent } from "./file-errors.js";
+import { readRegularFile } from "./read-regular-file.js";
 
 /** In order of preference. */
 const configNames = ["db.toml", "sqlc.yaml", "sqlc.yml", "sqlc.json"] as const;
@@ -44,7 +44,7 @@ function firstOf(directory: string): LocatedConfig | undefined {
 
 function readConfig(path: string, shown: string): LocatedConfig | undefined {
   try {
-    return { kind: "file", path, bytes: readFileSync(path), directory: dirname(path) };
+    return { kind: "file", path, bytes: readRegularFile(path), directory: dirname(path) };
   } catch (error) {
     if (saysAbsent(error)) return undefined;
     return mistake(dirname(path), `can't read the configuration file "${shown}": ${fileErrorReason(error)}`);

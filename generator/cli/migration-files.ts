@@ -1,6 +1,6 @@
 /** The directory of migrations: which files are in it, and what they hold. */
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { readMigration } from "../migrations/migration-file.js";
 import type { CheckedMigration } from "../migrations/plan.js";
@@ -9,6 +9,7 @@ import { decodeText } from "../source/decode.js";
 import type { Diagnostic } from "../source/diagnostic.js";
 import { fileErrorReason, saysAbsent } from "./file-errors.js";
 import { shownPath } from "./paths.js";
+import { readRegularFile } from "./read-regular-file.js";
 
 export interface MigrationFiles {
   /** In the order of their versions. */
@@ -35,7 +36,7 @@ export function readMigrationFiles(directory: string, cwd: string): MigrationFil
     const path = join(directory, name);
     const shown = shownPath(path, cwd);
     try {
-      const decoded = decodeText(readFileSync(path), shown);
+      const decoded = decodeText(readRegularFile(path), shown);
       if (!decoded.ok) {
         diagnostics.push(decoded.diagnostic);
         continue;

@@ -1,18 +1,11 @@
 /** Writes generated files: only those that changed, each whole, all or none, and never over someone else's. */
-import {
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdirSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { isGenerated } from "../emit/header.js";
 import type { Diagnostic } from "../source/diagnostic.js";
 import { fileErrorReason, saysAbsent, statIfThere } from "./file-errors.js";
 import { shownPath } from "./paths.js";
+import { readRegularFile } from "./read-regular-file.js";
 
 export interface OutputFile {
   /** Absolute. */
@@ -53,7 +46,7 @@ export function compareOutputs(
   const compared = files.flatMap((file): readonly ComparedFile[] => {
     const shown = shownPath(file.path, cwd);
     try {
-      const before = readFileSync(file.path, "utf8");
+      const before = readRegularFile(file.path).toString("utf8");
       if (!isOurs(before)) {
         diagnostics.push(foreignFile(shown, hint));
         return [];

@@ -1,6 +1,5 @@
 /** Reads what a project is made of: schema and query files, each once, in load order. */
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { decodeText } from "../source/decode.js";
 import type { Diagnostic } from "../source/diagnostic.js";
@@ -8,6 +7,7 @@ import type { SourceFile } from "../source/source-file.js";
 import { type Expanded, expand } from "./expand.js";
 import { fileErrorReason, saysAbsent } from "./file-errors.js";
 import { shownPath } from "./paths.js";
+import { readRegularFile } from "./read-regular-file.js";
 import type { InputPattern, Project } from "./settings.js";
 
 /** The bytes of one file, not yet understood. */
@@ -95,7 +95,7 @@ async function readPatterns(
       if (files.has(path)) continue;
       const shown = shownPath(path, cwd);
       try {
-        files.set(path, { path, shown, bytes: readFileSync(path) });
+        files.set(path, { path, shown, bytes: readRegularFile(path) });
       } catch (error) {
         diagnostics.push(unreadable(shown, pattern, error));
       }
@@ -110,7 +110,7 @@ function readAnnotations(pattern: InputPattern | undefined, cwd: string): ReadFi
   const path = resolve(pattern.base, pattern.pattern);
   const shown = shownPath(path, cwd);
   try {
-    return { files: [{ path, shown, bytes: readFileSync(path) }], diagnostics: [] };
+    return { files: [{ path, shown, bytes: readRegularFile(path) }], diagnostics: [] };
   } catch (error) {
     if (!saysAbsent(error)) return { files: [], diagnostics: [unreadable(shown, pattern, error)] };
     if (pattern.isDefault) return { files: [], diagnostics: [] };

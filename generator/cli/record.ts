@@ -13,6 +13,7 @@ import type { GenerateFlags } from "./flags.js";
 import type { LocatedConfig } from "./locate-config.js";
 import { writeWhole } from "./output-files.js";
 import { filesOf, hashOf, readInputs } from "./read-inputs.js";
+import { readRegularFile } from "./read-regular-file.js";
 import type { InputPattern, Project } from "./settings.js";
 
 /** A file's absolute path and the fingerprint of its content. */
@@ -128,7 +129,7 @@ function matches(file: HashedFile | undefined, path: string, bytes: Uint8Array |
 
 function readIfThere(path: string): Uint8Array | undefined {
   try {
-    return readFileSync(path);
+    return readRegularFile(path);
   } catch (error) {
     fileErrorReason(error);
     return undefined;

@@ -1,4 +1,6 @@
-import { chmodSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { chmodSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { naturalOrder } from "../../generator/cli/natural-order.js";
 import { decodeFiles, readInputs } from "../../generator/cli/read-inputs.js";
@@ -160,6 +162,23 @@ describe("the natural order of names", () => {
     expect(names.toSorted(naturalOrder)).toEqual(expected);
     expect(names.toReversed().toSorted(naturalOrder)).toEqual(expected);
   });
+});
+
+test.skipIf(process.platform === "win32")("a pipe is not waited for, wherever a file is read", async () => {
+  const project = openProject({ "schema.sql": "CREATE TABLE t (a int);\n" });
+  const pipe = (path: string) => execFileSync("mkfifo", [join(project.directory, path)]);
+  pipe("pipe");
+  symlinkSync("pipe", join(project.directory, "queries.sql"));
+  const reason = "it is not a regular file";
+  expect(await read(project, ["queries.sql"])).toMatchObject({
+    mistakes: [`can't read "queries.sql": ${reason}`],
+  });
+  expect(await project.run([])).toMatchObject({
+    exitCode: 1,
+    stderr: expect.stringContaining(`error[unreadable-file]: can't read "queries.sql": ${reason}`),
+  });
+  pipe("db.toml");
+  expect((await project.run([])).stderr).toContain(`can't read the configuration file "db.toml": ${reason}`);
 });
 
 /** To root no file is unreadable. */
