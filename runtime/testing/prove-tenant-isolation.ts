@@ -1,11 +1,11 @@
 /** Shows that a customer of one tenant can't reach another's rows, with rows that it makes itself and leaves none of. */
-import { type Facts, readFacts, readRoleFaults } from "./isolation/facts.js";
+import { type Facts, readFacts, readRoleFaults, readRolesWithin } from "./isolation/facts.js";
 import type { GivenRows } from "./isolation/fill.js";
-import { hasPolicyFor, isReachable, unprotected } from "./isolation/grants.js";
+import { hasPolicyFor, isReachable, readDangers, unprotected } from "./isolation/grants.js";
 import { type Course, type Evidence, isFilled, runProof } from "./isolation/proof.js";
 import { isSame } from "./isolation/readings.js";
 import { IsolationNotProved, type IsolationReport, type Leak, type Unproven } from "./isolation/report.js";
-import { type Block, proofSession, type Settings } from "./isolation/session.js";
+import { type Block, type ProofSession, proofSession, type Settings } from "./isolation/session.js";
 import { type GivenRoots, tenantSettings } from "./isolation/tenancy.js";
 
 /** What is needed of a database. */
@@ -58,25 +58,59 @@ export async function examineTenantIsolation(
   const { role = "customer", accepted = [] } = options;
   return db.xact(async (q) => {
     const session = proofSession(q);
-    const faults = await readRoleFaults(session, role);
-    if (faults.length > 0) {
-      const leaks = faults.map((reason): Leak => ({ object: role, action: "unprotected", reason }));
-      await q.rollback();
-      return { role, isIsolated: false, proved: [], unproven: [], leaks };
+    const report = await examineAs(session, role, options);
+    const others: IsolationReport[] = [];
+    for (const other of await readRolesWithin(session, role)) {
+      if (!accepted.includes(other)) others.push(await examineAs(session, other, options));
     }
-    const facts = await readFacts(session, role);
-    const tenancy = tenantSettings(facts, options.roots);
-    const course = await runProof({
-      session,
-      role,
-      facts,
-      tenancy,
-      given: forEach<GivenRows>(options.rows ?? {}),
-      extraSettings: forEach<Settings>(options.settings ?? {}),
-    });
     await q.rollback();
-    return reportOf(role, facts, course, new Set(accepted));
+    return together(report, others);
   });
+}
+
+/** With what is found once the customer has become another role, whose policies and grants hold then instead of its own. */
+function together(own: IsolationReport, others: readonly IsolationReport[]): IsolationReport {
+  const seen = new Set<string>();
+  const told = <T extends Unproven>(role: string, found: readonly T[]): T[] =>
+    found.flatMap((each) => {
+      const key = JSON.stringify(each);
+      if (seen.has(key)) return [];
+      seen.add(key);
+      return role === own.role ? each : { ...each, reason: `after SET ROLE ${role}: ${each.reason}` };
+    });
+  const all = [own, ...others];
+  const leaks = all.flatMap((each) => told(each.role, each.leaks));
+  const unproven = all.flatMap((each) => told(each.role, each.unproven));
+  const open = new Set([...leaks, ...unproven].map(({ object }) => object));
+  return {
+    role: own.role,
+    isIsolated: open.size === 0,
+    proved: [...new Set(all.flatMap(({ proved }) => proved))].filter((object) => !open.has(object)),
+    unproven,
+    leaks,
+  };
+}
+
+async function examineAs(
+  session: ProofSession,
+  role: string,
+  options: IsolationOptions,
+): Promise<IsolationReport> {
+  const faults = await readRoleFaults(session, role);
+  if (faults.length > 0) {
+    const leaks = faults.map((reason): Leak => ({ object: role, action: "unprotected", reason }));
+    return { role, isIsolated: false, proved: [], unproven: [], leaks };
+  }
+  const facts = await readFacts(session, role);
+  const course = await runProof({
+    session,
+    role,
+    facts,
+    tenancy: tenantSettings(facts, options.roots),
+    given: forEach<GivenRows>(options.rows ?? {}),
+    extraSettings: forEach<Settings>(options.settings ?? {}),
+  });
+  return reportOf(role, facts, course, await readDangers(session, role), new Set(options.accepted));
 }
 
 function forEach<T extends object>(given: T | readonly [T, T]): readonly [T, T] {
@@ -91,9 +125,10 @@ function reportOf(
   role: string,
   facts: Facts,
   { first, second, evidence }: Course,
+  dangers: readonly Leak[],
   accepted: ReadonlySet<string>,
 ): IsolationReport {
-  const leaks: Leak[] = [...unprotected(facts)];
+  const leaks: Leak[] = [...unprotected(facts), ...dangers];
   const unproven: Unproven[] = [];
   const proved: string[] = [];
   const isAccepted = (object: string): boolean => {

@@ -280,8 +280,57 @@ describe("reported as a leak is", () => {
       ["execute clean()"],
     ],
     ["TRUNCATE", "GRANT TRUNCATE ON notes TO customer", ["truncate public.notes"]],
+    [
+      "a privilege that puts things onto a table, or locks it",
+      "GRANT TRIGGER ON notes TO customer; GRANT REFERENCES ON lines TO PUBLIC; GRANT MAINTAIN ON users TO customer",
+      ["unprotected public.lines", "unprotected public.notes", "unprotected public.users"],
+    ],
+    [
+      "CREATE on a schema, where the customer may use it",
+      "CREATE SCHEMA closed; GRANT CREATE ON SCHEMA closed, public TO customer",
+      ["unprotected public"],
+    ],
+    [
+      "UPDATE on a sequence, which setval() asks for",
+      "GRANT ALL ON ALL SEQUENCES IN SCHEMA public TO customer",
+      ["unprotected public.notes_id_seq"],
+    ],
   ])("%s", async (_, change, finds) => {
     expect(await found(`${change};`)).toEqual(finds);
+  });
+
+  it.each<[membership: string, isReached: boolean]>([
+    ["GRANT reporting TO customer WITH INHERIT FALSE", true],
+    ["GRANT reporting TO customer", true],
+    ["GRANT reporting TO customer WITH INHERIT FALSE, SET FALSE, ADMIN TRUE", true],
+    ["GRANT reporting TO customer WITH INHERIT FALSE, SET FALSE", false],
+    ["GRANT middle TO customer WITH INHERIT FALSE; GRANT reporting TO middle", true],
+  ])("a role that the customer can become: %s, %s", async (membership, isReached) => {
+    const db = await databaseWith(`${sound}
+      CREATE ROLE reporting; CREATE ROLE middle; ${membership};
+      GRANT SELECT, DELETE ON notes TO reporting;
+      DROP POLICY own ON notes;
+      CREATE POLICY everybody ON notes USING (true);
+      CREATE POLICY own ON notes AS RESTRICTIVE TO customer, middle
+        USING (organization_id = (SELECT nullif(current_setting('app.organization_id', true), '')));`);
+    const report = await examineTenantIsolation(db);
+    const accepting = await examineTenantIsolation(db, { accepted: ["reporting"] });
+    await db.xact((q) => q.sql`ALTER POLICY own ON notes TO PUBLIC`);
+    const mended = await examineTenantIsolation(db);
+    await db.xact((q) => q.sql`DROP OWNED BY reporting, middle`);
+    await db.xact((q) => q.sql`DROP ROLE reporting, middle`);
+
+    const leak = {
+      object: "public.notes",
+      action: "select",
+      reason:
+        "after SET ROLE reporting: what a customer of one tenant reads depends on another tenant's rows",
+    };
+    expect(report.leaks).toEqual(isReached ? expect.arrayContaining([leak]) : []);
+    expect(report.isIsolated).toBe(!isReached);
+    expect(report.proved.includes("public.notes")).toBe(!isReached);
+    expect(accepting).toMatchObject({ isIsolated: true });
+    expect(mended).toMatchObject({ leaks: [], unproven: [] });
   });
 
   it("a role that row-level security doesn't concern", async () => {

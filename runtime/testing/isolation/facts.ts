@@ -55,7 +55,6 @@ export interface Relation {
   readonly canInsert: boolean;
   readonly canUpdate: boolean;
   readonly canDelete: boolean;
-  readonly canTruncate: boolean;
   readonly columns: readonly Column[];
   readonly primaryKey: readonly number[];
   /** Of each unique index, by its name. */
@@ -110,6 +109,17 @@ export async function readRoleFaults(session: ProofSession, role: string): Promi
   ];
 }
 
+/** Other roles that it may become by SET ROLE, which before version 16 takes any that it is a member of. */
+export async function readRolesWithin(session: ProofSession, role: string): Promise<string[]> {
+  const rows = await session.rows(
+    `SELECT o.rolname FROM pg_catalog.pg_roles r JOIN pg_catalog.pg_roles o ON o.oid <> r.oid AND pg_has_role(r.oid, o.oid,
+      CASE WHEN current_setting('server_version_num')::int < 160000 THEN 'MEMBER' ELSE 'SET, MEMBER WITH ADMIN OPTION' END)
+    WHERE r.rolname = $1 AND NOT r.rolsuper ORDER BY 1`,
+    [role],
+  );
+  return rows.map(([name]) => name ?? "");
+}
+
 /** Reads them; `role` is the customer's. */
 export async function readFacts(session: ProofSession, role: string): Promise<Facts> {
   const relations = await session.rows(
@@ -123,7 +133,6 @@ export async function readFacts(session: ProofSession, role: string): Promise<Fa
       s.usable AND has_any_column_privilege($1, c.oid, 'INSERT'),
       s.usable AND has_any_column_privilege($1, c.oid, 'UPDATE'),
       s.usable AND has_table_privilege($1, c.oid, 'DELETE'),
-      s.usable AND has_table_privilege($1, c.oid, 'TRUNCATE'),
       (SELECT array_to_string(x.conkey, ' ') FROM pg_catalog.pg_constraint x WHERE x.conrelid = c.oid AND x.contype = 'p'),
       (SELECT json_agg(concat_ws(' ', pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)))
         FROM pg_catalog.pg_policy p WHERE p.polrelid = c.oid
@@ -215,9 +224,8 @@ function relationOf(row: RawRow, columns: Details, unique: Details, constraints:
     canInsert: row[11] === "t",
     canUpdate: row[12] === "t",
     canDelete: row[13] === "t",
-    canTruncate: row[14] === "t",
     columns: (columns.get(oid) ?? []).map(columnOf),
-    primaryKey: numbers(row[15]),
+    primaryKey: numbers(row[14]),
     unique: new Map((unique.get(oid) ?? []).map((index) => [index[1] ?? "", numbers(index[2])])),
     checks: own
       .filter((constraint) => constraint[1] === "c")
@@ -229,9 +237,9 @@ function relationOf(row: RawRow, columns: Details, unique: Details, constraints:
         relation: Number(each[4]),
         referenced: numbers(each[5]),
       })),
-    policies: texts(row[16]),
-    policyCommands: row[17] ?? "",
-    reads: numbers(row[18]),
+    policies: texts(row[15]),
+    policyCommands: row[16] ?? "",
+    reads: numbers(row[17]),
   };
 }
 

@@ -1,19 +1,50 @@
 /** What was granted to the customer that row-level security doesn't protect, told from the catalog alone. */
+import { own } from "./catalog-rows.js";
 import type { Facts, Relation } from "./facts.js";
 import type { Leak } from "./report.js";
+import type { ProofSession } from "./session.js";
 
 /** Relations through which no policy stands between the customer and every tenant's rows. */
 export function unprotected(facts: Facts): Leak[] {
   return [...facts.relations.values()].flatMap((relation): Leak[] => {
     const reason = isReachable(relation) ? reasonOf(relation) : undefined;
-    const object = relation.sql;
-    return [
-      ...(reason === undefined ? [] : [{ object, action: "unprotected", reason } as const]),
-      ...(relation.canTruncate
-        ? [{ object, action: "truncate", reason: "TRUNCATE asks no policy" } as const]
-        : []),
-    ];
+    return reason === undefined ? [] : [{ object: relation.sql, action: "unprotected", reason }];
   });
+}
+
+/** Why a privilege is none for a customer. UPDATE is a sequence's, CREATE a schema's. */
+const dangers: Readonly<Record<string, string>> = {
+  TRUNCATE: "TRUNCATE asks no policy",
+  TRIGGER: "TRIGGER lets a customer's code run as whoever changes a row",
+  REFERENCES: "REFERENCES tells which keys there are, and keeps rows from being removed",
+  MAINTAIN: "MAINTAIN lets a customer lock the table for everybody",
+  UPDATE: "UPDATE of a sequence lets setval() make another tenant's next key a duplicate",
+  CREATE: "CREATE lets a customer put functions and tables where others look for theirs",
+};
+
+/** Privileges that concern every tenant, granted to the role or to PUBLIC. */
+export async function readDangers(session: ProofSession, role: string): Promise<Leak[]> {
+  const rows = await session.rows(
+    `SELECT DISTINCT o.name, a.privilege_type FROM (
+      SELECT n.oid, format('%I.%I', n.nspname, c.relname),
+        coalesce(c.relacl, acldefault(CASE c.relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", c.relowner)),
+        CASE c.relkind WHEN 'S' THEN '{UPDATE}' ELSE '{TRUNCATE,TRIGGER,REFERENCES,MAINTAIN}' END::text[]
+      FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+      WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND ${own("n", "pg_class", "c.oid")}
+      UNION ALL
+      SELECT n.oid, quote_ident(n.nspname), coalesce(n.nspacl, acldefault('n', n.nspowner)), '{CREATE}'
+      FROM pg_catalog.pg_namespace n WHERE ${own("n", "pg_namespace", "n.oid")}
+    ) o (schema, name, acl, privileges), aclexplode(o.acl) a
+    WHERE a.privilege_type = ANY (o.privileges) AND has_schema_privilege($1, o.schema, 'USAGE')
+      AND (a.grantee = 0 OR pg_has_role($1, a.grantee, 'USAGE'))
+    ORDER BY 1, 2`,
+    [role],
+  );
+  return rows.map(([object, privilege]) => ({
+    object: object ?? "",
+    action: privilege === "TRUNCATE" ? "truncate" : "unprotected",
+    reason: dangers[privilege ?? ""] ?? "",
+  }));
 }
 
 /** Whether the customer has any privilege that policies would restrict. */
