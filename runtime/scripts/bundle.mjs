@@ -42,7 +42,10 @@ const declarations = await bundleOf(
   ".d.ts",
   [dts({ dtsInput: true })],
 );
-const made = [await code.generate({ minify: true }), await declarations.generate()];
+const made = [
+  await code.generate({ minify: true, comments: { annotation: false } }),
+  await declarations.generate(),
+];
 
 // Everything is read by now.
 for (const name of files) rmSync(join(dist, name));
