@@ -26,7 +26,7 @@ export interface IsolationOptions {
   readonly roots?: GivenRoots;
   /** Further settings that policies read, for both tenants or for each. */
   readonly settings?: Settings | readonly [Settings, Settings];
-  /** Tables, views and functions that are meant to be as they are: neither leaks nor gaps of theirs are reported. */
+  /** What is meant to be as it is: neither leaks nor gaps of these tables, views, functions, sequences and roles are reported. */
   readonly accepted?: readonly string[];
 }
 
@@ -191,7 +191,7 @@ function leaksOf(object: string, found: Evidence | undefined): Leak[] {
     leaks.set("select", {
       object,
       action: "select",
-      reason: `what ${whose} reads depends on another tenant's rows`,
+      reason: `what ${whose} reads depends on another tenant's rows${sight.state}`,
     });
   }
   return [...leaks.values()].map(({ object: name, action, reason }) => ({ object: name, action, reason }));

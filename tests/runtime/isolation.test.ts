@@ -62,6 +62,35 @@ const sound = `
   GRANT SELECT, INSERT, UPDATE, DELETE ON notes, lines TO customer;
   GRANT SELECT, UPDATE ON organizations, users TO customer;`;
 
+/** A table of the tenants' and a trigger's function, which changes the note that a row of it names. */
+const pins = (rights: "DEFINER" | "INVOKER", storage = "") => `
+  CREATE TABLE pins (organization_id text NOT NULL REFERENCES organizations, pinned bigint NOT NULL) ${storage};
+  ALTER TABLE pins ENABLE ROW LEVEL SECURITY;
+  CREATE POLICY own ON pins TO customer
+    USING (organization_id = (SELECT nullif(current_setting('app.organization_id', true), '')));
+  GRANT SELECT, INSERT, UPDATE, DELETE ON pins TO customer;
+  CREATE FUNCTION change() RETURNS trigger LANGUAGE plpgsql SECURITY ${rights} AS $$ BEGIN
+    UPDATE public.notes SET body = 'pinned' WHERE id = CASE TG_OP WHEN 'DELETE' THEN OLD.pinned ELSE NEW.pinned END;
+    RETURN NULL; END $$;`;
+
+/** A table of the tenants' whose rows have states, and are open to others in one of them. */
+const posts = (opening: string) => `
+  CREATE TYPE mood AS ENUM ('hidden', 'shown');
+  CREATE TABLE posts (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    organization_id text NOT NULL REFERENCES organizations, author_id text REFERENCES users, owner text,
+    is_public boolean NOT NULL DEFAULT false, mood mood NOT NULL DEFAULT 'hidden',
+    status text NOT NULL DEFAULT 'draft' CHECK (status IN ('draft', 'sent', 'published')),
+    published_at timestamptz NOT NULL DEFAULT 'infinity', deleted_at timestamptz);
+  ALTER TABLE posts ENABLE ROW LEVEL SECURITY; GRANT SELECT, DELETE ON posts TO customer;
+  CREATE POLICY own ON posts TO customer USING (organization_id = current_setting('app.organization_id', true));
+  CREATE POLICY opened ON posts FOR SELECT TO customer USING (${opening});`;
+
+/** A view that takes no changes by itself. */
+const noted = `
+  CREATE VIEW noted WITH (security_invoker) AS
+    SELECT n.id, n.organization_id, n.body, o.name FROM notes n JOIN organizations o ON o.id = n.organization_id;
+  GRANT SELECT ON noted TO customer;`;
+
 /** What is found in the sound schema after a change to it. */
 async function found(change: string, options: IsolationOptions = {}): Promise<string[]> {
   const report = await examineTenantIsolation(await databaseWith(sound + change), options);
@@ -90,6 +119,47 @@ describe("the reference schema", () => {
 describe("a sound schema", () => {
   it("is proved", async () => {
     expect(await found("")).toEqual([]);
+  });
+
+  it.each<[what: string, change: string]>([
+    [
+      "triggers that have their caller's rights",
+      `${pins("INVOKER")} CREATE TRIGGER change AFTER INSERT OR UPDATE OR DELETE ON pins FOR EACH ROW EXECUTE FUNCTION change()`,
+    ],
+    [
+      "triggers and rules that keep a log for the tenant",
+      `${pins("INVOKER")} CREATE TABLE log (organization_id text NOT NULL REFERENCES organizations, pinned bigint);
+       ALTER TABLE log ENABLE ROW LEVEL SECURITY; GRANT SELECT ON log TO customer;
+       CREATE POLICY own ON log USING (organization_id = current_setting('app.organization_id', true));
+       CREATE FUNCTION keep() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN
+         INSERT INTO public.log VALUES (NEW.organization_id, NEW.pinned); RETURN NULL; END $$;
+       CREATE TRIGGER keep AFTER INSERT OR UPDATE ON pins FOR EACH ROW EXECUTE FUNCTION keep();
+       CREATE RULE keep AS ON DELETE TO pins DO ALSO INSERT INTO log VALUES (OLD.organization_id, OLD.pinned)`,
+    ],
+    [
+      "a view whose trigger has its owner's rights, and asks whose the row is",
+      `${noted} CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN
+         INSERT INTO public.notes (organization_id, body)
+           VALUES (current_setting('app.organization_id', true), NEW.body); RETURN NEW; END $$;
+       CREATE TRIGGER note INSTEAD OF INSERT ON noted FOR EACH ROW EXECUTE FUNCTION note(); GRANT INSERT ON noted TO customer`,
+    ],
+    [
+      "a view of two tables that takes no changes, although they are granted",
+      `${noted} GRANT INSERT, UPDATE, DELETE ON noted TO customer`,
+    ],
+    [
+      "a function with its owner's rights that asks for more than what a row is called",
+      `CREATE FUNCTION notes_called(p_body text) RETURNS SETOF notes LANGUAGE sql STABLE SECURITY DEFINER AS $$
+         SELECT * FROM public.notes WHERE organization_id = current_setting('app.organization_id', true) AND coalesce(body <> p_body, true) $$`,
+    ],
+    [
+      "rows whose state opens them to their tenant alone",
+      `${posts("false")} DROP POLICY own ON posts; CREATE POLICY own ON posts TO customer
+         USING (organization_id = current_setting('app.organization_id', true) AND (deleted_at IS NULL OR is_public)
+           AND status <> 'sent' AND mood = 'hidden')`,
+    ],
+  ])("is proved with %s", async (_, change) => {
+    expect(await found(`${change};`)).toEqual([]);
   });
 
   it("is proved by its owner, who is no superuser", async () => {
@@ -278,6 +348,96 @@ describe("reported as a leak is", () => {
       `CREATE FUNCTION clean() RETURNS bigint LANGUAGE sql SECURITY DEFINER
          AS 'DELETE FROM public.lines; UPDATE public.notes SET body = body; SELECT 1::bigint'`,
       ["execute clean()"],
+    ],
+    [
+      "a function with its owner's rights that adds what is the tenant's own to whatever is called so",
+      `CREATE FUNCTION notes_called(p_body text, p_all boolean) RETURNS SETOF notes LANGUAGE sql STABLE SECURITY DEFINER AS $$
+         SELECT * FROM public.notes WHERE organization_id = current_setting('app.organization_id', true) OR body = p_body AND p_all $$`,
+      ["select notes_called(text,boolean)"],
+    ],
+    [
+      "a function with its owner's rights that adds a row to the organization it is given",
+      `CREATE FUNCTION add_note(organization text) RETURNS SETOF notes LANGUAGE sql SECURITY DEFINER AS $$
+         INSERT INTO public.notes (organization_id, body) VALUES (organization, 'spam');
+         SELECT * FROM public.notes WHERE organization_id = current_setting('app.organization_id', true) $$`,
+      ["execute add_note(text)", "select add_note(text)"],
+    ],
+    [
+      "a trigger that changes whatever row its own names",
+      `${pins("DEFINER")} CREATE TRIGGER change AFTER INSERT ON pins FOR EACH ROW EXECUTE FUNCTION change()`,
+      ["insert public.pins"],
+    ],
+    [
+      "a trigger that changes whatever row its own comes to name",
+      `${pins("DEFINER")} CREATE TRIGGER change AFTER UPDATE ON pins FOR EACH ROW EXECUTE FUNCTION change()`,
+      ["update public.pins"],
+    ],
+    [
+      "a trigger that changes whatever row a removed one named",
+      `${pins("DEFINER")} CREATE TRIGGER change AFTER DELETE ON pins FOR EACH ROW EXECUTE FUNCTION change()`,
+      ["delete public.pins"],
+    ],
+    [
+      "a trigger of a partition that changes whatever row is named",
+      `${pins("DEFINER", "PARTITION BY LIST (organization_id)")} CREATE TABLE pins_rest PARTITION OF pins DEFAULT;
+       CREATE TRIGGER change AFTER INSERT ON pins_rest FOR EACH ROW EXECUTE FUNCTION change()`,
+      ["insert public.pins"],
+    ],
+    [
+      "a view of two tables whose trigger inserts for whomever it is told to",
+      `${noted} CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN
+         INSERT INTO public.notes (organization_id, body) VALUES (NEW.organization_id, NEW.body); RETURN NEW; END $$;
+       CREATE TRIGGER note INSTEAD OF INSERT ON noted FOR EACH ROW EXECUTE FUNCTION note(); GRANT INSERT ON noted TO customer`,
+      ["insert public.noted"],
+    ],
+    [
+      "a view of two tables whose trigger updates more than the row",
+      `${noted} CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN
+         UPDATE public.notes SET body = NEW.body WHERE organization_id = NEW.organization_id; RETURN NEW; END $$;
+       CREATE TRIGGER note INSTEAD OF UPDATE ON noted FOR EACH ROW EXECUTE FUNCTION note(); GRANT UPDATE ON noted TO customer`,
+      ["update public.noted"],
+    ],
+    [
+      "a rule, which has the rights of the table's owner",
+      `CREATE VIEW form WITH (security_invoker) AS SELECT 1 AS note, 'x'::text AS text; GRANT SELECT, INSERT ON form TO customer;
+       CREATE RULE fill AS ON INSERT TO form DO INSTEAD UPDATE notes SET body = NEW.text`,
+      ["insert public.form"],
+    ],
+    [
+      "a rule that does more than was asked for",
+      `CREATE RULE clean AS ON INSERT TO notes DO ALSO DELETE FROM lines`,
+      expect.arrayContaining(["insert public.notes"]),
+    ],
+    ["a row that says it is public", posts("is_public"), ["select public.posts"]],
+    ["a row in one of a type's states", posts("mood = 'shown'"), ["select public.posts"]],
+    ["a row in one of a check's states", posts("status IN ('sent', 'published')"), ["select public.posts"]],
+    ["a row that nobody is named in", posts("author_id IS NULL"), ["select public.posts"]],
+    ["a row that somebody is named in", posts("owner IS NOT NULL"), ["select public.posts"]],
+    ["a row that was published", posts("published_at < now()"), ["select public.posts"]],
+    ["a row in two states at once", posts("is_public AND status = 'published'"), ["select public.posts"]],
+    [
+      "a row whose parent is public",
+      `${posts("is_public")} CREATE TABLE replies (id int PRIMARY KEY, post_id bigint NOT NULL REFERENCES posts);
+       ALTER TABLE replies ENABLE ROW LEVEL SECURITY; GRANT SELECT ON replies TO customer;
+       CREATE POLICY readable ON replies TO customer USING (EXISTS (SELECT FROM posts WHERE posts.id = post_id))`,
+      ["select public.posts", "select public.replies"],
+    ],
+    [
+      "a row of which a function with its owner's rights knows the state",
+      `${posts("false")} CREATE FUNCTION is_open(post bigint) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+         BEGIN ATOMIC SELECT is_public FROM posts WHERE id = post; END;
+       CREATE POLICY opens ON posts FOR SELECT TO customer USING (is_open(id))`,
+      ["select is_open(bigint)", "select public.posts"],
+    ],
+    [
+      "a second policy for removed rows",
+      `${posts("false")} CREATE POLICY removed ON posts FOR SELECT TO customer USING (deleted_at IS NOT NULL)`,
+      ["select public.posts"],
+    ],
+    [
+      "a policy for changes alone that a row's state opens",
+      `${posts("false")} CREATE POLICY removed ON posts FOR DELETE TO customer USING (status = 'sent')`,
+      ["delete public.posts"],
     ],
     ["TRUNCATE", "GRANT TRUNCATE ON notes TO customer", ["truncate public.notes"]],
     [

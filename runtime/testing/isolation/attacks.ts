@@ -1,9 +1,9 @@
 /** Tries, as a customer of one tenant, to change, remove, add and take over rows of another's in one table or view. */
-import type { Column, Relation } from "./facts.js";
+import type { Column, Facts, Relation } from "./facts.js";
 import { insertText, type Tenant, type Values } from "./fill.js";
 import { hasPolicyFor } from "./grants.js";
 import type { Action } from "./report.js";
-import type { Done, ProofSession, Refusal, Settings } from "./session.js";
+import type { ProofSession, Refusal, Settings } from "./session.js";
 import type { TenantColumn } from "./tenancy.js";
 
 export type Verdict =
@@ -17,13 +17,15 @@ export interface Field {
   readonly role: string;
   readonly attacker: Tenant;
   readonly victim: Tenant;
-  readonly relations: ReadonlyMap<number, Relation>;
+  readonly facts: Facts;
   /** Columns that say whose a row is. */
   readonly tenantColumns: readonly TenantColumn[];
   /** What the attacker's session is set to. */
   readonly settings: Settings;
   /** Names those of the victim's rows that are no longer as they were. Asked as admin. */
   touched(): Promise<readonly string[]>;
+  /** The same, and tables other than this one of whose rows the victim now sees more or less. */
+  disturbed(relation?: Relation): Promise<readonly string[]>;
 }
 
 const blocked: Verdict = { kind: "blocked" };
@@ -40,7 +42,7 @@ export async function attackTable(field: Field, relation: Relation): Promise<Ver
     ...(relation.canDelete
       ? [await deleteAll(field, relation), await deleteOne(field, relation, target)]
       : []),
-    ...(relation.canInsert ? [await insertFor(field, relation, relation)] : []),
+    ...(relation.canInsert ? [await insertOf(field, field.victim, relation)] : []),
     ...(relation.canUpdate && own !== undefined
       ? [...(await moveOwn(field, relation, target)), await takeOver(field, relation, own)]
       : []),
@@ -64,31 +66,42 @@ async function tryOwn(field: Field, relation: Relation, own: Values): Promise<Ve
     if (condition(relation, own, 1) !== undefined && verdict.kind !== "leak") verdicts.push(unable("delete"));
   }
   if (relation.canInsert && hasPolicyFor(relation, "a")) {
-    const verdict = await insertOf(field, field.attacker, relation, relation);
+    const verdict = await insertOf(field, field.attacker, relation);
     if (verdict.kind !== "leak") verdicts.push(unable("insert"));
   }
   return verdicts;
 }
 
-/** What can be tried on a view that takes changes; `base` is the table that it shows. */
-export async function attackView(
-  field: Field,
-  view: Relation,
-  base: Relation | undefined,
-): Promise<Verdict[]> {
-  const target = base && field.victim.rows.get(base.oid)?.values;
-  const values = new Map(
-    view.columns.flatMap((column): [number, string | null][] => {
-      const same = base?.columns.find((each) => each.name === column.name);
-      const value = same && target?.get(same.number);
-      return value === undefined ? [] : [[column.number, value]];
-    }),
-  );
+/** What can be tried on a view that takes changes. */
+export async function attackView(field: Field, view: Relation): Promise<Verdict[]> {
+  const { facts, victim } = field;
+  const target = rowOf(view, facts, ({ oid }) => victim.rows.get(oid)?.values) ?? new Map();
   return [
-    ...(view.canUpdate ? [await updateAll(field, view, values)] : []),
+    ...(view.canUpdate ? [await updateAll(field, view, target)] : []),
     ...(view.canDelete ? [await deleteAll(field, view)] : []),
-    ...(view.canInsert && base !== undefined ? [await insertFor(field, view, base)] : []),
+    // What a trigger or rule makes of the row may be the attacker's own.
+    ...(view.canInsert && !view.hasSideEffects ? [await insertOf(field, victim, view)] : []),
   ];
+}
+
+/** A row of a table; of a view what its tables' rows hold in columns that are called the same. */
+export function rowOf(
+  relation: Relation,
+  facts: Facts,
+  pick: (table: Relation) => Values | undefined,
+): Values | undefined {
+  if (relation.kind !== "view") return pick(relation);
+  const row = new Map<number, string | null>();
+  for (const oid of relation.reads) {
+    const source = facts.relations.get(oid);
+    const values = source && rowOf(source, facts, pick);
+    for (const { number, name, typeOid } of relation.columns) {
+      const same = source?.columns.find((each) => each.name === name && each.typeOid === typeOid);
+      const value = values?.get(same?.number ?? 0);
+      if (value !== undefined && !row.has(number)) row.set(number, value);
+    }
+  }
+  return row;
 }
 
 /** Without WHERE no column is read, so policies for SELECT say nothing (documentation, "CREATE POLICY"). */
@@ -135,7 +148,7 @@ async function deleteAll(field: Field, relation: Relation): Promise<Verdict> {
 }
 
 /** Statements that remove the attacker's rows that refer to its row of this relation, directly or not: the latest first. */
-function removals({ attacker, relations }: Field, relation: Relation) {
+function removals({ attacker, facts: { relations } }: Field, relation: Relation) {
   const referring = new Set([relation.oid]);
   for (let size = 0; size < referring.size; ) {
     size = referring.size;
@@ -165,17 +178,12 @@ async function deleteOne(field: Field, relation: Relation, target: Values): Prom
   return onTarget(field, "delete", `DELETE FROM ${relation.sql} WHERE ${where.text}`, where.values);
 }
 
-/** One more row like the victim's. Whoever may not call a default's function, or use its sequence, gives a value instead. */
-function insertFor(field: Field, relation: Relation, base: Relation): Promise<Verdict> {
-  return insertOf(field, field.victim, relation, base);
-}
-
-async function insertOf(field: Field, owner: Tenant, relation: Relation, base: Relation): Promise<Verdict> {
+/** One more row of the owner's. Whoever may not call a default's function, or use its sequence, gives a value instead. */
+async function insertOf(field: Field, owner: Tenant, relation: Relation): Promise<Verdict> {
   let verdict: Verdict = blocked;
   for (const withDefaults of [true, false]) {
-    const values = owner.another(base, withDefaults);
-    if (values === undefined) return blocked;
-    const outcome = await insertRow(field, relation, base, values);
+    const { text, values } = insertion(field, owner, relation, withDefaults);
+    const outcome = await asCustomer(field, text, values);
     if (outcome.kind === "done") {
       return outcome.rowCount === 0
         ? blocked
@@ -191,19 +199,22 @@ async function insertOf(field: Field, owner: Tenant, relation: Relation, base: R
   return verdict;
 }
 
-function insertRow(
-  field: Field,
+/** An INSERT of a new row of the owner's, with other values in some columns, as far as the customer may give them. */
+export function insertion(
+  { facts }: Field,
+  owner: Tenant,
   relation: Relation,
-  base: Relation,
-  values: Values,
-): Promise<Done | Refusal> {
-  const given = [...values].flatMap(([number, value]): [number, string | null][] => {
-    const name = base.columns.find((column) => column.number === number)?.name;
-    const column = relation.columns.find((each) => each.name === name);
-    return column?.canInsert ? [[column.number, value]] : [];
-  });
-  const { text, values: sent } = insertText(relation, given);
-  return asCustomer(field, text, sent);
+  withDefaults: boolean,
+  others: readonly (readonly [number, string])[] = [],
+) {
+  const row = rowOf(relation, facts, (table) => owner.another(table, withDefaults)) ?? [];
+  const values = new Map([...row, ...others]);
+  return insertText(
+    relation,
+    [...values].filter(([number]) =>
+      relation.columns.some((column) => column.number === number && column.canInsert),
+    ),
+  );
 }
 
 /** The attacker's own rows become the victim's, by each of the columns that say whose they are. */
@@ -266,15 +277,28 @@ async function change(
   text: string,
   values: (string | null)[],
 ): Promise<Verdict> {
-  const { session, role, settings } = field;
+  const { names, refusals } = await effectOf(field, [{ text, values }], field.touched);
+  const [refusal] = refusals;
+  if (refusal !== undefined) return refused(refusal);
+  if (names.length === 0) return blocked;
+  return leak(action, `without WHERE it reaches rows of another tenant in ${names.join(", ")}`);
+}
+
+/** Which tables changed by statements of the customer's, of which some may be refused. */
+export function effectOf(
+  { session, role, settings }: Field,
+  statements: readonly ReturnType<typeof insertText>[],
+  changed: () => Promise<readonly string[]>,
+): Promise<{ readonly names: readonly string[]; readonly refusals: readonly Refusal[] }> {
   return session.undone(async () => {
     await session.become(role, settings);
-    const outcome = await session.attempt(text, values);
-    if (outcome.kind === "refused") return refused(outcome);
+    const refusals: Refusal[] = [];
+    for (const { text, values } of statements) {
+      const outcome = await session.attempt(text, values);
+      if (outcome.kind === "refused") refusals.push(outcome);
+    }
     await session.becomeAdmin();
-    const touched = await field.touched();
-    if (touched.length === 0) return blocked;
-    return leak(action, `without WHERE it reaches rows of another tenant in ${touched.join(", ")}`);
+    return { names: await changed(), refusals };
   });
 }
 
@@ -289,9 +313,9 @@ function leak(action: Action, reason: string): Verdict {
   return { kind: "leak", action, reason };
 }
 
-/** insufficient_privilege is what policies and grants answer. */
-function refused({ code, message }: Refusal): Verdict {
-  return code === "42501" ? blocked : { kind: "unclear", reason: `${message} (${code})` };
+/** insufficient_privilege is what policies and grants answer, 55000 a view that takes no changes. */
+export function refused({ code, message }: Refusal): Verdict {
+  return code === "42501" || code === "55000" ? blocked : { kind: "unclear", reason: `${message} (${code})` };
 }
 
 /** Columns whose change is least likely to be refused by a constraint first. */

@@ -61,12 +61,12 @@ export interface Relation {
   readonly unique: ReadonlyMap<string, readonly number[]>;
   readonly checks: readonly Check[];
   readonly foreignKeys: readonly ForeignKey[];
-  /** Deparsed expressions of the policies that may apply to the customer. */
+  /** The policies that may apply to the customer: `polcmd`, which is `r`, `a`, `w`, `d` or `*`, then deparsed expressions. */
   readonly policies: readonly string[];
-  /** `pg_policy.polcmd` of each: `r`, `a`, `w`, `d`, and `*` for all. */
-  readonly policyCommands: string;
   /** Relations that a view is made of. */
   readonly reads: readonly number[];
+  /** A change of it runs a rule, a trigger's function with its owner's rights, or a view's trigger in its stead. */
+  readonly hasSideEffects: boolean;
 }
 
 export interface Type {
@@ -134,15 +134,16 @@ export async function readFacts(session: ProofSession, role: string): Promise<Fa
       s.usable AND has_any_column_privilege($1, c.oid, 'UPDATE'),
       s.usable AND has_table_privilege($1, c.oid, 'DELETE'),
       (SELECT array_to_string(x.conkey, ' ') FROM pg_catalog.pg_constraint x WHERE x.conrelid = c.oid AND x.contype = 'p'),
-      (SELECT json_agg(concat_ws(' ', pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)))
+      (SELECT json_agg(concat_ws(' ', p.polcmd, pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)))
         FROM pg_catalog.pg_policy p WHERE p.polrelid = c.oid
           AND (p.polroles = '{0}' OR EXISTS (SELECT FROM unnest(p.polroles) r WHERE pg_has_role($1, r, 'USAGE'))))::text,
-      (SELECT string_agg(p.polcmd::text, '') FROM pg_catalog.pg_policy p WHERE p.polrelid = c.oid
-        AND (p.polroles = '{0}' OR EXISTS (SELECT FROM unnest(p.polroles) r WHERE pg_has_role($1, r, 'USAGE')))),
       (SELECT string_agg(DISTINCT d.refobjid::text, ' ') FROM pg_catalog.pg_rewrite w
         JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_rewrite'::regclass AND d.objid = w.oid
           AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid <> c.oid
-        WHERE w.ev_class = c.oid)
+        WHERE w.ev_class = c.oid),
+      EXISTS (SELECT FROM pg_catalog.pg_rewrite w WHERE w.ev_class = c.oid AND w.ev_type <> '1')
+        OR EXISTS (SELECT FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_proc f ON f.oid = t.tgfoid
+          WHERE (f.prosecdef OR c.relkind = 'v') AND (t.tgrelid = c.oid OR t.tgrelid IN (SELECT relid FROM pg_partition_tree(c.oid))))
     FROM pg_catalog.pg_class c
     JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
     CROSS JOIN LATERAL (SELECT has_schema_privilege($1, n.oid, 'USAGE') AS usable) s
@@ -238,8 +239,8 @@ function relationOf(row: RawRow, columns: Details, unique: Details, constraints:
         referenced: numbers(each[5]),
       })),
     policies: texts(row[15]),
-    policyCommands: row[16] ?? "",
-    reads: numbers(row[17]),
+    reads: numbers(row[16]),
+    hasSideEffects: row[17] === "t",
   };
 }
 

@@ -204,26 +204,30 @@ async function insertRow(
   let seed = nextSeed();
   let refusal: Refusal | undefined;
   for (let attempt = 0; attempt < maxAttempts; attempt++) {
-    const returned = relation.columns.map((column) => `${column.sql}::text`);
     const { text, values } = insertText(relation, valuesOf(plan, seed));
-    const outcome = await session.attempt(
-      `${text} RETURNING ${["tableoid", "ctid", ...returned].join(", ")}`,
-      values,
-    );
-    if (outcome.kind === "done") {
-      const [row] = outcome.rows;
-      if (row === undefined) return "a trigger or rule kept the row from being stored";
-      const stored = relation.columns.map((column, index): [number, string | null] => [
-        column.number,
-        row[index + 2] ?? null,
-      ]);
-      return { values: new Map(stored), tableOid: row[0] ?? "", ctid: row[1] ?? "" };
-    }
+    const outcome = await storeRow(session, relation, text, values);
+    if (outcome?.kind !== "refused") return outcome ?? "a trigger or rule kept the row from being stored";
     refusal = outcome;
     if (outcome.code === "23505" || outcome.code === "23P01") seed = nextSeed();
     else if (!advance(plan, blamed(outcome, relation, facts), seed)) break;
   }
   return refusal === undefined ? "it was not tried" : `${refusal.message} (${refusal.code})`;
+}
+
+/** Runs a statement that stores one row, and gives what Postgres made of it. */
+export async function storeRow(
+  session: ProofSession,
+  relation: Relation,
+  text: string,
+  values: readonly (string | null)[],
+): Promise<(FilledRow & { readonly kind: "stored" }) | Refusal | undefined> {
+  const returned = ["tableoid", "ctid", ...relation.columns.map((column) => `${column.sql}::text`)];
+  const outcome = await session.attempt(`${text} RETURNING ${returned.join(", ")}`, values);
+  if (outcome.kind === "refused") return outcome;
+  const [row] = outcome.rows;
+  if (row === undefined) return undefined;
+  const stored = relation.columns.map(({ number }, index) => [number, row[index + 2] ?? null] as const);
+  return { kind: "stored", values: new Map(stored), tableOid: row[0] ?? "", ctid: row[1] ?? "" };
 }
 
 /** An INSERT of these values; without any, of defaults. */

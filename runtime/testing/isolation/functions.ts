@@ -23,7 +23,7 @@ export async function readFunctions(session: ProofSession, role: string): Promis
       p.prosecdef OR EXISTS (SELECT FROM pg_catalog.pg_aggregate g JOIN pg_catalog.pg_proc f ON f.oid IN
           (g.aggtransfn, g.aggfinalfn, g.aggcombinefn, g.aggserialfn, g.aggdeserialfn, g.aggmtransfn, g.aggminvtransfn, g.aggmfinalfn)
         WHERE g.aggfnoid = p.oid AND f.prosecdef),
-      p.provolatile = 'v', p.proargtypes::text, to_json(p.proargnames)::text, p.prosrc,
+      p.provolatile = 'v', p.proargtypes::text, to_json(p.proargnames)::text, coalesce(pg_get_function_sqlbody(p.oid), p.prosrc),
       (SELECT json_agg(format_type(a.oid, NULL) ORDER BY a.position)
         FROM unnest(p.proargtypes) WITH ORDINALITY a (oid, position))::text, p.prokind
     FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace

@@ -12,22 +12,12 @@ export function unprotected(facts: Facts): Leak[] {
   });
 }
 
-/** Why a privilege is none for a customer. UPDATE is a sequence's, CREATE a schema's. */
-const dangers: Readonly<Record<string, string>> = {
-  TRUNCATE: "TRUNCATE asks no policy",
-  TRIGGER: "TRIGGER lets a customer's code run as whoever changes a row",
-  REFERENCES: "REFERENCES tells which keys there are, and keeps rows from being removed",
-  MAINTAIN: "MAINTAIN lets a customer lock the table for everybody",
-  UPDATE: "UPDATE of a sequence lets setval() make another tenant's next key a duplicate",
-  CREATE: "CREATE lets a customer put functions and tables where others look for theirs",
-};
-
-/** Privileges that concern every tenant, granted to the role or to PUBLIC. */
+/** Privileges that concern every tenant's rows, granted to the role or to PUBLIC: UPDATE of a sequence, CREATE in a schema. */
 export async function readDangers(session: ProofSession, role: string): Promise<Leak[]> {
   const rows = await session.rows(
     `SELECT DISTINCT o.name, a.privilege_type FROM (
       SELECT n.oid, format('%I.%I', n.nspname, c.relname),
-        coalesce(c.relacl, acldefault(CASE c.relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", c.relowner)),
+        coalesce(c.relacl, acldefault('r', c.relowner)),
         CASE c.relkind WHEN 'S' THEN '{UPDATE}' ELSE '{TRUNCATE,TRIGGER,REFERENCES,MAINTAIN}' END::text[]
       FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
       WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND ${own("n", "pg_class", "c.oid")}
@@ -43,7 +33,7 @@ export async function readDangers(session: ProofSession, role: string): Promise<
   return rows.map(([object, privilege]) => ({
     object: object ?? "",
     action: privilege === "TRUNCATE" ? "truncate" : "unprotected",
-    reason: dangers[privilege ?? ""] ?? "",
+    reason: `${privilege === "UPDATE" ? "setval()" : privilege} asks no policy`,
   }));
 }
 
@@ -54,7 +44,7 @@ export function isReachable(relation: Relation): boolean {
 
 /** Whether some policy lets the customer do something: `r` is SELECT, `a` INSERT, `w` UPDATE, `d` DELETE. */
 export function hasPolicyFor(relation: Relation, command: "r" | "a" | "w" | "d"): boolean {
-  return [...relation.policyCommands].some((each) => each === command || each === "*");
+  return relation.policies.some(([each]) => each === command || each === "*");
 }
 
 function reasonOf(relation: Relation): string | undefined {

@@ -1,5 +1,5 @@
 /** The course of a proof: two tenants' rows, what one sees with and without the other's, and its attacks on them. */
-import { attackTable, attackView, type Field, type Verdict } from "./attacks.js";
+import { attackTable, attackView, effectOf, type Field, type Verdict } from "./attacks.js";
 import type { Facts, Relation } from "./facts.js";
 import { fillTenant, type GivenRows, type Tenant } from "./fill.js";
 import { isReachable } from "./grants.js";
@@ -11,9 +11,12 @@ import {
   read,
   relationReading,
   type Seen,
+  watchSight,
 } from "./readings.js";
 import { watchRows } from "./rows-in-place.js";
 import type { ProofSession, Settings } from "./session.js";
+import { attackBySideEffects } from "./side-effects.js";
+import { inState, type State, statesOf, toldOf } from "./states.js";
 import type { TenantSetting } from "./tenancy.js";
 
 /** What was found out about one table, view or function. */
@@ -29,9 +32,11 @@ export interface Sight {
   readonly withOther: Seen;
   readonly withoutOther: Seen;
   /** Of the whole context alone. */
-  readonly withoutOwn?: Seen;
+  readonly withoutOwn: Seen | undefined;
   /** Reading twice gave the same. */
   readonly isSteady: boolean;
+  /** What the other's row of this very table was changed to, if it was. */
+  readonly state: string;
 }
 
 export interface Course {
@@ -76,14 +81,25 @@ export async function runProof(plan: ProofPlan): Promise<Course> {
       const readings = [...plain, ...calls];
       const seen = await readAll(session, role, contexts, readings);
       const verdicts = await attackAll(plan, first, second, contexts);
-      return { second, readings, seen, verdicts, unsetWithOther };
+      const states = [];
+      for (const state of statesOf(facts, tenancy, second)) {
+        const found = await session.undone(async () => {
+          const changed = await inState(session, second, state);
+          if (changed === undefined) return [];
+          const row = await read(session, role, first.settings, readings);
+          verdicts.push(...(await attackAll(plan, first, changed, [first.settings], state)));
+          return [{ state, row }];
+        });
+        states.push(...found);
+      }
+      return { second, readings, seen, verdicts, unsetWithOther, states };
     });
     const { readings } = both;
     const seen = await readAll(session, role, contexts, readings);
     const [again = []] = await readAll(session, role, contexts.slice(0, 1), readings);
     return { first, ...both, before: seen, again, unset };
   });
-  const { first, second, readings, seen, before, again, unset, unsetWithOther } = course;
+  const { first, second, readings, seen, before, again, unset, unsetWithOther, states } = course;
   const [own = []] = await readAll(session, role, contextsOf(first.settings).slice(0, 1), readings);
   const evidence = new Map<string, { verdicts: Verdict[]; sights: Sight[] }>();
   const of = (object: string) => {
@@ -92,19 +108,20 @@ export async function runProof(plan: ProofPlan): Promise<Course> {
     return known;
   };
   for (const [object, verdict] of course.verdicts) of(object).verdicts.push(verdict);
+  const asMade: State = new Map();
+  const looks = [
+    ...seen.map((row, context) => ({ row, without: before[context], isWhole: context === 0, state: asMade })),
+    ...states.map(({ state, row }) => ({ row, without: before[0], isWhole: true, state })),
+    { row: unsetWithOther, without: unset, isWhole: false, state: asMade },
+  ];
   readings.forEach(({ object }, index) => {
-    const { sights } = of(object);
-    seen.forEach((row, context) => {
-      const [withOther, withoutOther] = [row[index], before[context]?.[index]];
-      if (withOther === undefined || withoutOther === undefined) return;
-      const isWhole = context === 0;
+    for (const [place, { row, without, isWhole, state }] of looks.entries()) {
+      const [withOther, withoutOther] = [row?.[index], without?.[index]];
+      if (withOther === undefined || withoutOther === undefined) continue;
       const isSteady = isSame(again[index], before[0]?.[index]);
-      const withoutOwn = isWhole ? own[index] : undefined;
-      sights.push({ isWhole, withOther, withoutOther, isSteady, ...(withoutOwn && { withoutOwn }) });
-    });
-    const [withOther, withoutOther] = [unsetWithOther?.[index], unset?.[index]];
-    if (withOther !== undefined && withoutOther !== undefined) {
-      sights.push({ isWhole: false, withOther, withoutOther, isSteady: true });
+      const withoutOwn = place === 0 ? own[index] : undefined;
+      const told = toldOf(state, object);
+      of(object).sights.push({ isWhole, withOther, withoutOther, withoutOwn, isSteady, state: told });
     }
   });
   return { first, second, evidence };
@@ -144,39 +161,51 @@ async function readAll(
   return all;
 }
 
-/** In the whole context and in none. */
+/** In the whole context and in none. In a state of the victim's rows, on those alone. */
 async function attackAll(
   { session, role, facts, tenancy }: ProofPlan,
   attacker: Tenant,
   victim: Tenant,
   contexts: readonly Settings[],
+  state?: State,
 ): Promise<(readonly [string, Verdict])[]> {
   const touched = await watchRows(session, facts, victim);
   const tenantColumns = tenancy.flatMap(({ columns }) => columns);
+  // In a state nothing is tried that could add rows unseen.
+  const tenants = [...facts.relations.values()].filter(
+    ({ oid, kind }) =>
+      state === undefined && kind !== "view" && tenantColumns.some(({ relation }) => relation === oid),
+  );
+  const readings = tenants.flatMap((relation) => relationReading(relation) ?? []);
+  const changed = await watchSight(session, role, victim.settings, readings);
   const found: (readonly [string, Verdict])[] = [];
-  for (const settings of [contexts[0] ?? {}, contexts[contexts.length - 1] ?? {}]) {
+  for (const settings of new Set([contexts[0] ?? {}, contexts[contexts.length - 1] ?? {}])) {
     const isWhole = settings === contexts[0];
     const field: Field = {
       session,
       role,
-      relations: facts.relations,
+      facts,
       attacker,
       victim,
       tenantColumns,
       settings,
       touched,
+      async disturbed(relation) {
+        const names = (await changed()).filter((name) => name !== relation?.sql);
+        return [...new Set([...(await touched()), ...names])];
+      },
     };
-    for (const relation of facts.relations.values()) {
+    for (const relation of state?.keys() ?? facts.relations.values()) {
       const verdicts =
-        relation.kind === "view"
-          ? await attackView(field, relation, baseOf(relation, facts))
-          : await attackTable(field, relation);
+        relation.kind === "view" ? await attackView(field, relation) : await attackTable(field, relation);
+      if (state === undefined && relation.hasSideEffects)
+        verdicts.push(...(await attackBySideEffects(field, relation)));
       for (const verdict of verdicts) {
-        // Without a context, whatever refuses is safe.
-        if (isWhole || verdict.kind === "leak") found.push([relation.sql, verdict]);
+        // Without a context, whatever refuses is safe. And any state will do to show what a tenant can do itself.
+        if ((isWhole && state === undefined) || verdict.kind === "leak") found.push([relation.sql, verdict]);
       }
     }
-    found.push(...(await callDefiners(field, facts, tenancy)));
+    if (state === undefined) found.push(...(await callDefiners(field, facts, tenancy)));
   }
   return found;
 }
@@ -187,28 +216,15 @@ async function callDefiners(
   facts: Facts,
   tenancy: readonly TenantSetting[],
 ): Promise<(readonly [string, Verdict])[]> {
-  const { session, role, settings, victim, touched } = field;
   const found: (readonly [string, Verdict])[] = [];
   for (const fn of facts.functions.filter(({ isDefiner, isVolatile }) => isDefiner && isVolatile)) {
-    for (const { call, values } of fn.kind === "aggregate" ? [] : callsOf(fn, facts, tenancy, victim)) {
+    for (const { call, values } of fn.kind === "aggregate" ? [] : callsOf(fn, facts, tenancy, field.victim)) {
       const text = fn.kind === "procedure" ? `CALL ${call}` : `SELECT FROM ${call}`;
-      const names = await session.undone(async () => {
-        await session.become(role, settings);
-        const outcome = await session.attempt(text, values);
-        await session.becomeAdmin();
-        return outcome.kind === "done" ? await touched() : [];
-      });
+      const { names } = await effectOf(field, [{ text, values }], field.disturbed);
       if (names.length === 0) continue;
       const reason = `it changes another tenant's rows in ${names.join(", ")}`;
       found.push([fn.signature, { kind: "leak", action: "execute", reason }]);
     }
   }
   return found;
-}
-
-/** The table that a view of a single table shows. */
-function baseOf(view: Relation, facts: Facts): Relation | undefined {
-  const [first, ...others] = view.reads.flatMap((oid) => facts.relations.get(oid) ?? []);
-  if (first === undefined || others.length > 0) return undefined;
-  return first.kind === "view" ? baseOf(first, facts) : first;
 }

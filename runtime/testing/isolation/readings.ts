@@ -2,6 +2,7 @@
 import type { Facts, Relation } from "./facts.js";
 import type { Tenant } from "./fill.js";
 import type { FunctionFacts } from "./functions.js";
+import { fits, knownSettings, knownValues } from "./known-values.js";
 import type { ProofSession, Settings } from "./session.js";
 import type { TenantSetting } from "./tenancy.js";
 import { candidates } from "./values.js";
@@ -44,11 +45,11 @@ export function functionReadings(
 /** A function or procedure with arguments, as SQL writes it. */
 export interface FunctionCall {
   readonly call: string;
-  readonly values: readonly (string | null)[];
+  readonly values: (string | null)[];
 }
 
 /**
- * Calls with each tenant's values for arguments that can hold those, with plausible ones for the others. None where an
+ * Calls with the victim's values for arguments that can hold those, with plausible ones for the others. None where an
  * argument is of a type without known values.
  */
 export function callsOf(
@@ -57,17 +58,24 @@ export function callsOf(
   tenancy: readonly TenantSetting[],
   victim: Tenant,
 ): FunctionCall[] {
-  const keys = victimKeys(tenancy, victim);
+  const settings = knownSettings(tenancy, victim);
   const lists = fn.argumentTypes.map((oid, index) => {
     const type = facts.types.get(oid);
     const isText = type?.category === "S" || type?.name === "uuid" || type?.category === "N";
-    const plain = candidates(facts.types, oid, -1, [], index + 1).slice(0, 1);
-    if (!isText) return plain;
     const name = (fn.argumentNames[index] ?? "").replace(/^(?:p|in|arg)?_/, "");
-    const named = keys.filter((key) => name !== "" && (key.name.includes(name) || name.includes(key.name)));
-    return (named.length > 0 ? named : keys)
-      .map((key) => key.value)
-      .filter((value) => fits(value, type?.name ?? ""));
+    const named = settings.filter(
+      (key) => name !== "" && (key.name.includes(name) || name.includes(key.name)),
+    );
+    const held = (named.length > 0 ? named : settings).flatMap(({ value }) =>
+      isText && fits(value, type) ? value : [],
+    );
+    if (named.length > 0 && held.length > 0) return held;
+    // Whoever has its caller's rights finds nothing by them.
+    const known = fn.isDefiner ? knownValues(facts, victim, oid, name) : [];
+    const values = [...new Set([...held, ...known])];
+    const isEnough = isText && (values.length > 0 || !fn.isDefiner);
+    const plain = candidates(facts.types, oid, -1, [], index + 1).slice(0, fn.isDefiner ? 2 : 1);
+    return isEnough ? values : [...values, ...plain];
   });
   if (lists.some((list) => list.length === 0)) return [];
   const count = Math.max(1, ...lists.map((list) => list.length));
@@ -76,20 +84,6 @@ export function callsOf(
     const casts = fn.argumentCasts.map((type, index) => `$${index + 1}::${type}`).join(", ");
     return { call: `${fn.sql}(${casts})`, values };
   });
-}
-
-/** What a stranger could know of the victim: the values of its settings, and the keys of its rows. */
-function victimKeys(tenancy: readonly TenantSetting[], victim: Tenant): { name: string; value: string }[] {
-  const settings = tenancy.map(({ name }) => ({
-    name: name.slice(name.lastIndexOf(".") + 1).replace(/_id$/, ""),
-    value: victim.settings[name] ?? "",
-  }));
-  return settings.filter(({ value }) => value !== "");
-}
-
-function fits(value: string, type: string): boolean {
-  if (type === "uuid") return /^[0-9a-f-]{36}$/i.test(value);
-  return /^(?:int|float|numeric|oid)/.test(type) ? /^-?\d+$/.test(value) : true;
 }
 
 function digest(query: string): string {
@@ -121,4 +115,25 @@ export async function read(
 export function isSame(a: Seen | undefined, b: Seen | undefined): boolean {
   if (a?.kind === "seen" && b?.kind === "seen") return a.contents === b.contents;
   return a?.kind === "refused" && b?.kind === "refused" && a.code === b.code;
+}
+
+/** Tells which of the readings no longer give a tenant what they give now. */
+export async function watchSight(
+  session: ProofSession,
+  role: string,
+  settings: Settings,
+  readings: readonly Reading[],
+): Promise<() => Promise<readonly string[]>> {
+  const first = await read(session, role, settings, readings);
+  const seen = readings.filter((_, index) => first[index]?.kind === "seen");
+  const text = `SELECT ARRAY[${seen.map((reading) => `(${reading.text})`).join(", ")}]::text[]`;
+  const look = async (): Promise<readonly string[]> => {
+    const [found] = await read(session, role, settings, [{ object: "", text, values: [] }]);
+    return found?.kind === "seen" ? found.contents.split(",") : [];
+  };
+  const before = await look();
+  return async () => {
+    const after = await look();
+    return seen.flatMap(({ object }, index) => (after[index] === before[index] ? [] : object));
+  };
 }
