@@ -51,7 +51,7 @@ const made = [
 for (const name of files) rmSync(join(dist, name));
 for (const { fileName, code: text } of made.flatMap(({ output }) => output)) {
   mkdirSync(dirname(join(dist, fileName)), { recursive: true });
-  writeFileSync(join(dist, fileName), fileName.endsWith(".js") ? inLines(text) : text);
+  writeFileSync(join(dist, fileName), fileName.endsWith(".js") ? inLines(text) : withoutHeads(text));
 }
 
 /** Node shows the line that threw what nobody caught, so lines are broken where functions, classes and methods begin. */
@@ -59,4 +59,10 @@ function inLines(text) {
   const beginning =
     /[};](?=(?:async |static |get |set )*\*?[#\w$]+\([^()]*\)\{|(?:async )?function\b|class\b)/g;
   return text.replaceAll(beginning, "$&\n");
+}
+
+/** The sentences that files open with describe nothing in a bundle: what follows them is another comment, or an import. */
+function withoutHeads(text) {
+  const head = /\/\*\*(?:(?!\*\/).)*\*\/\n(?=\/\*\*|\/\/|import |export \{)|^\/\/[^\n]*\n/gms;
+  return text.replaceAll(head, "");
 }
