@@ -27,7 +27,11 @@ function bundleOf(paths, extension, plugins) {
 const files = readdirSync(dist, { recursive: true }).filter((name) => /\.(?:js|ts|tsbuildinfo)$/.test(name));
 // What generated code calls and people don't needs no explanation in an editor.
 for (const name of files) {
-  if (!/^(?:codecs\/|(?:argument|batch|column-types|composition|query|row|run)\.).*d\.ts$/.test(name))
+  if (
+    !/^(?:codecs\/|(?:argument|batch|column-types|composition|constraint-names|copy|query|row|run|stream)\.).*d\.ts$/.test(
+      name,
+    )
+  )
     continue;
   const path = join(dist, name);
   writeFileSync(path, readFileSync(path, "utf8").replace(/^ *\/\*\*.*?\*\/\n/gms, ""));
@@ -54,11 +58,14 @@ for (const { fileName, code: text } of made.flatMap(({ output }) => output)) {
   writeFileSync(join(dist, fileName), fileName.endsWith(".js") ? inLines(text) : withoutHeads(text));
 }
 
-/** Node shows the line that threw what nobody caught, so lines are broken where functions, classes and methods begin. */
+/**
+ * Node shows the line that threw what nobody caught, so lines are broken where functions, classes and methods begin. Those that
+ * there are stand in SQL, for which a space does.
+ */
 function inLines(text) {
   const beginning =
     /[};](?=(?:async |static |get |set )*\*?[#\w$]+\([^()]*\)\{|(?:async )?function\b|class\b)/g;
-  return text.replaceAll(beginning, "$&\n");
+  return text.replaceAll(/\n\s+/g, " ").replaceAll(beginning, "$&\n");
 }
 
 /** The sentences that files open with describe nothing in a bundle: what follows them is another comment, or an import. */
