@@ -65,8 +65,8 @@ function jsonLine(diagnostic: Diagnostic): string {
  * https://docs.github.com/actions/reference/workflow-commands-for-github-actions#setting-an-error-message
  */
 function workflowCommand(diagnostic: Diagnostic): string {
-  const { code, severity, title, at, notes = [], hint, fix } = diagnostic;
-  const place: Record<string, string> = {};
+  const { code, severity, title, at, file, notes = [], hint, fix } = diagnostic;
+  const place: Record<string, string> = file === undefined ? {} : { file };
   if (at !== undefined) {
     const { line, column } = positionAt(at.file, at.start);
     Object.assign(place, { file: at.file.path, line: `${line}`, col: `${column}` });

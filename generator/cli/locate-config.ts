@@ -18,9 +18,11 @@ export function locateConfig(cwd: string, flag: string | undefined): LocatedConf
   if (flag === undefined) return firstOf(cwd) ?? { kind: "none", directory: cwd };
   const path = resolve(cwd, flag);
   if (isDirectory(path)) {
-    return firstOf(path) ?? mistake(path, `the directory "${flag}" holds no ${configNames.join(", ")}`);
+    return firstOf(path) ?? mistake(path, `the directory "${flag}" holds no ${configNames.join(", ")}`, flag);
   }
-  return readConfig(path, flag) ?? mistake(dirname(path), `the configuration file "${flag}" does not exist`);
+  return (
+    readConfig(path, flag) ?? mistake(dirname(path), `the configuration file "${flag}" does not exist`, flag)
+  );
 }
 
 /** Every path at which a configuration file would be noticed, the preferred one first. */
@@ -47,10 +49,18 @@ function readConfig(path: string, shown: string): LocatedConfig | undefined {
     return { kind: "file", path, bytes: readRegularFile(path), directory: dirname(path) };
   } catch (error) {
     if (saysAbsent(error)) return undefined;
-    return mistake(dirname(path), `can't read the configuration file "${shown}": ${fileErrorReason(error)}`);
+    return mistake(
+      dirname(path),
+      `can't read the configuration file "${shown}": ${fileErrorReason(error)}`,
+      shown,
+    );
   }
 }
 
-function mistake(directory: string, title: string): LocatedConfig {
-  return { kind: "mistake", directory, diagnostic: { code: "unreadable-config", severity: "error", title } };
+function mistake(directory: string, title: string, file: string): LocatedConfig {
+  return {
+    kind: "mistake",
+    directory,
+    diagnostic: { code: "unreadable-config", severity: "error", title, file },
+  };
 }

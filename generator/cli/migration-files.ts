@@ -52,7 +52,7 @@ export function readMigrationFiles(directory: string, cwd: string): MigrationFil
       if (read.ok) files.push({ migration: read.migration, checksum });
       else diagnostics.push(...read.diagnostics);
     } catch (error) {
-      diagnostics.push(unreadable(`"${shown}"`, fileErrorReason(error)));
+      diagnostics.push({ ...unreadable(`"${shown}"`, fileErrorReason(error)), file: shown });
     }
   }
   return { files, repeatables, diagnostics };

@@ -32,7 +32,8 @@ export async function printStale(
 ): Promise<void> {
   if (asJson) {
     const diagnostics = stale.map(
-      ({ shown }) => ({ code: "stale-file", severity: "error", title: staleTitle(shown) }) as const,
+      ({ shown }) =>
+        ({ code: "stale-file", severity: "error", title: staleTitle(shown), file: shown }) as const,
     );
     printDiagnostics(environment, diagnostics, true);
     return;

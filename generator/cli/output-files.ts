@@ -129,6 +129,7 @@ function foreignFile(shown: string, hint: string): Diagnostic {
     code: "foreign-file",
     severity: "error",
     title: `"${shown}" was not written by codegen-db, so it is not overwritten`,
+    file: shown,
     hint,
   };
 }
@@ -138,5 +139,6 @@ function unwritable(shown: string, error: unknown): Diagnostic {
     code: "unwritable-file",
     severity: "error",
     title: `can't write "${shown}": ${fileErrorReason(error)}`,
+    file: shown,
   };
 }

@@ -114,9 +114,9 @@ function readAnnotations(pattern: InputPattern | undefined, cwd: string): ReadFi
   } catch (error) {
     if (!saysAbsent(error)) return { files: [], diagnostics: [unreadable(shown, pattern, error)] };
     if (pattern.isDefault) return { files: [], diagnostics: [] };
-    const at = pattern.at === undefined ? {} : { at: pattern.at };
+    const place = placeOf(pattern, shown);
     const title = `the annotations file "${pattern.pattern}" does not exist`;
-    return { files: [], diagnostics: [{ code: "no-such-file", severity: "error", title, ...at }] };
+    return { files: [], diagnostics: [{ code: "no-such-file", severity: "error", title, ...place }] };
   }
 }
 
@@ -137,7 +137,6 @@ function nothingFound(
   pattern: InputPattern,
   expanded: Exclude<Expanded, { readonly kind: "files" }>,
 ): Diagnostic {
-  const place = pattern.at === undefined ? {} : { at: pattern.at };
   const hint = pattern.isDefault
     ? `write one, name another with --${kind}, or start with: codegen-db init`
     : expanded.kind === "empty-directory" && expanded.isNested
@@ -147,7 +146,7 @@ function nothingFound(
     code: "no-such-file",
     severity: "error",
     title: nothingFoundTitle(kind, pattern.pattern, expanded.kind),
-    ...place,
+    ...placeOf(pattern, pattern.pattern),
     ...(hint !== undefined && { hint }),
   };
 }
@@ -172,6 +171,11 @@ function unreadable(shown: string, pattern: InputPattern, error: unknown): Diagn
     code: "unreadable-file",
     severity: "error",
     title: `can't read "${shown}": ${fileErrorReason(error)}`,
-    ...(pattern.at !== undefined && { at: pattern.at }),
+    ...placeOf(pattern, shown),
   };
+}
+
+/** Where the configuration names a file, or the file itself where the command line or nobody does. */
+function placeOf({ at }: InputPattern, file: string): Pick<Diagnostic, "at" | "file"> {
+  return at === undefined ? { file } : { at };
 }

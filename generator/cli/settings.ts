@@ -114,8 +114,9 @@ async function parseConfig(located: LocatedConfig, cwd: string): Promise<ParsedC
     const { parseSqlcConfig } = await import("../config/sqlc.js");
     return parseSqlcConfig(decoded.file);
   }
-  const title = `"${shownPath(located.path, cwd)}" is neither a .toml nor an sqlc .yaml or .json file`;
-  return { diagnostics: [{ code: "unreadable-config", severity: "error", title }] };
+  const file = shownPath(located.path, cwd);
+  const title = `"${file}" is neither a .toml nor an sqlc .yaml or .json file`;
+  return { diagnostics: [{ code: "unreadable-config", severity: "error", title, file }] };
 }
 
 /** With both flags nothing is left of several entries but their options, and those are the same. */

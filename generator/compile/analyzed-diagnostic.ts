@@ -5,13 +5,13 @@ import { positionAt } from "../source/position.js";
 
 /** A diagnostic with its place counted in lines and characters. */
 export function analyzedDiagnostic(diagnostic: Diagnostic): AnalyzedDiagnostic {
-  const { code, severity, title, at, hint } = diagnostic;
+  const { code, severity, title, at, file = "", hint } = diagnostic;
   const position = at === undefined ? { line: 1, column: 1 } : positionAt(at.file, at.start);
   return {
     code,
     severity,
     message: title,
-    file: at?.file.path ?? "",
+    file: at?.file.path ?? file,
     line: position.line,
     column: position.column,
     ...(hint === undefined ? {} : { hint }),

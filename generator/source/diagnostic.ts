@@ -9,6 +9,8 @@ export interface Diagnostic {
   readonly title: string;
   /** Absent only when no place in a file is to blame (a server that can't be reached). */
   readonly at?: Span;
+  /** The file that it is about, as people are shown it, where no place in one is to blame. The title names it, too. */
+  readonly file?: string;
   /** What is written beside the caret, if it says more than the title. */
   readonly label?: string;
   /** The query that the place belongs to. */

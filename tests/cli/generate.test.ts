@@ -239,7 +239,23 @@ describe("codegen-db --check", () => {
     expect(outputs.map((path) => project.read(path))).toEqual(before);
     const json = await project.run(["--check", "--json"]);
     expect(json.exitCode).toBe(1);
-    expect(JSON.parse(json.stdout)).toMatchObject({ code: "stale-file", severity: "error" });
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      code: "stale-file",
+      severity: "error",
+      file: "__codegen__/queries.ts",
+    });
+  });
+
+  test("names the file that a mistake is about", async () => {
+    const project = openProject({ ...files, "__codegen__/models.ts": "// mine\n" });
+    const mistake = async (...flags: readonly string[]) =>
+      JSON.parse((await project.run(["--check", "--json", ...flags])).stdout);
+    expect(await mistake()).toMatchObject({ code: "foreign-file", file: "__codegen__/models.ts" });
+    expect(await mistake("--queries", "no.sql")).toMatchObject({ code: "no-such-file", file: "no.sql" });
+    expect(await mistake("--config", "no.toml")).toMatchObject({
+      code: "unreadable-config",
+      file: "no.toml",
+    });
   });
 
   test("finds files missing and makes none", async () => {
