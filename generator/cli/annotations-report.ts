@@ -5,6 +5,7 @@ import { type Entry, entriesOf, undocumented } from "../annotations/report.js";
 import type { Description } from "../annotations/resolve.js";
 import type { DescribedSchema } from "../annotations.js";
 import type { Diagnostic } from "../source/diagnostic.js";
+import { printable } from "../source/width.js";
 import type { Environment, ExitCode } from "./environment.js";
 import { counted, stdoutPaint } from "./report.js";
 
@@ -48,7 +49,9 @@ export function printEntries(
   const entries = objects.flatMap((object) => entriesOf(object, descriptions));
   if (name?.part !== undefined) {
     const only = entries.find((entry) => entry.name === `${name.object.shown}.${name.part}`);
-    stdout.write(asJson ? `${JSON.stringify(only, null, 2)}\n` : `${only?.text ?? notDocumented}\n`);
+    stdout.write(
+      asJson ? `${JSON.stringify(only, null, 2)}\n` : `${printable(only?.text ?? notDocumented)}\n`,
+    );
     return;
   }
   const shown = name === undefined ? entries.filter(({ text }) => text !== undefined) : entries;
@@ -66,7 +69,8 @@ export function printMissing(
   const missing = undocumented(objects, descriptions);
   if (asJson) stdout.write(`${JSON.stringify(missing, null, 2)}\n`);
   else {
-    for (const { name, kind } of missing) stdout.write(`${name}${kind === "column" ? "" : "  (table)"}\n`);
+    for (const { name, kind } of missing)
+      stdout.write(`${printable(name)}${kind === "column" ? "" : "  (table)"}\n`);
     const tables = missing.filter(({ kind }) => kind !== "column").length;
     const columns = missing.length - tables;
     stdout.write(
@@ -89,7 +93,10 @@ function print({ stdout, variables }: Environment, entries: readonly Entry[], as
   const paint = stdoutPaint({ stdout, variables });
   const width = Math.max(...entries.map(({ name }) => name.length));
   for (const { name, text } of entries) {
-    const shown = text?.replaceAll("\n", `\n${" ".repeat(width + 2)}`) ?? paint.dim(notDocumented);
-    stdout.write(`${name.padEnd(width)}  ${shown}\n`);
+    const shown =
+      text === undefined
+        ? paint.dim(notDocumented)
+        : printable(text).replaceAll("\n", `\n${" ".repeat(width + 2)}`);
+    stdout.write(`${printable(name).padEnd(width)}  ${shown}\n`);
   }
 }

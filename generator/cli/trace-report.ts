@@ -4,6 +4,7 @@ import type { Effect } from "../safety/trace/effects.js";
 import { inWords } from "../safety/trace/lock-modes.js";
 import type { Trace, TracedStatement } from "../safety/trace/trace.js";
 import { positionAt } from "../source/position.js";
+import { printable } from "../source/width.js";
 import type { Environment } from "./environment.js";
 import { counted, stdoutPaint } from "./report.js";
 
@@ -33,7 +34,7 @@ export function printTrace(environment: Environment, { units }: Trace, shown: st
 }
 
 function beginning({ text }: TracedStatement): string {
-  const line = text.replace(/\s+/g, " ");
+  const line = printable(text.replace(/\s+/g, " "));
   return line.length <= width ? line : `${line.slice(0, width - 1)}…`;
 }
 
@@ -46,7 +47,7 @@ function sentences({ kind, effects }: TracedStatement): readonly string[] {
     const said = sentence(effect);
     if (said !== undefined) groups.set(said, [...(groups.get(said) ?? []), effect.relation.sql]);
   }
-  return [...groups].map(([said, names]) => `${listed(names)}: ${said}`);
+  return [...groups].map(([said, names]) => printable(`${listed(names)}: ${said}`));
 }
 
 function sentence({

@@ -2,7 +2,7 @@
 import type { Diagnostic } from "./diagnostic.js";
 import { lineStarts, lineText, positionAt } from "./position.js";
 import type { SourceFile, Span } from "./source-file.js";
-import { type Cell, cellsOf } from "./width.js";
+import { type Cell, cellsOf, printable } from "./width.js";
 
 export interface FrameOptions {
   /** Whether to colour with ANSI escape codes. */
@@ -37,7 +37,8 @@ const bold = 1;
  */
 export function renderDiagnostic(diagnostic: Diagnostic, { color }: FrameOptions): string {
   const paint: Paint = (text, ...codes) => (color ? `\u001b[${codes.join(";")}m${text}\u001b[0m` : text);
-  const { severity, code, title, at, notes = [], hint, fix } = diagnostic;
+  const { severity, code, at } = diagnostic;
+  const { title, notes, hint, fix } = sentencesOf(diagnostic);
   const tone = severity === "error" ? red : yellow;
   const blocks = [`${paint(`${severity}[${code}]`, bold, tone)}${paint(`: ${title}`, bold)}`];
 
@@ -48,6 +49,16 @@ export function renderDiagnostic(diagnostic: Diagnostic, { color }: FrameOptions
   if (explained.length > 0) blocks.push([...explained, ...(notes.length === 0 ? advice : [])].join("\n"));
   if (advice.length > 0 && (notes.length > 0 || explained.length === 0)) blocks.push(advice.join("\n"));
   return blocks.join("\n\n");
+}
+
+/** A name in SQL may hold any character. */
+function sentencesOf({ title, notes = [], hint, fix }: Diagnostic) {
+  return {
+    title: printable(title),
+    notes: notes.map(printable),
+    hint: hint === undefined ? undefined : printable(hint),
+    fix: fix === undefined ? undefined : printable(fix),
+  };
 }
 
 /**
@@ -91,7 +102,9 @@ function frame(marks: readonly Mark[], query: string | undefined, tone: number, 
 
   const { line, column } = positionAt(file, head.at.start);
   const within = query !== undefined && head.isPrimary ? `  in ${query}` : "";
-  const rows = [`${" ".repeat(gutter)} ${paint("╭─", blue)} ${file.path}:${line}:${column}${within}`];
+  const rows = [
+    `${" ".repeat(gutter)} ${paint("╭─", blue)} ${printable(file.path)}:${line}:${column}${within}`,
+  ];
   let previous: number | undefined;
   for (const number of lines) {
     if (previous !== undefined && number > previous + 1) rows.push(edge("…", ""));
@@ -102,7 +115,7 @@ function frame(marks: readonly Mark[], query: string | undefined, tone: number, 
     for (const mark of here) {
       const { indent, width } = underline(view, file, mark);
       const sign = (mark.isPrimary ? "^" : "-").repeat(width);
-      const text = `${sign}${mark.label === "" ? "" : ` ${mark.label}`}`;
+      const text = `${sign}${mark.label === "" ? "" : ` ${printable(mark.label)}`}`;
       rows.push(edge("", `${" ".repeat(indent)}${paint(text, mark.isPrimary ? tone : blue)}`));
     }
   }

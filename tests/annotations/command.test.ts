@@ -48,6 +48,17 @@ users.email  (not documented)
     expect(unknown.stderr).toContain('did you mean "email"?');
   });
 
+  it("prints line ends as such, and nothing that steers the terminal", async () => {
+    const project = openProject({
+      "schema.sql": String.raw`CREATE TABLE t (a int); COMMENT ON TABLE t IS E'one\r\ntwo\rthree\x1b[2J';`,
+    });
+    const text = "one\ntwo\nthree\ufffd[2J";
+    expect((await project.run(["annotations"])).stdout).toBe(`t  ${text.replaceAll("\n", "\n   ")}\n`);
+    expect(JSON.parse((await project.run(["annotations", "--json"])).stdout)).toMatchObject([
+      { name: "t", text: "one\r\ntwo\rthree\u001b[2J" },
+    ]);
+  });
+
   it("lists what isn't written down, and fails while there is something", async () => {
     const project = openProject(files);
     const missing = await project.run(["annotations", "--missing"]);

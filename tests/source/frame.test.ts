@@ -206,3 +206,15 @@ describe("a summary", () => {
     expect(renderSummary([], { color: true })).toBe("");
   });
 });
+
+test("nothing that is said of a name can steer the terminal", () => {
+  const name = "\u001b]0;title\u0007";
+  const said = print({ title: name, notes: [`${name}\r\n\tnext`], hint: name, fix: name, label: name });
+  expect(said).toBe(`error[42703]: \ufffd]0;title\ufffd
+
+\ufffd]0;title\ufffd
+\tnext
+
+hint: \ufffd]0;title\ufffd
+fix: \ufffd]0;title\ufffd`);
+});
