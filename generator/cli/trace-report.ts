@@ -12,7 +12,7 @@ import { counted, stdoutPaint } from "./report.js";
 const width = 60;
 
 /** `shown` says which migrations these are: `that main lacks`. */
-export function printTrace(environment: Environment, { units }: Trace, shown: string): void {
+export function printTrace(environment: Environment, { units, failure }: Trace, shown: string): void {
   const { stdout } = environment;
   const paint = stdoutPaint(environment);
   const statements = units.flatMap((unit) => unit.statements);
@@ -27,9 +27,11 @@ export function printTrace(environment: Environment, { units }: Trace, shown: st
   }
   const files = new Set(statements.map(({ at }) => at.file.path)).size;
   const checked =
-    statements.length === 0
-      ? `no migration is pending${shown}`
-      : `checked ${counted(statements.length, "statement")} of ${counted(files, "migration")}${shown}`;
+    statements.length > 0
+      ? `checked ${counted(statements.length, "statement")} of ${counted(files, "migration")}${shown}`
+      : failure === undefined
+        ? `no migration is pending${shown}`
+        : `checked nothing${shown}: the first statement fails`;
   stdout.write(`${checked}\n`);
 }
 

@@ -195,6 +195,13 @@ test("a migration that fails is pointed at, and what was found before it is told
   expect(stderr).not.toContain("20260103000000_third");
 });
 
+test("a migration whose first statement fails is pending all the same", async () => {
+  const { exitCode, stdout, stderr } = await check(open("ALTER TABLE nowhere ADD a int;"), ...since);
+  expect(exitCode).toBe(1);
+  expect(stdout).toBe("checked nothing after 20260101000000: the first statement fails\n");
+  expect(stderr).toContain("error[42P01]: this migration fails");
+});
+
 test("a migration whose deferred constraint doesn't hold fails where its transaction would end", async () => {
   const project = open(`ALTER TABLE users ADD friend text REFERENCES users DEFERRABLE INITIALLY DEFERRED;
 INSERT INTO users VALUES ('a', 'b', 1, 'nobody');`);
