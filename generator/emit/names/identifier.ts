@@ -36,6 +36,11 @@ export function isIdentifierName(name: string): boolean {
   return plainIdentifier.test(name) || /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u.test(name);
 }
 
+/** Whether every object has a member of this name. */
+export function isInherited(name: string): boolean {
+  return name in Object.prototype;
+}
+
 /** As a key in a type or an object literal. `__proto__` as a bare key of a literal would set a prototype. */
 export function propertyKey(name: string): string {
   if (name === "__proto__") return `["__proto__"]`;

@@ -3,7 +3,7 @@ import type { Parameter, TypedQuery } from "../../inference/typed-query.js";
 import type { BoundSort } from "../../queries/query.js";
 import { type FieldView, fieldView } from "../models/view.js";
 import { fieldKeys } from "../names/fields.js";
-import { propertyAccess, propertyKey } from "../names/identifier.js";
+import { isInherited, propertyAccess, propertyKey } from "../names/identifier.js";
 import type { Imports } from "../text/imports.js";
 import { stringLiteral } from "../text/literal.js";
 import type { MappedType } from "../types/codec.js";
@@ -21,12 +21,21 @@ export interface ArgumentsCode {
   readonly allOptional: boolean;
 }
 
-/** The key of a sort argument is also what its part of the statement is called by. */
+/**
+ * The key of a sort argument is also what its part of the statement is called by. What every object has can't be left out
+ * of one, so an optional argument of such a name gets another: `constructor_`.
+ */
 export function argumentKeys(query: TypedQuery, names: "camel" | "sql"): string[] {
-  return fieldKeys(
+  const keys = fieldKeys(
     [...query.parameters.map((parameter) => parameter.name), ...query.bound.sorts.map((sort) => sort.name)],
     names,
   );
+  return keys.map((key, index) => {
+    if (query.parameters[index]?.bound.optional !== true || !isInherited(key)) return key;
+    let free = `${key}_`;
+    while (keys.includes(free)) free += "_";
+    return free;
+  });
 }
 
 export function argumentsCode(

@@ -1,7 +1,7 @@
 /** A query's text as code: a literal, or parts that its arguments choose between. */
 import type { TypedQuery } from "../../inference/typed-query.js";
 import type { BoundSort, Piece } from "../../queries/query.js";
-import { propertyKey } from "../names/identifier.js";
+import { isInherited, propertyKey } from "../names/identifier.js";
 import type { Imports } from "../text/imports.js";
 import { stringLiteral, templateLiteral } from "../text/literal.js";
 import { argumentKeys, sortKeys } from "./arguments.js";
@@ -38,7 +38,10 @@ function sortCode(sort: BoundSort, key: string, names: "camel" | "sql"): string 
   const keys = sortKeys(sort, names);
   const choices = sort.choices.map((choice, index) => {
     const order = `asc: ${templateLiteral(choice.ascending)}, desc: ${templateLiteral(choice.descending)}`;
-    return `        ${propertyKey(keys[index] ?? choice.name)}: { ${order}, first: "${choice.direction}" },\n`;
+    const key = keys[index] ?? choice.name;
+    // Of a member that every object has the compiler expects that one's type, and takes the literal for any string.
+    const first = `"${choice.direction}"${isInherited(key) ? " as const" : ""}`;
+    return `        ${propertyKey(key)}: { ${order}, first: ${first} },\n`;
   });
   return `{\n      sort: ${stringLiteral(key)},\n      by: ${stringLiteral(keys[0] ?? "")},\n      choices: {\n${choices.join("")}      },\n    }`;
 }

@@ -47,3 +47,9 @@ SELECT id FROM books
 WHERE id > 0 -- the first
   AND year = @year? /* with a comment */ -- and another
   AND author IS NOT NULL;
+
+-- name: NamedAsWhatEveryObjectHas :many
+SELECT id FROM books WHERE title = @constructor? AND author = @to_string?;
+
+-- name: RequiredAsWhatEveryObjectHas :many
+SELECT id FROM books WHERE title = @constructor AND year = @year?;

@@ -9,3 +9,6 @@ LIMIT @page_size;
 
 -- name: TwoSorts :many
 SELECT id FROM films ORDER BY sqlc.sort(rating, released_on), sqlc.sort(title, id);
+
+-- name: SortedByWhatEveryObjectHas :many
+SELECT id FROM films ORDER BY sqlc.sort(rating, lower(title) AS constructor);

@@ -378,6 +378,72 @@ export function comments(client: Executor, args: CommentsArgs = {}): Promise<Com
   return queryMany(client, commentsQuery, args);
 }
 
+export interface NamedAsWhatEveryObjectHasArgs {
+  constructor_?: string | undefined;
+  toString_?: string | undefined;
+}
+
+export interface NamedAsWhatEveryObjectHasRow {
+  id: number;
+}
+
+const namedAsWhatEveryObjectHasQuery: Query<NamedAsWhatEveryObjectHasArgs, NamedAsWhatEveryObjectHasRow> = {
+  name: "NamedAsWhatEveryObjectHas",
+  text: new Composition([
+    `SELECT id FROM books WHERE true`,
+    { when: [1], parts: [` AND title = `, 1] },
+    { when: [2], parts: [` AND author = `, 2] },
+  ]),
+  values: (args) => [
+    optionalArgument(args.constructor_, "constructor_", encodeText),
+    optionalArgument(args.toString_, "toString_", encodeText),
+  ],
+  columns: ["id::int8"],
+  row: (raw) => ({
+    id: column(raw, 0, decodeInt8),
+  }),
+};
+
+export function namedAsWhatEveryObjectHas(
+  client: Executor,
+  args: NamedAsWhatEveryObjectHasArgs = {},
+): Promise<NamedAsWhatEveryObjectHasRow[]> {
+  return queryMany(client, namedAsWhatEveryObjectHasQuery, args);
+}
+
+export interface RequiredAsWhatEveryObjectHasArgs {
+  constructor: string;
+  year?: number | undefined;
+}
+
+export interface RequiredAsWhatEveryObjectHasRow {
+  id: number;
+}
+
+const requiredAsWhatEveryObjectHasQuery: Query<RequiredAsWhatEveryObjectHasArgs, RequiredAsWhatEveryObjectHasRow> = {
+  name: "RequiredAsWhatEveryObjectHas",
+  text: new Composition([
+    `SELECT id FROM books WHERE title = `,
+    1,
+    { when: [2], parts: [` AND year = `, 2] },
+  ]),
+  values: (args) => [
+    argument(args.constructor, "constructor", encodeText),
+    optionalArgument(args.year, "year", encodeInt),
+  ],
+  columns: ["id::int8"],
+  row: (raw) => ({
+    id: column(raw, 0, decodeInt8),
+  }),
+};
+
+export function requiredAsWhatEveryObjectHas(
+  client: Executor,
+  args: RequiredAsWhatEveryObjectHasArgs,
+): Promise<RequiredAsWhatEveryObjectHasRow[]> {
+  return queryMany(client, requiredAsWhatEveryObjectHasQuery, args);
+}
+
 /** Every query as a method, bound to what runs it. */
 export class Queries {
   readonly #client: Executor;
@@ -433,5 +499,17 @@ export class Queries {
 
   comments(args: CommentsArgs = {}): Promise<CommentsRow[]> {
     return comments(this.#client, args);
+  }
+
+  namedAsWhatEveryObjectHas(
+    args: NamedAsWhatEveryObjectHasArgs = {},
+  ): Promise<NamedAsWhatEveryObjectHasRow[]> {
+    return namedAsWhatEveryObjectHas(this.#client, args);
+  }
+
+  requiredAsWhatEveryObjectHas(
+    args: RequiredAsWhatEveryObjectHasArgs,
+  ): Promise<RequiredAsWhatEveryObjectHasRow[]> {
+    return requiredAsWhatEveryObjectHas(this.#client, args);
   }
 }

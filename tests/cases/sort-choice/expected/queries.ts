@@ -148,6 +148,42 @@ export function twoSorts(client: Executor, args: TwoSortsArgs = {}): Promise<Two
   return queryMany(client, twoSortsQuery, args);
 }
 
+export interface SortedByWhatEveryObjectHasArgs {
+  sort?: Sort<"rating" | "constructor"> | undefined;
+}
+
+export interface SortedByWhatEveryObjectHasRow {
+  id: number;
+}
+
+const sortedByWhatEveryObjectHasQuery: Query<SortedByWhatEveryObjectHasArgs, SortedByWhatEveryObjectHasRow> = {
+  name: "SortedByWhatEveryObjectHas",
+  text: new Composition([
+    `SELECT id FROM films ORDER BY `,
+    {
+      sort: "sort",
+      by: "rating",
+      choices: {
+        rating: { asc: `rating ASC`, desc: `rating DESC`, first: "asc" },
+        constructor: { asc: `lower(title) ASC`, desc: `lower(title) DESC`, first: "asc" as const },
+      },
+    },
+  ]),
+  values: () => [],
+  sorts: (args) => ({ sort: args.sort }),
+  columns: ["id::int8"],
+  row: (raw) => ({
+    id: column(raw, 0, decodeInt8),
+  }),
+};
+
+export function sortedByWhatEveryObjectHas(
+  client: Executor,
+  args: SortedByWhatEveryObjectHasArgs = {},
+): Promise<SortedByWhatEveryObjectHasRow[]> {
+  return queryMany(client, sortedByWhatEveryObjectHasQuery, args);
+}
+
 /** Every query as a method, bound to what runs it. */
 export class Queries {
   readonly #client: Executor;
@@ -166,5 +202,11 @@ export class Queries {
 
   twoSorts(args: TwoSortsArgs = {}): Promise<TwoSortsRow[]> {
     return twoSorts(this.#client, args);
+  }
+
+  sortedByWhatEveryObjectHas(
+    args: SortedByWhatEveryObjectHasArgs = {},
+  ): Promise<SortedByWhatEveryObjectHasRow[]> {
+    return sortedByWhatEveryObjectHas(this.#client, args);
   }
 }
