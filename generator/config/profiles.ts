@@ -3,10 +3,13 @@ import { z } from "zod";
 import type { Span } from "../source/source-file.js";
 import type { DatabaseUrl, Profile } from "./config.js";
 
+const urlError = { error: 'must be a URL or { env = "NAME" }' };
+
 /** A URL, or the environment variable that holds it. */
-export const urlSetting = z.union([z.string().min(1), z.strictObject({ env: z.string().min(1) })], {
-  error: 'must be a URL or { env = "NAME" }',
-});
+export const urlSetting = z.union(
+  [z.string().min(1, urlError), z.strictObject({ env: z.string().min(1, urlError) })],
+  urlError,
+);
 
 const directorySetting = z.string({ error: "must be a directory" }).min(1, { error: "must be a directory" });
 

@@ -117,6 +117,7 @@ citext = { typ = "string" }
 [profiles]
 trial = 1
 staging = { database_urll = "postgres://localhost/x" }
+live = { database_url = { env = "" } }
 `).map(([pointed, title]) => [pointed, title]),
     ).toEqual([
       ["naems", 'unknown setting "naems"'],
@@ -132,6 +133,7 @@ staging = { database_urll = "postgres://localhost/x" }
       ["typ", 'unknown setting "types.citext.typ"'],
       ["1", '"profiles.trial" must be a table'],
       ["database_urll", 'unknown setting "profiles.staging.database_urll"'],
+      ['""', '"profiles.live.database_url.env" must be a URL or { env = "NAME" }'],
     ]);
   });
 
