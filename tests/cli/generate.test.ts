@@ -178,7 +178,7 @@ describe("types of the user's own", () => {
     const project = openProject({
       ...files,
       "db.toml":
-        'queries = "src/q/*.sql"\nout = "src/gen"\n[types]\n"note.body" = { type = "Body", from = "./types" }\n',
+        'queries = "src/q/*.sql"\nout = "src/gen"\nruntime = "./rt"\n[types]\n"note.body" = { type = "Body", from = "./types" }\n',
       "src/q/a.sql": `-- name: A :many\n-- @type column n: N from "./types.js"\nSELECT 1 AS n, body FROM note;\n`,
       "src/q/b.sql": `-- name: B :many\n-- @type param after: After from "../after"\n-- @type column x: P from "p"\nSELECT 1 AS x, id FROM note WHERE id > @after;\n`,
     });
@@ -190,6 +190,8 @@ describe("types of the user's own", () => {
       'import type { N } from "../q/types.js";',
       'import type { P } from "p";',
     ]);
+    const runtimes = project.read("src/gen/queries.ts").match(/^.*"[^"]*\brt\b[^"]*".*$/gm);
+    expect(runtimes).toEqual(['} from "../../rt.js";', 'declare module "../../rt.js" {']);
   });
 
   test("that name nothing are mistakes, each at its place", async () => {

@@ -4,7 +4,7 @@ import { header } from "../header.js";
 import { createScope } from "../names/scope.js";
 import type { EmitOptions } from "../options.js";
 import { type ConstraintsView, renderQueries } from "../templates/render.js";
-import { createImports, type Imports } from "../text/imports.js";
+import { createImports, type Imports, runtimeSpecifier } from "../text/imports.js";
 import { stringLiteral } from "../text/literal.js";
 import { declaredNames, type NamedTypes } from "../types/named-types.js";
 import type { ProjectTypes } from "../types/project-types.js";
@@ -72,11 +72,11 @@ export function queriesFile(
 function constraintsView(
   names: NamedTypes,
   imports: Imports,
-  { runtimeModule }: EmitOptions,
+  options: EmitOptions,
 ): ConstraintsView | undefined {
   if (names.constraintNames.size === 0) return undefined;
   return {
-    module: stringLiteral(runtimeModule),
+    module: stringLiteral(runtimeSpecifier(options)),
     kinds: [...names.constraintNames].map(([{ registry }, name]) => {
       imports.type(modelType(name));
       return { registry, name };

@@ -85,7 +85,7 @@ export function createImports(scope: Scope, options: EmitOptions, isModels = fal
         names: [...symbols].map(([symbol, local]) => (symbol === local ? symbol : `${symbol} as ${local}`)),
       }));
       return [
-        importStatement(values, runtimeTypes, options.runtimeModule),
+        importStatement(values, runtimeTypes, runtimeSpecifier(options)),
         ...external
           .sort((a, b) => compareText(a.module, b.module))
           .map(({ module, names }) => importStatement([], names, module)),
@@ -93,6 +93,11 @@ export function createImports(scope: Scope, options: EmitOptions, isModels = fal
       ].filter((statement) => statement !== "");
     },
   };
+}
+
+/** The runtime as generated files name it. */
+export function runtimeSpecifier(options: EmitOptions): string {
+  return withExtension(options.runtimeModule, options);
 }
 
 /** A relative path without an extension gets the one that generated files import each other with. */
