@@ -11,6 +11,7 @@ test.each([
   ["A1 | B1", ["A1", "B1"]],
   ['readonly Line[] | "Line2" | null', ["Line"]],
   ["lib.Money", ["lib"]],
+  ["[First, ...Rest[]]", ["First", "Rest"]],
   ["Record<Key, ReadonlyMap<string, Value>>", ["Key", "Value"]],
   ["{ key: A; other?: B; method(of: C): D }", ["A", "B", "C", "D"]],
   ["{ [K in keyof T]: T[K] }", ["T"]],

@@ -4,7 +4,7 @@ import { isGlobalType } from "../names/identifier.js";
 const strings = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`/g;
 /** A name that is no member (`.Foo`), no method (`foo(`) and no key or label (`foo:`, `foo?:`). */
 const typeName =
-  /(?<![\p{ID_Continue}$.])[\p{ID_Start}$_][\p{ID_Continue}$]*(?![\p{ID_Continue}$]|\??:|\s*\()/gu;
+  /(?<![\p{ID_Continue}$]|(?:^|[^.])\.)[\p{ID_Start}$_][\p{ID_Continue}$]*(?![\p{ID_Continue}$]|\??:|\s*\()/gu;
 /** What the type itself declares: the key of a mapped type, `infer U`. */
 const declarations = [
   /\[\s*([\p{ID_Start}$_][\p{ID_Continue}$]*)\s+in\b/gu,
