@@ -10,6 +10,8 @@ export interface Catalog {
   readonly equality: ReadonlyMap<number, ReadonlySet<number>>;
   /** The function behind each of these operators, by operator. */
   readonly equalityOperators: ReadonlyMap<number, number>;
+  /** Casts by functions that are not built in, as `source target`, which an assignment is made by. */
+  readonly assignmentCasts: ReadonlySet<string>;
   /** Schemas that unqualified names are looked up in, in order. */
   readonly searchPath: readonly string[];
   /** Of tables, partitions and domains of the user's. */
@@ -164,6 +166,8 @@ export interface PgFunction {
   readonly argumentTypeOids: readonly number[];
   /** Input argument names in order; empty strings where there are none. */
   readonly argumentNames: readonly string[];
+  /** Types of what its OUT, INOUT and TABLE arguments return, in order; none where it has no such arguments. */
+  readonly outputTypeOids: readonly number[];
   /** The analysed tree of a body written in SQL, from `prosqlbody` or from a twin made for the purpose. */
   readonly bodyTree?: string;
 }

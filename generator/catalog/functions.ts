@@ -13,13 +13,15 @@ const kinds: { readonly [prokind: string]: PgFunction["kind"] } = {
 
 /** Argument modes that a caller supplies: in, inout, variadic. */
 const inputModes = ["i", "b", "v"];
+/** Argument modes that a result is made of: out, inout, table. */
+const outputModes = ["o", "b", "t"];
 
 export async function loadFunctions(session: Session, scope: Scope): Promise<Map<number, PgFunction>> {
   const rows = await session.rows(`
     SELECT p.oid, n.nspname, p.proname, l.lanname, p.proisstrict, p.proretset, p.provolatile = 'v',
       CASE WHEN l.lanname IN ('internal', 'c') THEN p.prosrc END, p.prokind, p.prorettype, p.proargtypes,
       to_json(p.proargnames)::text, to_json(p.proargmodes::text[])::text, p.prosqlbody::text, e.objid IS NOT NULL,
-      p.oid < 16384 AND n.nspname = 'pg_catalog'
+      p.oid < 16384 AND n.nspname = 'pg_catalog', array_to_string(p.proallargtypes, ' ')
     FROM pg_catalog.pg_proc p
     JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
     JOIN pg_catalog.pg_language l ON l.oid = p.prolang
@@ -45,9 +47,11 @@ export async function loadFunctions(session: Session, scope: Scope): Promise<Map
     body,
     fromExtension,
     isBuiltin,
+    allTypes,
   ] of rows) {
     const number = int(oid);
     const argumentTypeOids = ints(types);
+    const argumentModes = texts(modes);
     functions.set(number, {
       oid: number,
       schema: text(schema),
@@ -62,7 +66,8 @@ export async function loadFunctions(session: Session, scope: Scope): Promise<Map
       kind: kinds[text(kind)] ?? "function",
       resultTypeOid: int(result),
       argumentTypeOids,
-      argumentNames: inputNames(argumentTypeOids.length, texts(names), texts(modes)),
+      argumentNames: inputNames(argumentTypeOids.length, texts(names), argumentModes),
+      outputTypeOids: ints(allTypes).filter((_, index) => outputModes.includes(argumentModes[index] ?? "")),
       ...optional("bodyTree", body ?? twins.get(number)),
     });
   }

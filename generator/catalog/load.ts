@@ -4,7 +4,7 @@ import type { Catalog, PgFunction, PgType, Relation } from "./catalog.js";
 import { loadConstraintNames } from "./constraint-names.js";
 import { loadFunctions } from "./functions.js";
 import { loadRelations } from "./relations.js";
-import { int, ints, texts } from "./rows.js";
+import { int, ints, text, texts } from "./rows.js";
 import { builtinScope, type Scope, userScope } from "./scope.js";
 import { loadTypes } from "./types.js";
 
@@ -40,6 +40,7 @@ export async function loadCatalog(session: Session, builtins?: Builtins): Promis
     functions: new Map([...base.functions, ...own.functions]),
     equality: union(base.equality, own.equality),
     equalityOperators: new Map([...base.equalityOperators, ...own.equalityOperators]),
+    assignmentCasts: await loadAssignmentCasts(session, userScope),
     searchPath: texts(path?.[0]),
     constraintNames: await loadConstraintNames(session, userScope),
   };
@@ -79,4 +80,13 @@ async function loadEquality(
       rows.flatMap(([oid, , operators]) => ints(operators).map((operator) => [operator, int(oid)] as const)),
     ),
   };
+}
+
+/** Casts of no function change no bits or go by way of text, neither of which makes a NULL. */
+async function loadAssignmentCasts(session: Session, scope: Scope): Promise<Set<string>> {
+  const rows = await session.rows(`
+    SELECT k.castsource::text || ' ' || k.casttarget::text
+    FROM pg_catalog.pg_cast k
+    WHERE k.castmethod = 'f' AND k.castcontext IN ('a', 'i') AND ${scope.own("k.oid")}`);
+  return new Set(rows.map(([types]) => text(types)));
 }

@@ -15,6 +15,7 @@ export interface PlainBuiltins {
 }
 
 export interface PlainCatalog extends PlainBuiltins {
+  readonly assignmentCasts: readonly string[];
   readonly searchPath: readonly string[];
   readonly constraintNames: ConstraintNames;
 }
@@ -47,6 +48,7 @@ export function plainCatalog(catalog: Catalog, builtins: Builtins | undefined): 
     types: own(catalog.types, builtins?.types),
     functions: own(catalog.functions, builtins?.functions),
     ...plainEquality(catalog),
+    assignmentCasts: [...catalog.assignmentCasts],
     searchPath: catalog.searchPath,
     constraintNames: catalog.constraintNames,
   };
@@ -60,6 +62,7 @@ export function catalogOf(plain: PlainCatalog, builtins: Builtins | undefined): 
     types: new Map([...(builtins?.types ?? []), ...byOid(plain.types)]),
     functions: new Map([...(builtins?.functions ?? []), ...byOid(plain.functions)]),
     ...equalityOf(plain),
+    assignmentCasts: new Set(plain.assignmentCasts),
     searchPath: plain.searchPath,
     constraintNames: plain.constraintNames,
   };

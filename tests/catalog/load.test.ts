@@ -43,6 +43,9 @@ const schema = `
   CREATE FUNCTION plus(a int, INOUT b int, VARIADIC rest int[] DEFAULT '{}') LANGUAGE sql STRICT AS 'SELECT a + b; -- ;';
   CREATE FUNCTION atomic() RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT 1; END;
   CREATE FUNCTION broken() RETURNS int LANGUAGE sql AS 'SELECT no_such_column FROM base';
+  CREATE FUNCTION felt(text) RETURNS mood LANGUAGE sql AS 'SELECT NULL::mood';
+  CREATE CAST (text AS mood) WITH FUNCTION felt(text) AS ASSIGNMENT;
+  CREATE CAST (bytea AS mood) WITH INOUT AS ASSIGNMENT;
   CREATE SCHEMA other;
   CREATE TABLE other.hidden (h int);
   CREATE FUNCTION other.finds() RETURNS bigint LANGUAGE sql SET search_path = other AS 'SELECT count(*) FROM hidden';
@@ -151,8 +154,14 @@ test("functions know the arguments that a caller supplies", () => {
     isStrict: true,
     argumentTypeOids: [23, 23, 1007],
     argumentNames: ["a", "b", "rest"],
+    outputTypeOids: [23],
     kind: "function",
   });
+  expect(fn("atomic").outputTypeOids).toEqual([]);
+});
+
+test("casts by functions that are not built in are listed", () => {
+  expect([...catalog.assignmentCasts]).toEqual([`25 ${named(catalog.types, "mood").oid}`]);
 });
 
 test("bodies of SQL functions are analysed, also when they are strings", () => {

@@ -15,7 +15,7 @@ import {
   rowComparisonIsNonNull,
 } from "./logic.js";
 import type { Place } from "./model.js";
-import { bodyAnalysis } from "./sql-functions.js";
+import { bodyAnalysis, bodyColumnHoldsAs, returnedFieldType } from "./sql-functions.js";
 import { isKnown } from "./state.js";
 import { sublinkIsNonNull } from "./subqueries.js";
 import { variableHolds } from "./variables.js";
@@ -159,11 +159,14 @@ function fieldIsNonNull(place: Place, row: Expression, field: number): boolean {
 
 /** A function written in SQL that gives the row as several columns. */
 function fieldOfCallIsNonNull(place: Place, call: FuncExpr, field: number): boolean {
-  const called = place.scope.context.knowledge.catalog.functions.get(call.funcid);
+  const { knowledge } = place.scope.context;
+  const called = knowledge.catalog.functions.get(call.funcid);
   if (called === undefined || !isNonNull(place, call)) return false;
   const body = bodyAnalysis(place, called, call.args);
-  const column = columnOfField(place.scope.context.knowledge.catalog, call.funcresulttype, field);
-  return body !== null && body.width > 1 && body.holds(column, "non-null");
+  if (body === null || body.width <= 1) return false;
+  const column = columnOfField(knowledge.catalog, call.funcresulttype, field);
+  const type = returnedFieldType(knowledge, called, call.funcresulttype, field);
+  return bodyColumnHoldsAs(knowledge, body, column, type, "non-null");
 }
 
 function xmlIsNonNull(place: Place, expression: XmlExpr): boolean {

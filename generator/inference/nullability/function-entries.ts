@@ -9,7 +9,7 @@ import type { FunctionEntry, RangeTableFunction } from "../tree/nodes.js";
 import { areNonNull, holds } from "./ask.js";
 import { builtinSetColumnHolds } from "./builtin-functions.js";
 import type { Place, Property } from "./model.js";
-import { bodyAnalysis, bodyColumnType } from "./sql-functions.js";
+import { bodyAnalysis, bodyColumnHoldsAs, bodyColumnType, returnedFieldType } from "./sql-functions.js";
 
 /** Whether a column, numbered from 1 over all functions of the entry, has the property in every row. */
 export function functionColumnHolds(
@@ -37,7 +37,8 @@ function mayBePadded(place: Place, entry: FunctionEntry, item: RangeTableFunctio
 }
 
 function ownColumnHolds(place: Place, item: RangeTableFunction, column: number, property: Property): boolean {
-  const { catalog } = place.scope.context.knowledge;
+  const { knowledge } = place.scope.context;
+  const { catalog } = knowledge;
   const call: Expression = item.funcexpr;
   const isSingle = item.funccolcount === 1 && item.funccolnames.length === 0;
   if (call.kind !== "FUNCEXPR") {
@@ -54,14 +55,12 @@ function ownColumnHolds(place: Place, item: RangeTableFunction, column: number, 
     const { funcresulttype: result } = call;
     if (body === null || body.width !== columnCount(catalog, result, item.funccolcount)) return false;
     // A body may give the row as one column, which is then taken apart.
-    if (body.width === 1 && isRowType(catalog, bodyColumnType(place.scope.context.knowledge, body)))
-      return false;
+    if (body.width === 1 && isRowType(catalog, bodyColumnType(knowledge, body, 0))) return false;
     const isCertain =
       called.returnsSet || (body.rows().min >= 1 && (!called.isStrict || areNonNull(place, call.args)));
-    return (
-      (property !== "non-null" || isCertain) &&
-      body.holds(columnOfField(catalog, result, column + 1), property)
-    );
+    if (property === "non-null" && !isCertain) return false;
+    const type = item.funccoltypes[column] ?? returnedFieldType(knowledge, called, result, column + 1);
+    return bodyColumnHoldsAs(knowledge, body, columnOfField(catalog, result, column + 1), type, property);
   }
   // `json_to_record` and the like give what they find.
   if (item.funccolnames.length > 0) return false;

@@ -1,8 +1,10 @@
 /** Functions written in SQL: a call's result is what the analysed body gives for such arguments. */
 import type { PgFunction } from "../../catalog/catalog.js";
-import { typeOf } from "../tree/expression-type.js";
+import { typeIn } from "../lineage/types.js";
+import { compositeType, isRowType } from "../row-types.js";
 import type { Expression } from "../tree/expressions.js";
 import { analyse, areNonNull, holds } from "./ask.js";
+import { assignmentKeeps } from "./assignments.js";
 import type { Context, Knowledge, Place, Property, QueryAnalysis } from "./model.js";
 import { queryIn } from "./trees.js";
 
@@ -71,26 +73,42 @@ export function bodyColumnHolds(
   property: Property,
 ): boolean {
   if (body.width !== 1) return property === "non-null" && body.width > 1;
-  return body.holds(0, property) && isReturnedAsIs(knowledge, called, body);
+  return bodyColumnHoldsAs(knowledge, body, 0, called.resultTypeOid, property);
 }
 
-/** The last statement's column is assigned to the result type, which a cast made by a user might do by NULL. */
-function isReturnedAsIs(knowledge: Knowledge, called: PgFunction, body: QueryAnalysis): boolean {
-  const given = bodyColumnType(knowledge, body);
-  const base = (oid: number): number => {
-    const type = knowledge.catalog.types.get(oid);
-    return type?.kind === "domain" ? base(type.baseOid) : oid;
-  };
-  const isBuiltin = (oid: number) => oid > 0 && oid < 16384;
-  const [from, to] = [base(given), base(called.resultTypeOid)];
-  return from === to || (isBuiltin(from) && isBuiltin(to));
+/** Whether a column of a body, from 0, still has the property when it is assigned to the type that is returned. */
+export function bodyColumnHoldsAs(
+  knowledge: Knowledge,
+  body: QueryAnalysis,
+  column: number,
+  typeOid: number,
+  property: Property,
+): boolean {
+  const isNeverInfinite = () => knowledge.assumeFinite || body.holds(column, "finite");
+  const given = bodyColumnType(knowledge, body, column);
+  return (
+    body.holds(column, property) &&
+    assignmentKeeps(knowledge.catalog, given, typeOid, property, isNeverInfinite)
+  );
 }
 
-/** The type of the body's first column; 0 when it isn't known. */
-export function bodyColumnType(knowledge: Knowledge, body: QueryAnalysis): number {
+/** The type of a field, from 1, of the rows that a call of the function returns; 0 when it isn't known. */
+export function returnedFieldType(
+  { catalog }: Knowledge,
+  called: PgFunction,
+  resultTypeOid: number,
+  field: number,
+): number {
+  const composite = compositeType(catalog, resultTypeOid);
+  if (composite !== undefined)
+    return composite.attributes.find(({ number }) => number === field)?.typeOid ?? 0;
+  return (isRowType(catalog, resultTypeOid) ? called.outputTypeOids[field - 1] : resultTypeOid) ?? 0;
+}
+
+/** The type of a body's column, from 0; 0 when it isn't known. */
+export function bodyColumnType(knowledge: Knowledge, body: QueryAnalysis, column: number): number {
   const query = body.place?.scope.query;
   const targets = query?.commandType === "select" ? query.targetList : query?.returningList;
-  const column = targets?.find((target) => !target.resjunk);
-  if (column === undefined) return 0;
-  return typeOf(column.expr, (oid) => knowledge.catalog.types.get(oid)?.arrayOid ?? 0);
+  const given = targets?.filter((target) => !target.resjunk)[column];
+  return given === undefined ? 0 : typeIn(knowledge.catalog, given.expr);
 }

@@ -34,6 +34,25 @@ const { nulls, analyse } = useVerdicts(`
   CREATE FUNCTION wholes() RETURNS SETOF t LANGUAGE sql AS 'SELECT t FROM t';
   CREATE FUNCTION ids() RETURNS SETOF int LANGUAGE sql AS 'SELECT id FROM t';
   CREATE FUNCTION outs(a int, OUT b int, OUT c int) LANGUAGE sql AS 'SELECT a, NULL::int';
+  CREATE FUNCTION clock(x timestamp) RETURNS time LANGUAGE sql IMMUTABLE AS 'SELECT x';
+  CREATE FUNCTION clock_tz(x timestamptz) RETURNS timetz LANGUAGE sql IMMUTABLE AS 'SELECT x';
+  CREATE FUNCTION clocks(x timestamp) RETURNS TABLE (a time, b timestamptz, c date) LANGUAGE sql IMMUTABLE AS 'SELECT x, x, x';
+  CREATE FUNCTION only_clock(x timestamp) RETURNS TABLE (a time) LANGUAGE sql IMMUTABLE AS 'SELECT x';
+  CREATE FUNCTION clock_list(x timestamp) RETURNS time[] LANGUAGE sql IMMUTABLE AS 'SELECT ARRAY[x]';
+  CREATE FUNCTION clock_record(x timestamp) RETURNS SETOF record LANGUAGE sql IMMUTABLE AS 'SELECT x, 1';
+  CREATE TYPE clock_pair AS (a time, b int);
+  CREATE FUNCTION clock_row(x timestamp) RETURNS clock_pair LANGUAGE sql IMMUTABLE AS 'SELECT x, 1';
+  CREATE FUNCTION widened(x int) RETURNS bigint LANGUAGE sql IMMUTABLE AS 'SELECT x';
+  CREATE TYPE colour AS ENUM ('r');
+  CREATE FUNCTION no_colour(text) RETURNS colour LANGUAGE sql IMMUTABLE AS 'SELECT NULL::colour';
+  CREATE CAST (text AS colour) WITH FUNCTION no_colour(text) AS ASSIGNMENT;
+  CREATE FUNCTION no_line(text) RETURNS line LANGUAGE sql IMMUTABLE AS 'SELECT NULL::line';
+  CREATE CAST (text AS line) WITH FUNCTION no_line(text) AS ASSIGNMENT;
+  CREATE FUNCTION as_colour() RETURNS colour LANGUAGE sql IMMUTABLE AS $$ SELECT 'r'::text $$;
+  CREATE FUNCTION as_line() RETURNS line LANGUAGE sql IMMUTABLE AS $$ SELECT 'r'::text $$;
+  CREATE FUNCTION as_colours() RETURNS colour[] LANGUAGE sql IMMUTABLE AS $$ SELECT ARRAY['r'::text] $$;
+  CREATE FUNCTION with_colour(OUT x colour, OUT y int) LANGUAGE sql IMMUTABLE AS $$ SELECT 'r'::text, 1 $$;
+  CREATE FUNCTION colour_text() RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT 'r'::colour $$;
   CREATE TABLE cut (a int, b int, c int NOT NULL, d text);
   ALTER TABLE cut DROP COLUMN a;
   CREATE FUNCTION cut() RETURNS cut LANGUAGE sql STABLE BEGIN ATOMIC SELECT NULL::int, 1, NULL::text; END;
@@ -228,5 +247,26 @@ test.each([
   ["SELECT * FROM CAST(ROW(NULL, 1, 'd') AS cut)", "?!!"],
   ["SELECT * FROM unnest(ARRAY[ROW(NULL, 1, 'd')::cut])", "?!!"],
 ])("fields keep their numbers when a column before them is dropped: %s", async (sql, flags) => {
+  expect(await nulls(sql)).toBe(flags);
+});
+
+test.each([
+  ["SELECT clock(ts::timestamp), clock_tz(ts), clock(now()::timestamp), clock_tz(fin) FROM t", "??!!"],
+  ["SELECT a, b, c FROM clocks('infinity')", "?!!"],
+  ["SELECT a, b, c FROM clocks(now()::timestamp)", "!!!"],
+  ["SELECT (clocks('infinity')).a, (clocks('infinity')).b", "??"],
+  ["SELECT (clock_row('infinity')).a, (clock_row('infinity')).b, (clock_row(now()::timestamp)).a", "?!!"],
+  ["SELECT a, b FROM clock_row('infinity')", "?!"],
+  ["SELECT a FROM only_clock('infinity')", "?"],
+  ["SELECT only_clock('infinity'), 1", "?!"],
+  ["SELECT a, b FROM clock_record('infinity') AS r(a time, b int)", "?!"],
+  ["SELECT a, b FROM clock_record('infinity') AS r(a timestamp, b bigint)", "!!"],
+  ["SELECT clock_list('infinity'), u FROM unnest(clock_list('infinity')) u", "!?"],
+  ["SELECT as_colour(), as_line(), as_colours(), colour_text()", "??!!"],
+  ["SELECT u FROM unnest(as_colours()) u", "?"],
+  ["SELECT x, y FROM with_colour()", "?!"],
+  ["SELECT (with_colour()).x, (with_colour()).y", "?!"],
+  ["SELECT widened(id), widened(x) FROM t", "!?"],
+])("what a body gives is assigned to the type that is returned: %s", async (sql, flags) => {
   expect(await nulls(sql)).toBe(flags);
 });

@@ -204,3 +204,15 @@ SELECT c.*, to_json(c) AS j FROM f_cut() WITH ORDINALITY c;
 
 -- name: OddFunction69 :many
 SELECT to_json(ROW(1, 2, NULL)::cut) AS j, to_json(ARRAY[ROW(NULL, 2, 'x')::cut]) AS k;
+
+-- name: OddFunction70 :many
+SELECT f_clock(ts) AS a, f_clock_list(ts) AS b, (f_clocks(ts)).a AS c FROM things;
+
+-- name: OddFunction71 :many
+SELECT c.a, c.b FROM things, f_clocks(ts) c;
+
+-- name: OddFunction72 :many
+SELECT x, y FROM f_hue();
+
+-- name: OddFunction73 :many
+SELECT (f_hue()).x, (f_hue()).y;
