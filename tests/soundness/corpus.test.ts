@@ -6,7 +6,7 @@ import { prove, report, summarize, violationText } from "./prove.js";
 import { readSchemas } from "./schemas.js";
 
 /** Columns said to be nullable that no data set makes NULL. More of them is a loss of precision: lower it, never raise it. */
-const neverNull: Readonly<Record<string, number>> = { odd: 198, saas: 51, shop: 35, staff: 44, zoo: 111 };
+const neverNull: Readonly<Record<string, number>> = { odd: 196, saas: 51, shop: 35, staff: 44, zoo: 111 };
 
 let database: Database;
 let analyzer: Analyzer;

@@ -52,8 +52,12 @@ function hasInsteadOfTrigger(place: Place, relationOid: number): boolean {
   return place.scope.context.knowledge.catalog.relations.get(relationOid)?.insteadOfTrigger ?? true;
 }
 
-/** XMLTABLE fails rather than give NULL for a NOT NULL column; its ordinality column is counted. */
-function isCheckedColumn(entry: TableFuncEntry, column: number): boolean {
-  const { functype, ordinalitycol, notnulls } = entry.tablefunc;
-  return functype === "xmltable" && (ordinalitycol === column || notnulls.includes(column));
+/**
+ * XMLTABLE fails rather than give NULL for a NOT NULL column; its ordinality column is counted. JSON_TABLE counts rows for
+ * each path: those of a nested one are NULL beside the rows of its siblings, and where it finds nothing.
+ */
+function isCheckedColumn({ tablefunc }: TableFuncEntry, column: number): boolean {
+  const { functype, ordinalitycol, notnulls, colvalexprs, plan } = tablefunc;
+  if (functype === "xmltable") return ordinalitycol === column || notnulls.includes(column);
+  return plan !== null && column >= plan.colMin && column <= plan.colMax && colvalexprs[column] === null;
 }

@@ -15,6 +15,7 @@ export type Node =
   | RangeTableEntry
   | RangeTableFunction
   | TableFunc
+  | JsonTablePathScan
   | TableSampleClause
   | Alias
   | JoinTreeNode
@@ -191,8 +192,17 @@ export interface TableFunc {
   readonly colvalexprs: readonly (Expression | null)[];
   /** Column indexes, from 0, declared NOT NULL. */
   readonly notnulls: readonly number[];
-  /** Index, from 0, of the FOR ORDINALITY column; -1 when there is none. */
+  /** Of JSON_TABLE, the path that every row is found by. */
+  readonly plan: JsonTablePathScan | null;
+  /** Index, from 0, of XMLTABLE's FOR ORDINALITY column; -1 when there is none. JSON_TABLE's have no `colvalexprs`. */
   readonly ordinalitycol: number;
+}
+
+/** A path of JSON_TABLE, with the range of its own columns, from 0; those of nested paths are in others. */
+export interface JsonTablePathScan {
+  readonly kind: "JSONTABLEPATHSCAN";
+  readonly colMin: number;
+  readonly colMax: number;
 }
 
 export interface TableSampleClause {

@@ -204,6 +204,14 @@ test.each([
   ],
   [
     `SELECT * FROM JSON_TABLE('[{"n": []}]'::jsonb, '$[*]' COLUMNS (o FOR ORDINALITY, NESTED PATH '$.n[*]' COLUMNS (p FOR ORDINALITY)))`,
+    "!?",
+  ],
+  [
+    `SELECT * FROM JSON_TABLE('[1, null]'::jsonb, '$[*]' COLUMNS (x int PATH '$', NESTED PATH '$.n' COLUMNS (p FOR ORDINALITY), o FOR ORDINALITY))`,
+    "?!?",
+  ],
+  [
+    `SELECT * FROM JSON_TABLE('[{"n": [1]}]'::jsonb, '$[*]' COLUMNS (NESTED PATH '$.n[*]' COLUMNS (p FOR ORDINALITY, y int PATH '$')))`,
     "??",
   ],
 ])("built-in functions that return sets: %s", async (sql, flags) => {
