@@ -4,12 +4,13 @@
  */
 import { consequencesLeftOut } from "./compile/consequences.js";
 import { type Examination, examine } from "./compile/examine.js";
+import { inferExamined } from "./compile/infer.js";
 import { digestOf, type Memory, type Remembered, recall, remember } from "./compile/memory.js";
 import { openPauses, turn } from "./compile/pauses.js";
 import { type BoundQueries, bindQueries, type ParsedQueries } from "./compile/read-queries.js";
 import { findAll, type SchemaFacts, schemaFacts } from "./compile/schema-facts.js";
 import type { LoadedProject, Workspace } from "./compile/workspace.js";
-import { type Inference, inferQuery } from "./inference/infer.js";
+import type { Inference } from "./inference/infer.js";
 import type { TypedQuery } from "./inference/typed-query.js";
 import { withoutQueries } from "./queries/parse-file.js";
 import type { BoundQuery, QueryBlock } from "./queries/query.js";
@@ -134,7 +135,7 @@ function portionsOf<T>(all: readonly T[]): T[][] {
   return portions;
 }
 
-/** Adds what is inferred to `known` and returns what Postgres refused. */
+/** Adds what is inferred to `known` and returns what was refused. */
 async function inferMissing(
   { session, schema, fingerprint }: LoadedProject,
   missing: readonly BoundQuery[],
@@ -158,8 +159,10 @@ async function inferMissing(
     // What is needed in the end, while Postgres has nothing else to do.
     if (asked === undefined) fingerprint().catch(() => undefined);
     diagnostics.push(...examined.diagnostics);
-    for (const { bound, description, tree } of examined.queries) {
-      known.set(bound.block, inferQuery(context, bound, description, tree));
+    for (const query of examined.queries) {
+      const inferred = inferExamined(context, query);
+      if (inferred.ok) known.set(query.bound.block, inferred.inference);
+      else diagnostics.push(inferred.diagnostic);
       await pause();
     }
   }

@@ -19,3 +19,14 @@ export function inferenceContext(catalog: Catalog): InferenceContext {
   const knowledge = createKnowledge(catalog);
   return { catalog, knowledge, trees: treesOf(knowledge) };
 }
+
+/**
+ * Forgets what was found of tables, views and functions. An inference that was cut short may have left an assumption where
+ * a result should be.
+ */
+export function forgetFindings({ knowledge: { memo } }: InferenceContext): void {
+  memo.tableColumns.clear();
+  memo.views.clear();
+  memo.functionResults.clear();
+  memo.checkedRows.clear();
+}
