@@ -5,6 +5,7 @@ import type { BoundQuery } from "../queries/query.js";
 import { variants } from "../queries/variants.js";
 import type { Diagnostic } from "../source/diagnostic.js";
 import { explainQueryError } from "./explain.js";
+import { settledType } from "./settled-type.js";
 
 /** A query that Postgres accepted. */
 export interface ExaminedQuery {
@@ -28,12 +29,16 @@ export async function examine(
   const diagnostics: Diagnostic[] = [];
   const described: { readonly bound: BoundQuery; readonly description: Description }[] = [];
   const answers = await session.describe(bound.map((query) => query.text));
-  bound.forEach((query, index) => {
+  for (const [index, query] of bound.entries()) {
     const answer = answers[index];
     if (answer === undefined) throw new Error("Postgres gave fewer descriptions than it was asked for");
-    if (answer.ok) described.push({ bound: query, description: answer.description });
-    else diagnostics.push(explainQueryError(query, answer.error, catalog));
-  });
+    if (answer.ok) {
+      described.push({ bound: query, description: answer.description });
+      continue;
+    }
+    const settled = await settledType(session, catalog, query, answer.error);
+    diagnostics.push(explainQueryError(query, answer.error, catalog, { settled }));
+  }
   if (bound.some((query) => query.probeText !== query.text)) {
     // The parser takes a tenth of a second to load, and most projects never need it.
     const { checkConjuncts } = await import("../queries/conjunct-check.js");
@@ -85,7 +90,7 @@ async function checkVariants(
     const answer = answers[index];
     if (answer === undefined || refused.has(bound)) return;
     if (!answer.ok) {
-      const diagnostic = explainQueryError(bound, answer.error, catalog, variant);
+      const diagnostic = explainQueryError(bound, answer.error, catalog, { sent: variant });
       const isWhole = variant.parameters.length === bound.parameters.length;
       const note = "Postgres refuses the statement when some of its optional parts are left out.";
       refused.set(

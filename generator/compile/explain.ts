@@ -7,21 +7,28 @@ import type { PostgresError } from "../postgres/session.js";
 import { locate } from "../queries/locate.js";
 import type { BoundParameter, BoundQuery } from "../queries/query.js";
 import type { Diagnostic } from "../source/diagnostic.js";
-import { partOf } from "../source/source-file.js";
+import { partOf, type Span } from "../source/source-file.js";
 import { explainMissing } from "./missing-names.js";
 import { findTypeConflict } from "./type-conflict.js";
 
 /** The text that Postgres complained of, with the way back to what a person wrote. */
 export type SentText = Pick<BoundQuery, "text" | "edits">;
 
-/** Explains an error that Postgres reported for a query: for `bound.text`, or for another form of it that was sent. */
+export interface Circumstances {
+  /** Another form of the query than `bound.text`, of which the error is. */
+  readonly sent?: SentText;
+  /** The type that a parameter of no clear type has in its other places. */
+  readonly settled?: string | undefined;
+}
+
+/** Explains an error that Postgres reported for a query. */
 export function explainQueryError(
   bound: BoundQuery,
   error: PostgresError,
   catalog: Catalog,
-  sent: SentText = bound,
+  { sent = bound, settled }: Circumstances = {},
 ): Diagnostic {
-  const { hint = error.hint, ...explained } = explanation(bound, error, catalog, sent);
+  const { hint = error.hint, ...explained } = explanation(bound, error, catalog, sent, settled);
   return {
     code: error.sqlstate,
     severity: "error",
@@ -36,7 +43,13 @@ export function explainQueryError(
 
 type Explanation = Partial<Pick<Diagnostic, "title" | "at" | "label" | "related" | "hint">>;
 
-function explanation(bound: BoundQuery, error: PostgresError, catalog: Catalog, sent: SentText): Explanation {
+function explanation(
+  bound: BoundQuery,
+  error: PostgresError,
+  catalog: Catalog,
+  sent: SentText,
+  settledElsewhere: string | undefined,
+): Explanation {
   switch (error.sqlstate) {
     case "42703":
     case "42P01":
@@ -44,10 +57,11 @@ function explanation(bound: BoundQuery, error: PostgresError, catalog: Catalog, 
     case "42883": {
       const conflict = sent === bound ? findTypeConflict(bound, error) : undefined;
       if (conflict === undefined) return explainMissing(error, catalog);
-      const { parameter, at, settled, expected } = conflict;
+      const { parameter, at, settled, expected, cast } = conflict;
       const [first] = parameter.places;
       return {
-        ...twoTypes(parameter),
+        title: twoTypes(parameter),
+        hint: `cast it where it is used, for example ${textAt(at)}::${cast}`,
         at,
         label: `${expected} here`,
         ...(first === undefined
@@ -66,7 +80,7 @@ function explanation(bound: BoundQuery, error: PostgresError, catalog: Catalog, 
         ? undeterminedType(bound, polymorphicArgument(bound, catalog))
         : {};
     case "42P08":
-      return twoTypes(parameterNamedIn(bound, error));
+      return ambiguousType(bound, error, sent, settledElsewhere);
     default:
       return {};
   }
@@ -96,16 +110,43 @@ function undeterminedType(bound: BoundQuery, parameter: BoundParameter | undefin
     title: `the type of parameter ${spelling(parameter)} can't be determined`,
     ...(place === undefined ? {} : { at: partOf(bound.block.span, place) }),
     label: "could be anything",
-    hint: `add a cast: ${spelling(parameter)}::text`,
+    hint: `add a cast: ${place === undefined ? spelling(parameter) : textAt(partOf(bound.block.span, place))}::text`,
   };
 }
 
-function twoTypes(parameter: BoundParameter | undefined): Explanation {
-  if (parameter === undefined) return { hint: "cast the parameter, for example @name::text" };
-  return {
-    title: `parameter ${spelling(parameter)} is used with two types`,
-    hint: `cast it where it is used, for example ${spelling(parameter)}::text`,
-  };
+/** Postgres found no type in one place and one in another ("integer versus text"), or a second one in the next. */
+function ambiguousType(
+  bound: BoundQuery,
+  error: PostgresError,
+  sent: SentText,
+  settled: string | undefined,
+): Explanation {
+  const parameter = parameterNamedIn(bound, error);
+  if (parameter === undefined || error.position === undefined) {
+    return { hint: "cast the parameter, for example @name::text" };
+  }
+  const title = twoTypes(parameter);
+  const at = locate(bound, error.position, sent);
+  const [, first, second] = /^(.+) versus (.+)$/.exec(error.detail ?? "") ?? [];
+  if (first === undefined || second === undefined) {
+    const hint =
+      settled === undefined
+        ? "cast it to the type that it has elsewhere"
+        : `add a cast: ${textAt(at)}::${settled}`;
+    return { title, label: "could be anything", hint };
+  }
+  const places = parameter.places.map((place) => partOf(bound.block.span, place));
+  const other = places.find((place) => place.start !== at.start);
+  const casts = [...(other === undefined ? [] : [`${textAt(other)}::${first}`]), `${textAt(at)}::${second}`];
+  return { title, hint: `cast it in each place, for example ${casts.join(" and ")}` };
+}
+
+function twoTypes(parameter: BoundParameter): string {
+  return `parameter ${spelling(parameter)} is used with two types`;
+}
+
+function textAt({ file, start, end }: Span): string {
+  return file.text.slice(start, end);
 }
 
 /** `@name` for a named parameter, `$1` for a numbered one. */

@@ -15,12 +15,14 @@ export interface TypeConflict {
   /** The type that the first use settled. */
   readonly settled: string;
   readonly expected: string;
+  /** What the later use has to be cast to: of `= ANY (…)` it is an array that is expected. */
+  readonly cast: string;
 }
 
 const mismatch = /^operator does not exist: (.+?) [-+*/<>=~!@#%^&|`?]+ (.+)$/;
 /** The operator or keyword (`IN`, `LIKE`) and a parameter that is its right operand, without a cast. */
 const operandAfter =
-  /^(?:[-+*/<>=~!@#%^&|`?]+|(?:NOT\s+)?\w+)\s*(?:(?:ANY|ALL|SOME)\b\s*)?\(?\s*(\$(\d+))\b(?!\s*::)/i;
+  /^(?:[-+*/<>=~!@#%^&|`?]+|(?:NOT\s+)?\w+)\s*(?:(ANY|ALL|SOME)\b\s*)?\(?\s*(\$(\d+))\b(?!\s*::)/i;
 /** A parameter that is the left operand. */
 const operandBefore = /(\$(\d+))\s*$/;
 
@@ -31,15 +33,16 @@ export function findTypeConflict(bound: BoundQuery, error: PostgresError): TypeC
   const offset = offsetOfCharacter(bound.text, error.position);
   const after = operandAfter.exec(bound.text.slice(offset));
   const before = operandBefore.exec(bound.text.slice(0, offset));
-  const found = after ?? before;
-  if (found === null) return undefined;
-  const parameter = bound.parameters.find(({ number }) => number === Number(found[2]));
+  const [written = "", number] = after?.slice(2) ?? before?.slice(1) ?? [];
+  const parameter = bound.parameters.find((candidate) => candidate.number === Number(number));
   if (parameter === undefined || parameter.places.length < 2) return undefined;
-  const start = after === null ? found.index : offset + after[0].lastIndexOf(found[1] ?? "");
+  const start = after === null ? (before?.index ?? 0) : offset + after[0].lastIndexOf(written);
+  const expected = after === null ? right : left;
   return {
     parameter,
     at: locate(bound, [...bound.text.slice(0, start)].length + 1),
     settled: after === null ? left : right,
-    expected: after === null ? right : left,
+    expected,
+    cast: after?.[1] === undefined ? expected : `${expected}[]`,
   };
 }
