@@ -62,7 +62,10 @@ const ranks: readonly ((purpose: Purpose) => string | undefined)[] = [
     }
   },
   (purpose) => (purpose.kind === "argument" ? purpose.name : undefined),
-  (purpose) => (purpose.kind === "near" ? columnName(purpose.with) : undefined),
+  (purpose) => {
+    if (purpose.kind === "near-bound") return purpose.bound;
+    return purpose.kind === "near" ? columnName(purpose.with) : undefined;
+  },
 ];
 
 function inferredName(number: number, uses: readonly ParameterUse[]): string | undefined {

@@ -49,6 +49,7 @@ function purposeOrigin(purpose: Purpose): Origin {
     case "field":
       return { kind: "unknown" };
     case "near":
+    case "near-bound":
     case "limit":
     case "offset":
     case "argument":

@@ -5,7 +5,7 @@ import { entryAt, innerScope, type Located, outermostScope, outputAt, type Scope
 import type { CaseExpr, Expression, FuncExpr, RowExpr, SubLink } from "../tree/expressions.js";
 import type { Node, TargetEntry } from "../tree/nodes.js";
 import { forEachChild } from "../tree/walk.js";
-import { type CarriedParameter, carriedParameters, isCast } from "./carried.js";
+import { type CarriedParameter, carriedParameters, enclosedParameters, isCast } from "./carried.js";
 import { compareOperands, type Operand } from "./comparisons.js";
 
 export type Purpose =
@@ -29,6 +29,8 @@ export type Purpose =
   | { readonly kind: "field"; readonly name: string }
   | { readonly kind: "limit" }
   | { readonly kind: "offset" }
+  /** Inside a function or operator that gives how many rows there are, or are left out. */
+  | { readonly kind: "near-bound"; readonly bound: "limit" | "offset" }
   | { readonly kind: "argument"; readonly name: string; readonly nullIsUnbounded: boolean }
   /** `IS NULL` or `IS DISTINCT FROM`. */
   | { readonly kind: "null-tested" }
@@ -63,9 +65,17 @@ function visitQuery(scope: Scope, uses: ParameterUse[]): void {
   if (query.commandType !== "select") assign(query.targetList, scope, uses);
   if (query.onConflict !== null) assign(query.onConflict.onConflictSet, scope, uses);
   for (const action of query.mergeActionList) assign(action.targetList, scope, uses);
-  if (query.limitCount !== null) use({ expression: query.limitCount, scope }, { kind: "limit" }, uses);
-  if (query.limitOffset !== null) use({ expression: query.limitOffset, scope }, { kind: "offset" }, uses);
+  if (query.limitCount !== null) bound({ expression: query.limitCount, scope }, "limit", uses);
+  if (query.limitOffset !== null) bound({ expression: query.limitOffset, scope }, "offset", uses);
   forEachChild(query, (child) => visit(child, scope, nowhere, uses));
+}
+
+function bound(located: Located, kind: "limit" | "offset", uses: ParameterUse[]): void {
+  use(located, { kind }, uses);
+  for (const { number } of enclosedParameters(located.expression)) {
+    const purpose: Purpose = { kind: "near-bound", bound: kind };
+    uses.push({ number, isElement: false, keepsValue: false, keepsNull: false, purpose });
+  }
 }
 
 function assign(targets: readonly TargetEntry[], scope: Scope, uses: ParameterUse[]): void {

@@ -84,6 +84,9 @@ const cases: Record<string, readonly [string, string[]][]> = {
   ],
   "LIMIT, OFFSET and declared arguments give names": [
     ["SELECT 1 FROM users LIMIT $1 OFFSET $2", ["limit", "offset"]],
+    ["SELECT 1 FROM users LIMIT $1 + 1 OFFSET ($2 - 1) * $3", ["limit", "offset", "offset_2"]],
+    ["SELECT 1 FROM users LIMIT 10 OFFSET ($1::int - 1) * 10", ["offset"]],
+    ["SELECT 1 FROM users WHERE age > $1 LIMIT $1 + 1", ["age"]],
     ["SELECT 1 FROM users, LATERAL (SELECT 1 FROM teams LIMIT $1) x LIMIT $2::int", ["limit", "limit_2"]],
     ["SELECT greet($1, loudly => $2)", ["who", "loudly"]],
     ["SELECT 1 FROM users WHERE created_at > make_interval(days => $1) + now()", ["days"]],
