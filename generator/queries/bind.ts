@@ -1,5 +1,6 @@
 /** From an annotated statement to one that Postgres can be asked about. */
 import { type Diagnostic, hasErrors } from "../source/diagnostic.js";
+import { readCall } from "./call.js";
 import { findHoles, type Hole } from "./holes.js";
 import { numberParameters } from "./numbering.js";
 import { findOptionals, unfilteredWrites } from "./optional.js";
@@ -54,6 +55,7 @@ export function bindQuery(block: QueryBlock): Binding {
     optional.conjuncts.length === 0
       ? { text, edits }
       : render(block.sql, parts, { ...everything, probing: true });
+  const call = readCall(reading, found.holes, numbered.numbers);
   const bound: BoundQuery = {
     block,
     text,
@@ -65,6 +67,7 @@ export function bindQuery(block: QueryBlock): Binding {
     embeds: output?.embeds ?? [],
     edits,
     probeEdits: probe.edits,
+    ...(call === undefined ? {} : { call }),
     isUtility: outermost.into || !analysable.has(outermost.keyword),
     parts,
   };

@@ -158,8 +158,17 @@ export interface WrittenQuery {
   readonly isUtility: boolean;
 }
 
+/** `CALL procedure(…)`. */
+export interface BoundCall {
+  /** As Postgres folds it. */
+  readonly procedure: string;
+  /** As they are written: `name => …` has a name, and a parameter alone or under a cast its number. */
+  readonly arguments: readonly { readonly name?: string; readonly parameter?: number }[];
+}
+
 /** A statement that Postgres can be asked about. */
 export interface BoundQuery extends WrittenQuery {
+  readonly call?: BoundCall;
   /**
    * As `text`, but each optional conjunct `c` reads `(c OR pg_catalog.random() >= 0)`: the analysed tree of this form
    * holds only facts that are true of every variant. Equal to `text` when nothing is optional.

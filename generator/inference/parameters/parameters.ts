@@ -7,6 +7,7 @@ import { baseType } from "../lineage/types.js";
 import { domainHolds } from "../nullability/domains.js";
 import { tableColumnHolds } from "../nullability/tables.js";
 import type { Parameter } from "../typed-query.js";
+import { callUses } from "./calls.js";
 import { parameterNames } from "./names.js";
 import { type IsNotNull, takesNull } from "./nullability.js";
 import { parameterOrigin } from "./origins.js";
@@ -19,7 +20,7 @@ export function inferParameters(
   description: Description,
   scope: Scope | undefined,
 ): readonly Parameter[] {
-  const uses = scope === undefined ? [] : parameterUses(scope);
+  const uses = scope === undefined ? callUses(catalog, bound.call) : parameterUses(scope);
   const isNotNull: IsNotNull = (relation, column) =>
     tableColumnHolds(knowledge, relation.oid, column.number, false, "non-null");
   const written = description.parameterTypeOids.map((_, index) => writtenParameter(bound, index + 1));

@@ -9,6 +9,10 @@ const analyser = useSchema(`
   CREATE VIEW authors AS SELECT id, email FROM users;
   CREATE TYPE pair AS (a int, b text);
   CREATE TABLE pairs (one pair, two pair);
+  CREATE PROCEDURE rename(user_id int, new_name text) LANGUAGE sql AS 'SELECT 1';
+  CREATE PROCEDURE overloaded(a int, b int) LANGUAGE sql AS 'SELECT 1';
+  CREATE PROCEDURE overloaded(c int, d text) LANGUAGE sql AS 'SELECT 1';
+  CREATE PROCEDURE given(a int, OUT b int) LANGUAGE sql AS 'SELECT 1';
 `);
 
 async function names(sql: string): Promise<string[]> {
@@ -163,6 +167,19 @@ test.each([
   expect(typed.parameters.map(({ nullable, elementsNullable }) => [nullable, elementsNullable])).toEqual([
     [expected, false],
   ]);
+});
+
+test.each([
+  ["CALL rename($1, $2)", ["user_id", "new_name"]],
+  ["CALL Rename($2::int, $1)", ["new_name", "user_id"]],
+  ["CALL rename(new_name => $1, user_id => $2)", ["new_name", "user_id"]],
+  ["CALL rename(1, lower($1))", ["arg_1"]],
+  ["CALL rename($1, @called)", ["user_id", "called"]],
+  ["CALL overloaded($1, $2::text)", ["arg_1", "arg_2"]],
+  ["CALL given($1, null)", ["arg_1"]],
+])("parameters of CALL are called after the procedure's arguments: %s", async (sql, names) => {
+  const { typed } = await infer(analyser(), `-- name: Q :exec\n${sql}`);
+  expect(typed.parameters.map((parameter) => parameter.name)).toEqual(names);
 });
 
 test("a name that is inferred makes room for a sort's argument", async () => {

@@ -172,13 +172,13 @@ export function getWholeStatement(
 }
 
 export interface CloseAccountArgs {
-  arg1: number;
+  account: number;
 }
 
 const closeAccountQuery: Command<CloseAccountArgs> = {
   name: "CloseAccount",
   text: `CALL close_account($1)`,
-  values: (args) => [argument(args.arg1, "arg1", encodeInt)],
+  values: (args) => [argument(args.account, "account", encodeInt)],
 };
 
 export function closeAccount(client: Executor, args: CloseAccountArgs): Promise<void> {
