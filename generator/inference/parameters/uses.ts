@@ -231,5 +231,6 @@ function visitFields(row: RowExpr, scope: Scope, uses: ParameterUse[]): void {
 
 /** The name of a composite type's field; undefined for an anonymous row. */
 function fieldName(scope: Scope, typeOid: number, field: number): string | undefined {
-  return scope.trees.catalog.types.get(typeOid)?.attributes[field - 1]?.name;
+  const attributes = scope.trees.catalog.types.get(typeOid)?.attributes;
+  return attributes?.find(({ number }) => number === field)?.name;
 }

@@ -20,6 +20,8 @@ const analyser = useSchema(`
     stay daterange
   );
   CREATE TABLE teams (id text PRIMARY KEY, lead_id text REFERENCES users, member_ids text[], status text NOT NULL CHECK (status IN ('a', 'b')));
+  CREATE TABLE changed (a int, b int, c text);
+  ALTER TABLE changed DROP COLUMN a;
   CREATE VIEW people AS SELECT id AS person_id, nick AS called, email FROM users;
   CREATE FUNCTION greet(who text, loudly boolean) RETURNS text LANGUAGE sql IMMUTABLE RETURN who;
 `);
@@ -89,6 +91,7 @@ const cases: Record<string, readonly [string, string[]][]> = {
     ["SELECT 1 FROM users WHERE age > $1 LIMIT $1 + 1", ["age"]],
     ["SELECT 1 FROM users, LATERAL (SELECT 1 FROM teams LIMIT $1) x LIMIT $2::int", ["limit", "limit_2"]],
     ["SELECT greet($1, loudly => $2)", ["who", "loudly"]],
+    ["SELECT ROW($1, $2)::changed", ["b?", "c?"]],
     ["SELECT 1 FROM users WHERE created_at > make_interval(days => $1) + now()", ["days"]],
     ["SELECT $1::int + $2::int", ["arg_1", "arg_2"]],
     ["SELECT 1 FROM users WHERE email = greet($1, true)", ["who"]],
