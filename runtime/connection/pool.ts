@@ -82,7 +82,8 @@ export class SessionPool implements Lender {
         this.once("end", () => connecting.delete(this));
         this.connection.on("parameterStatus", ({ parameterName, parameterValue }) => {
           if (parameterName !== "DateStyle" || !connecting.has(this)) return;
-          if (!parameterValue.startsWith("ISO")) foreignStyles.set(this, parameterValue);
+          if (parameterValue.startsWith("ISO")) foreignStyles.delete(this);
+          else foreignStyles.set(this, parameterValue);
         });
       }
     }

@@ -14,7 +14,8 @@ import type { SessionSource } from "./source.js";
  * Superusers and roles with BYPASSRLS see every row; so do the owners of tables without FORCE ROW LEVEL SECURITY (5.9 Row
  * Security Policies), who may also drop policies. CREATEROLE can grant memberships, before version 16 in any role that is no
  * superuser (21.2 Role Attributes). REPLICATION reads everything from the log. The predefined roles read or write all tables
- * or the server's files, the statements of others, or their connections (21.5 Predefined Roles). Owners of functions can change what the admin calls.
+ * or the server's files, the statements of others, or their connections (21.5 Predefined Roles). Owners of functions can
+ * change what the admin calls.
  */
 const question = `
 WITH login AS (

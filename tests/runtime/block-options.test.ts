@@ -230,6 +230,13 @@ describe("new connections", () => {
       name: "ConnectionFailed",
       message: 'dates would arrive in DateStyle "German, DMY": it must be ISO',
     });
+    const mended = createDatabase({
+      customer: tenants.customer,
+      queries: TenantQueries,
+      onConnect: (client) => client.query("SET datestyle = 'ISO'"),
+    });
+    expect(await mended.xact(a, (q) => q.orm.listItems())).toHaveLength(5);
+    await mended.close();
     await tenants.outside.query("ALTER ROLE customer RESET datestyle");
     expect(await foreign.xact(a, (q) => q.orm.listItems())).toHaveLength(5);
     expect(foreign.counts("customer")).toMatchObject({ inUse: 0, waiting: 0 });
