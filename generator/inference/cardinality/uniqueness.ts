@@ -85,9 +85,9 @@ export function mergeFindsOneTarget(scope: Scope): boolean {
   const equalities = equalitiesInCondition(knowledge, condition).filter(
     (equality) => equality.varno === query.resultRelation && !equality.dependsOn.has(query.resultRelation),
   );
-  const names = conjunctsOf(condition).flatMap((conjunct) => keyOf(knowledge, conjunct) ?? []);
+  const names = () => new Set(conjunctsOf(condition).flatMap((conjunct) => keyOf(knowledge, conjunct) ?? []));
   return relation.uniqueKeys.some((key) =>
-    isKeyFixed(knowledge, key, query.resultRelation, equalities, new Set(names)),
+    isKeyFixed(knowledge, key, query.resultRelation, equalities, names),
   );
 }
 
@@ -157,7 +157,7 @@ function isEntryFixed(
     const { knowledge } = scope.context;
     const relation = knowledge.catalog.relations.get(entry.relid);
     const hasKeys = relation !== undefined && hasUniqueKeys(relation, entry.inh);
-    const conditions = conditionsOn(scope, varno);
+    const conditions = () => conditionsOn(scope, varno);
     if (
       hasKeys &&
       relation.uniqueKeys.some((key) => isKeyFixed(knowledge, key, varno, equalities, conditions))
@@ -165,13 +165,13 @@ function isEntryFixed(
       return true;
   }
   const inner = entryAnalysis(scope, varno, scope.row)?.place?.scope;
-  if (!isSameThroughout(scope, varno, inner?.query, fixed)) return false;
-  if (entryRows(place, varno).max <= 1) return true;
+  const isSame = () => isSameThroughout(scope, varno, inner?.query, fixed);
+  if (entryRows(place, varno).max <= 1) return isSame();
   if (inner === undefined) return false;
   const outputs = equalities.flatMap(({ varattno, functionOid, collation }) =>
     varattno === 0 ? [] : [{ column: varattno - 1, functionOid, collation }],
   );
-  return givesOneRow(inner, outputs);
+  return givesOneRow(inner, outputs) && isSame();
 }
 
 /**
