@@ -175,6 +175,7 @@ function comparedIn(
     if (varlevelsup > 0 || varattno <= 0) return undefined;
     return { varno, varattno, subject: columnKey(varno, varattno) };
   }
+  if (isSimple(side)) return undefined;
   const [varno, ...others] = dependencies(knowledge, side) ?? [];
   const subject = varno === undefined || others.length > 0 ? null : keyOf(knowledge, side);
   return varno === undefined || subject === null ? undefined : { varno, varattno: 0, subject };
@@ -191,7 +192,13 @@ function isSingleElement(array: Expression): boolean {
  * it is computed.
  */
 export function dependencies(knowledge: Knowledge, node: Node): ReadonlySet<number> | null {
+  if (isSimple(node)) return references(node);
   return isStable(knowledge, node) ? references(node) : null;
+}
+
+/** What most conditions compare. */
+function isSimple({ kind }: Node): boolean {
+  return kind === "VAR" || kind === "CONST" || kind === "PARAM";
 }
 
 /** Range table entries whose columns are named in it, of the query that it stands in. */
@@ -218,6 +225,7 @@ function isStable(knowledge: Knowledge, node: Node): boolean {
 
 /** Whether a value is NULL wherever an outer join has made up a row of an entry that it depends on. */
 function isNullWithoutRows(knowledge: Knowledge, value: Expression): boolean {
+  if (isSimple(value)) return true;
   let isNull = true;
   forEachInQuery(value, (node) => {
     if (node.kind !== "VAR" || node.varlevelsup > 0 || node.varnullingrels.length === 0) return;
