@@ -1,6 +1,7 @@
 /** The values that CHECK constraints and foreign keys allow each column and domain: ids with a prefix, lists of values. */
 import type { Catalog, CheckConstraint, Column, ForeignKey, PgType, Relation } from "../catalog/catalog.js";
 import { type AllowedValues, allowedValues, narrower, type Subject } from "./checks/allowed-values.js";
+import { isUniqueAsWritten } from "./lineage/root-column.js";
 import { parseExpression } from "./tree/parse.js";
 
 /** What a column may hold, and the column whose CHECK says so: itself, or one that its foreign keys lead to. */
@@ -120,9 +121,7 @@ function sameEquality(column: Column, referenced: Column, target: Relation, cata
   return (
     type !== undefined &&
     type === comparisonType(referenced.typeOid, catalog) &&
-    target.uniqueKeys.every((key) =>
-      key.columns.every(({ number, collation }) => number !== referenced.number || collation < 16384),
-    )
+    isUniqueAsWritten(target, referenced.number)
   );
 }
 

@@ -62,13 +62,17 @@ function looksAlike(catalog: Catalog, column: Column | null | undefined, origin:
     (type) => type?.kind === "enum" || (type?.isSystem && exactTypes.has(type.name)),
   );
   if (!areExact || !keepsValue(catalog, column.typeOid, referenced.typeOid)) return false;
-  // A collation that a user made may take different strings for equal.
-  return relation.uniqueKeys.every((key) =>
-    key.columns.every(({ number, collation }) => number !== origin.columnNumber || collation < firstUserOid),
-  );
+  return isUniqueAsWritten(relation, origin.columnNumber);
 }
 
 const firstUserOid = 16384;
+
+/** Whether no unique key of a column takes different strings for equal, as by a collation that a user made. */
+export function isUniqueAsWritten({ uniqueKeys }: Relation, columnNumber: number): boolean {
+  return uniqueKeys.every((key) =>
+    key.columns.every(({ number, collation }) => number !== columnNumber || collation < firstUserOid),
+  );
+}
 
 function isNotNull(column: Column | null | undefined): boolean {
   return column?.notNull === true && column.notNullValid;
