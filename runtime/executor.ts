@@ -6,14 +6,13 @@ export type SentValue = string | Uint8Array | null;
 /** A row as Postgres printed it. */
 export type RawRow = readonly (string | null)[];
 
-/**
- * Keeps `pg` from parsing: every value arrives as the text that Postgres printed. It is an array because the embedded
- * engine's adapter takes a statement's `types` for a list of parameter type oids, and an empty one leaves them to Postgres.
- */
+/** Keeps `pg` from parsing: every value arrives as the text that Postgres printed. */
 export interface RawTypes extends Array<never> {
   getTypeParser(): (value: never) => never;
 }
 
+// An array because the embedded engine's adapter takes a statement's `types` for a list of parameter type oids, and an empty
+// one leaves them to Postgres.
 export const rawTypes: RawTypes = Object.assign<never[], { getTypeParser(): (value: never) => never }>([], {
   getTypeParser: () => (value) => value,
 });
@@ -29,6 +28,8 @@ export interface Statement {
   readonly queryName?: string | undefined;
   /** Whether its text holds what is never the same again, so that it isn't worth preparing. */
   readonly isUnique?: boolean;
+  /** Whether it leaves nothing in its session that a later transaction could find, such as a setting. */
+  readonly leavesNoTrace?: boolean | undefined;
   /** Where an executor that can may put the rows as they arrive; the result has none then. */
   readonly sink?: RowSink | undefined;
 }
@@ -76,6 +77,16 @@ export function statement(
   values: SentValue[] = [],
   queryName?: string,
   sink?: RowSink,
+  leavesNoTrace?: boolean,
 ): Statement {
-  return { text, values, rowMode: "array", queryMode: "extended", types: rawTypes, queryName, sink };
+  return {
+    text,
+    values,
+    rowMode: "array",
+    queryMode: "extended",
+    types: rawTypes,
+    queryName,
+    sink,
+    leavesNoTrace,
+  };
 }

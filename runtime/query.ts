@@ -22,6 +22,8 @@ export interface Command<Args> {
   readonly sorts?: (args: Args) => Readonly<Record<string, Sort<string> | undefined>>;
   /** Of a bulk insert: the `COPY … FROM STDIN` that takes its values as columns, if there is one that does the same. */
   readonly copy?: string;
+  /** Whether it only reads, and calls nothing that could leave a setting or the like in its session. */
+  readonly leavesNoTrace?: true;
 }
 
 /** A statement that returns rows. */
@@ -42,18 +44,15 @@ export function sentValues<Args>(command: Command<Args>, args: Args): (SentValue
 
 /** The statement for these arguments. Throws `ArgumentError` when one can't be sent. */
 export function prepare<Args>(command: Command<Args>, args: Args, sink?: RowSink): Statement {
+  const { name, leavesNoTrace } = command;
   try {
     const values = command.values(args);
     if (command.text instanceof Composition) {
       const composed = command.text.compose(values, command.sorts?.(args) ?? {});
-      return statement(composed.text, composed.values, command.name, sink);
+      return statement(composed.text, composed.values, name, sink, leavesNoTrace);
     }
-    return statement(
-      command.text,
-      values.map((value) => value ?? null),
-      command.name,
-      sink,
-    );
+    const sent = values.map((value) => value ?? null);
+    return statement(command.text, sent, name, sink, leavesNoTrace);
   } catch (error) {
     throw placed(command, error);
   }

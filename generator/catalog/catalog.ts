@@ -12,10 +12,19 @@ export interface Catalog {
   readonly equalityOperators: ReadonlyMap<number, number>;
   /** Casts by functions that are not built in, as `source target`, which an assignment is made by. */
   readonly assignmentCasts: ReadonlySet<string>;
+  readonly implicitCalls: ImplicitCalls;
   /** Schemas that unqualified names are looked up in, in order. */
   readonly searchPath: readonly string[];
   /** Of tables, partitions and domains of the user's. */
   readonly constraintNames: ConstraintNames;
+}
+
+/** What the user's types make Postgres run where values are read, compared or put into JSON. */
+export interface ImplicitCalls {
+  /** Casts to JSON, and what belongs to operator classes. */
+  readonly functions: readonly number[];
+  /** Of all domains, not validated ones as well, as `pg_constraint.conbin` has them. */
+  readonly domainChecks: readonly string[];
 }
 
 /** What errors call the constraints that they report: sorted, each once. */
@@ -48,6 +57,8 @@ export interface Relation {
   readonly insteadOfTrigger: boolean;
   /** Direct inheritance children, partitions included. */
   readonly children: readonly number[];
+  /** Which rows policies show, whoever they are for (`pg_policy.polqual` as text). */
+  readonly policies: readonly string[];
   readonly comment?: string;
   /** Index is `attnum - 1`; a dropped column is null. */
   readonly columns: readonly (Column | null)[];

@@ -3,6 +3,7 @@ import type { Session } from "../postgres/session.js";
 import type { Catalog, PgFunction, PgType, Relation } from "./catalog.js";
 import { loadConstraintNames } from "./constraint-names.js";
 import { loadFunctions } from "./functions.js";
+import { loadImplicitCalls } from "./implicit-calls.js";
 import { loadRelations } from "./relations.js";
 import { int, ints, text, texts } from "./rows.js";
 import { builtinScope, type Scope, userScope } from "./scope.js";
@@ -41,6 +42,7 @@ export async function loadCatalog(session: Session, builtins?: Builtins): Promis
     equality: union(base.equality, own.equality),
     equalityOperators: new Map([...base.equalityOperators, ...own.equalityOperators]),
     assignmentCasts: await loadAssignmentCasts(session, userScope),
+    implicitCalls: await loadImplicitCalls(session, userScope),
     searchPath: texts(path?.[0]),
     constraintNames: await loadConstraintNames(session, userScope),
   };

@@ -1,5 +1,5 @@
 /** Catalogs as lists that JSON can hold, and back: what is built in is kept once, not with every catalog. */
-import type { Catalog, ConstraintNames } from "./catalog.js";
+import type { Catalog, ConstraintNames, ImplicitCalls } from "./catalog.js";
 import type { Builtins } from "./load.js";
 
 /** Values of maps from oids, each of which has its own oid. */
@@ -16,6 +16,7 @@ export interface PlainBuiltins {
 
 export interface PlainCatalog extends PlainBuiltins {
   readonly assignmentCasts: readonly string[];
+  readonly implicitCalls: ImplicitCalls;
   readonly searchPath: readonly string[];
   readonly constraintNames: ConstraintNames;
 }
@@ -49,6 +50,7 @@ export function plainCatalog(catalog: Catalog, builtins: Builtins | undefined): 
     functions: own(catalog.functions, builtins?.functions),
     ...plainEquality(catalog),
     assignmentCasts: [...catalog.assignmentCasts],
+    implicitCalls: catalog.implicitCalls,
     searchPath: catalog.searchPath,
     constraintNames: catalog.constraintNames,
   };
@@ -63,6 +65,7 @@ export function catalogOf(plain: PlainCatalog, builtins: Builtins | undefined): 
     functions: new Map([...(builtins?.functions ?? []), ...byOid(plain.functions)]),
     ...equalityOf(plain),
     assignmentCasts: new Set(plain.assignmentCasts),
+    implicitCalls: plain.implicitCalls,
     searchPath: plain.searchPath,
     constraintNames: plain.constraintNames,
   };

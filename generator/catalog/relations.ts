@@ -2,7 +2,7 @@
 import type { Session } from "../postgres/session.js";
 import { bookkeepingSchema } from "../source/bookkeeping-schema.js";
 import type { CheckConstraint, Column, ForeignKey, Relation, UniqueKey } from "./catalog.js";
-import { bool, int, ints, optional, text, type Value } from "./rows.js";
+import { bool, int, ints, optional, text, texts, type Value } from "./rows.js";
 import type { Scope } from "./scope.js";
 
 const kinds: { readonly [relkind: string]: Relation["kind"] } = {
@@ -24,7 +24,9 @@ export async function loadRelations(session: Session, scope: Scope): Promise<Map
       c.relispartition, c.relhassubclass, d.description, v.ev_action::text,
       EXISTS (SELECT FROM pg_catalog.pg_rewrite r WHERE r.ev_class = c.oid AND r.ev_type <> '1'),
       (SELECT string_agg(r.ev_type::text, '') FROM pg_catalog.pg_rewrite r
-        WHERE r.ev_class = c.oid AND r.ev_type <> '1' AND r.is_instead)
+        WHERE r.ev_class = c.oid AND r.ev_type <> '1' AND r.is_instead),
+      (SELECT json_agg(p.polqual::text)::text FROM pg_catalog.pg_policy p
+        WHERE p.polrelid = c.oid AND p.polqual IS NOT NULL)
     FROM pg_catalog.pg_class c
     JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
     LEFT JOIN pg_catalog.pg_rewrite v ON v.ev_class = c.oid AND v.ev_type = '1'
@@ -56,6 +58,7 @@ export async function loadRelations(session: Session, scope: Scope): Promise<Map
     viewTree,
     hasRules,
     insteadEvents,
+    policies,
   ] of relations) {
     const number = int(oid);
     const details = (source: ByRelation) => source.get(number) ?? [];
@@ -73,6 +76,7 @@ export async function loadRelations(session: Session, scope: Scope): Promise<Map
         .map(([, event]) => event),
       ...triggerFacts(details(triggers).map(([, type]) => int(type))),
       children: details(children).map(([, child]) => int(child)),
+      policies: texts(policies),
       columns: details(columns).map(column),
       uniqueKeys: details(indexes).map(uniqueKey),
       checks: details(constraints)

@@ -11,6 +11,7 @@ import { commandDiagnostics } from "./output/commands.js";
 import { parameterDiagnostics } from "./parameters/mistakes.js";
 import { inferParameters } from "./parameters/parameters.js";
 import { touchedRelations } from "./relations.js";
+import { leavesNoTrace } from "./traces.js";
 import { parseQuery } from "./tree/parse.js";
 import { upgradeQuery } from "./tree/upgrade.js";
 import type { Cardinality, TypedQuery } from "./typed-query.js";
@@ -56,6 +57,9 @@ export function inferQuery(
       cardinality,
       reads: touched.reads,
       writes: touched.writes,
+      // Of a sort's choices the tree has the first alone.
+      leavesNoTrace:
+        scope !== undefined && bound.sorts.length === 0 && leavesNoTrace(context.trees, scope.query),
     },
     diagnostics: [
       ...parameterDiagnostics(context.catalog, bound.block, parameters, scope),

@@ -99,8 +99,7 @@ function write(relation: Relation, touched: Touched): void {
 
 function visitFunction(functionOid: number, touched: Touched): void {
   if (!firstVisit(touched, `call ${functionOid}`)) return;
-  const query = touched.trees.functionQuery(functionOid);
-  if (query !== null) visit(query, touched);
+  for (const query of touched.trees.functionBody(functionOid) ?? []) visit(query, touched);
 }
 
 function firstVisit(touched: Touched, key: string): boolean {

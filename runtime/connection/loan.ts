@@ -1,6 +1,7 @@
 /** A client that was taken out of `pg`'s pool: whether it can be used, and requests to cancel what runs on it. */
 import type pg from "pg";
 import { requestCancel } from "./cancel.js";
+import { type Leftovers, leftoversOf } from "./leftovers.js";
 
 const basePatience = 100;
 /** Milliseconds that a round trip takes to a server on the same machine, or not far from it. */
@@ -18,6 +19,7 @@ export function noteLosses(client: pg.ClientBase): void {
 /** One transaction after the other may use it before it goes back. */
 export class Loan {
   readonly client: pg.PoolClient;
+  readonly leftovers: Leftovers;
   readonly #since = performance.now();
   /** Whether a transaction was sent behind what runs, and somebody waits for what it gives. */
   isFollowed = false;
@@ -27,6 +29,7 @@ export class Loan {
 
   constructor(client: pg.PoolClient) {
     this.client = client;
+    this.leftovers = leftoversOf(client);
   }
 
   /** Takes note of how many milliseconds a round trip took. */

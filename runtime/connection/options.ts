@@ -53,13 +53,7 @@ export function poolSettings(
   const connectTimeout = options.connectTimeout ?? 10_000;
   const connection: pg.PoolConfig = {
     ...(url === undefined ? {} : urlParts(url)),
-    ...(host === undefined ? {} : { host }),
-    ...(port === undefined ? {} : { port }),
-    ...(database === undefined ? {} : { database }),
-    ...(user === undefined ? {} : { user }),
-    ...(password === undefined ? {} : { password }),
-    ...(ssl === undefined ? {} : { ssl }),
-    ...(applicationName === undefined ? {} : { application_name: applicationName }),
+    ...presentOf({ host, port, database, user, password, ssl, application_name: applicationName }),
     ...(onConnect === undefined
       ? {}
       : { onConnect: (client: pg.ClientBase) => within(connectTimeout, client, onConnect) }),
@@ -75,6 +69,13 @@ export function poolSettings(
     isNaming: pooler === "session",
     isHandingOn: pooler === "session",
   };
+}
+
+/** What is there of it: what isn't must not hide what stands in a url. */
+function presentOf<T extends object>(members: T): Partial<T> {
+  const found: Partial<T> = {};
+  for (const key in members) if (members[key] !== undefined) found[key] = members[key];
+  return found;
 }
 
 /** Calls it with a new connection. Throws when it takes too long, and when the connection is lost meanwhile. */
@@ -112,9 +113,7 @@ function urlParts(url: string): pg.PoolConfig {
     ...Object.fromEntries(others),
     host,
     port,
-    ...(database === undefined ? {} : { database }),
-    ...(user === undefined ? {} : { user }),
-    ...(password === undefined || password === null ? {} : { password }),
+    ...presentOf({ database, user, password: password ?? undefined }),
     ssl,
   };
 }

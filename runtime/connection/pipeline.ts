@@ -167,14 +167,7 @@ export class Pipeline {
     }
     // Whoever deallocates may have meant all of them.
     if (tag.startsWith("DEALLOCATE") || tag === "DISCARD ALL") this.#registry?.distrustAll();
-    const space = tag.indexOf(" ");
-    const count = Number(tag.slice(tag.lastIndexOf(" ") + 1));
-    this.#results.push({
-      fields,
-      rows,
-      command: space === -1 ? tag : tag.slice(0, space),
-      rowCount: space === -1 || Number.isNaN(count) ? null : count,
-    });
+    this.#results.push(resultOf(tag, fields, rows));
     this.#begin();
   }
 
@@ -204,7 +197,7 @@ export class Pipeline {
     }
     const ready = (): void => {
       connection.off("end", lost);
-      this.#settle({ results, failure: { error }, status: this.#status });
+      this.#settle({ results, failure: { error }, status: this.#status() });
     };
     const lost = (): void => {
       connection.off("readyForQuery", ready);
@@ -215,13 +208,21 @@ export class Pipeline {
   }
 
   handleReadyForQuery(): void {
-    this.#settle({ results: this.#results, failure: undefined, status: this.#status });
+    this.#settle({ results: this.#results, failure: undefined, status: this.#status() });
   }
 
   /** As the message tells that the server is ready, of which the client knows already. */
-  get #status(): TransactionStatus | undefined {
+  #status(): TransactionStatus | undefined {
     return this.#options.client.getTransactionStatus() ?? undefined;
   }
+}
+
+/** `INSERT 0 3` is of three rows, `BEGIN` and `CREATE TABLE` of none. */
+function resultOf(tag: string, fields: WireFields, rows: readonly RawRow[]): WireResult {
+  const space = tag.indexOf(" ");
+  if (space === -1) return { fields, rows, command: tag, rowCount: null };
+  const count = Number(tag.slice(tag.lastIndexOf(" ") + 1));
+  return { fields, rows, command: tag.slice(0, space), rowCount: Number.isNaN(count) ? null : count };
 }
 
 /**

@@ -53,6 +53,7 @@ const foreignStyles = new WeakMap<object, string>();
 
 export class SessionPool implements Lender {
   readonly isNaming: boolean;
+  readonly isHandingOn: boolean;
   readonly #pool: pg.Pool;
   /** Clients that have no connection yet. */
   readonly #connecting = new Set<pg.Client>();
@@ -62,7 +63,6 @@ export class SessionPool implements Lender {
   /** Places that are taken, also by whoever is being connected. */
   #lent = 0;
   readonly #sessions = new Set<Session>();
-  readonly #isHandingOn: boolean;
   /** Those whose transaction is about to end. */
   readonly #ending = new Set<Session>();
   #handedOn = 0;
@@ -71,7 +71,7 @@ export class SessionPool implements Lender {
 
   constructor({ connection, max, acquireTimeout, isNaming, isHandingOn }: SessionPoolSettings) {
     this.isNaming = isNaming;
-    this.#isHandingOn = isHandingOn;
+    this.isHandingOn = isHandingOn;
     this.#max = max;
     this.#acquireTimeout = acquireTimeout;
     const connecting = this.#connecting;
@@ -199,7 +199,7 @@ export class SessionPool implements Lender {
   }
 
   offer(session: Session): void {
-    if (!this.#isHandingOn || session.loan.age > maxLoan || performance.now() < this.#pausedUntil) return;
+    if (!this.isHandingOn || session.loan.age > maxLoan || performance.now() < this.#pausedUntil) return;
     const [next] = this.#waiters;
     if (next === undefined) this.#ending.add(session);
     else if (next.mayFollow && session.canBeFollowed) next.admit(this.#handOn(session));

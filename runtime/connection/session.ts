@@ -1,5 +1,6 @@
 /** One transaction's use of a connection: runs pipelines one after the other, and passes it on clean or not at all. */
 import type pg from "pg";
+import type { Leftovers } from "./leftovers.js";
 import type { Loan } from "./loan.js";
 import { Pipeline, type PipelineOutcome, type Step } from "./pipeline.js";
 import type { TransactionStatus } from "./wire.js";
@@ -8,6 +9,8 @@ import type { TransactionStatus } from "./wire.js";
 export interface Lender {
   /** Whether statements may be prepared under names: not behind a pooler that changes connections between transactions. */
   readonly isNaming: boolean;
+  /** Whether all transactions of a client come one after the other in one session of the server. */
+  readonly isHandingOn: boolean;
   /** Told when the end of a transaction is on its way, so that another may be sent behind it. */
   offer(session: Session): void;
   /** Told when somebody has waited in vain for the end of a transaction. */
@@ -52,6 +55,17 @@ export class Session {
   /** The client itself, for what isn't a pipeline, such as notifications. */
   get client(): pg.PoolClient {
     return this.loan.client;
+  }
+
+  /** The process that the server has said serves the connection. A pooler says something else. */
+  get processId(): unknown {
+    const { client } = this.loan;
+    return "processID" in client ? client.processID : undefined;
+  }
+
+  /** What its client's transactions leave; undefined where others may leave something as well. */
+  get leftovers(): Leftovers | undefined {
+    return this.#lender.isHandingOn ? this.loan.leftovers : undefined;
   }
 
   /** What the server said after the last pipeline; undefined where the connection was lost under it. */

@@ -46,9 +46,15 @@ const declarations = await bundleOf(
   ".d.ts",
   [dts({ dtsInput: true })],
 );
+const codeSplitting = { groups: [{ name: "shared", minShareCount: 2 }] };
 const made = [
-  await code.generate({ minify: true, comments: { annotation: false } }),
-  await declarations.generate(),
+  await code.generate({
+    codeSplitting,
+    chunkFileNames: "shared.js",
+    minify: true,
+    comments: { annotation: false },
+  }),
+  await declarations.generate({ codeSplitting, chunkFileNames: "shared.d.ts" }),
 ];
 
 // Everything is read by now.
@@ -68,8 +74,15 @@ function inLines(text) {
   return text.replaceAll(/\n\s+/g, " ").replaceAll(beginning, "$&\n");
 }
 
-/** The sentences that files open with describe nothing in a bundle: what follows them is another comment, or an import. */
+/**
+ * The sentences that files open with describe nothing in a bundle: what follows them is another comment, or an import. Nor is
+ * anything looked up that isn't exported.
+ */
 function withoutHeads(text) {
   const head = /\/\*\*(?:(?!\*\/).)*\*\/\n(?=\/\*\*|\/\/|import |export \{)|^\/\/[^\n]*\n/gms;
-  return text.replaceAll(head, "");
+  const exported = new Set(text.slice(text.lastIndexOf("export {")).match(/\w+/g));
+  const described = /^\/\*\*(?:(?!\*\/).)*\*\/\n((?:declare )?(?:type|interface|class) (\w+))/gms;
+  return text
+    .replaceAll(head, "")
+    .replaceAll(described, (all, start, name) => (exported.has(name) ? all : start));
 }

@@ -111,7 +111,7 @@ function openLane({
   const settings = settingSteps([...context, ...optionSettings(options)], style);
   return new Lane({
     source,
-    begin: [beginStep(options), ...prologue, ...settings],
+    opening: { begin: [beginStep(options)], prologue, settings },
     isImplicit: false,
     isReadOnly: options.readOnly === true,
     statementTimeout: options.statementTimeout,

@@ -10,6 +10,7 @@ import { isFatal, isServerReport } from "../errors/classify.js";
 import { TransactionClosed } from "../errors/client-errors.js";
 import { QueryCanceled } from "../errors/server-errors.js";
 import type { QueryObservation, TransactionObservation } from "../observe/observer.js";
+import { Opening, type OpeningPlan } from "./opening.js";
 import {
   causeOf,
   distribute,
@@ -21,13 +22,12 @@ import {
   skipped,
   tell,
 } from "./request.js";
-import { mayLeaveTraces } from "./traces.js";
+import { noteTraces } from "./traces.js";
 
 /** How a transaction begins, and on which connection. */
 export interface LanePlan {
   readonly source: SessionSource;
-  /** BEGIN and the settings; the settings alone where the transaction is implicit. */
-  readonly begin: readonly LaneStep[];
+  readonly opening: OpeningPlan;
   /** Whether the first round trip is a transaction of its own, which its Sync commits. */
   readonly isImplicit: boolean;
   /** Whether it was asked not to write. */
@@ -57,6 +57,7 @@ export class Lane {
   #isEnded = false;
   #leaving: Promise<void> = Promise.resolve();
   #begins = 0;
+  #opening: Opening | undefined;
   /** The first error since the transaction, or the savepoint it was rolled back to, was sound. */
   #failure: LaneFailure | undefined;
   #stopReason: { readonly reason: unknown } | undefined;
@@ -179,6 +180,7 @@ export class Lane {
     const outcome = isFirst ? await this.#begin(steps) : await this.#run(steps, isLast);
     const startedAt = this.#session?.startedAt ?? performance.now();
     this.#note(outcome, isRecovery);
+    if (this.#mayCommit() && outcome.failure === undefined) this.#opening?.committed();
     tell(observed, outcome, performance.now() - startedAt);
     this.#isCommitting = false;
     if (this.#isEnded || this.#session?.isBroken === true) await this.#finish();
@@ -202,10 +204,9 @@ export class Lane {
 
   /** The first steps, after BEGIN. A connection that was lost before the server took anything is replaced by another. */
   async #begin(steps: readonly LaneStep[]): Promise<LaneOutcome> {
-    const { begin } = this.#plan;
     for (;;) {
       const askedAt = performance.now();
-      this.#waiting.mayFollow = this.#begins === 0 && !this.#mayCommit && steps.at(-1)?.data === undefined;
+      this.#waiting.mayFollow = this.#begins === 0 && !this.#mayCommit() && steps.at(-1)?.data === undefined;
       let session: Session;
       try {
         session = await this.#plan.source.acquire(this.#waiting);
@@ -216,23 +217,26 @@ export class Lane {
       this.#begins++;
       this.#plan.observation.connected(performance.now() - askedAt);
       if (this.#stopReason !== undefined) break;
-      const outcome = await this.#run([...begin, ...steps]);
-      const { results, failure } = outcome;
-      if (failure === undefined) return { results: results.slice(begin.length), failure };
-      const isLost = session.isBroken && results.length === 0 && !this.#mayCommit;
+      const opening = new Opening(this.#plan.opening, session);
+      this.#opening = opening;
+      const { results: all, failure } = await this.#run([...opening.steps, ...steps]);
+      opening.answered(all);
+      const results = all.slice(opening.steps.length);
+      if (failure === undefined) return { results, failure };
+      const isLost = session.isBroken && all.length === 0 && !this.#mayCommit();
       if (isLost && this.#stopReason !== undefined) break;
       const mayRepeat = this.#begins < maxBegins && this.#stopReason === undefined;
       if (mayRepeat && (isLost || isStale(failure.error))) {
         await this.#leave();
         continue;
       }
-      return { results: results.slice(begin.length), failure };
+      return { results, failure };
     }
     return { results: [], failure: { error: this.canceled(), circumstances: {} } };
   }
 
   /** Whether what is sent now may take effect even if nobody hears of it. */
-  get #mayCommit(): boolean {
+  #mayCommit(): boolean {
     return this.#isCommitting || this.#plan.isImplicit;
   }
 
@@ -240,7 +244,7 @@ export class Lane {
   async #run(steps: readonly LaneStep[], isLast = false): Promise<LaneOutcome> {
     const session = this.#session;
     if (session === undefined) return { results: [], failure: undefined };
-    if (this.#plan.isWary && steps.some(mayLeaveTraces)) session.spoil();
+    if (this.#plan.isWary) noteTraces(session, steps);
     const timeout = this.#plan.statementTimeout;
     const timer =
       timeout === undefined || timeout === 0
@@ -251,7 +255,7 @@ export class Lane {
     if (failure === undefined) return { results, failure };
     const isTimedOut =
       timeout !== undefined && timeout > 0 && performance.now() - session.startedAt >= timeout;
-    const isOutcomeUnknown = this.#mayCommit && isFatal(failure.error) && failure.isUnsent !== true;
+    const isOutcomeUnknown = this.#mayCommit() && isFatal(failure.error) && failure.isUnsent !== true;
     const cancelReason = this.#stopReason?.reason;
     const hasValues = (steps[results.length]?.values.length ?? 0) > 0;
     const circumstances = { cancelReason, isTimedOut, isOutcomeUnknown, hasValues };

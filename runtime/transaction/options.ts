@@ -1,6 +1,6 @@
 /** What a block can be told, and the statements that it begins with because of that. */
-import type { Step } from "../connection/pipeline.js";
 import type { Setting } from "./context.js";
+import type { LaneStep } from "./request.js";
 import type { RetryOptions } from "./retry.js";
 
 export type IsolationLevel = "read committed" | "repeatable read" | "serializable";
@@ -36,7 +36,7 @@ const isolationLevels: Readonly<Record<IsolationLevel, string>> = {
 };
 
 /** The statement that begins a transaction with these options. */
-export function beginStep({ isolation, readOnly, deferrable }: BlockOptions): Step {
+export function beginStep({ isolation, readOnly, deferrable }: BlockOptions): LaneStep {
   let sql = "BEGIN";
   if (isolation !== undefined) {
     if (!Object.hasOwn(isolationLevels, isolation)) throw new TypeError("there is no such isolation level");
@@ -44,7 +44,7 @@ export function beginStep({ isolation, readOnly, deferrable }: BlockOptions): St
   }
   if (readOnly === true) sql += " READ ONLY";
   if (deferrable === true) sql += " DEFERRABLE";
-  return { text: sql, values: [], isPrepared: true };
+  return { text: sql, values: [], isPrepared: true, isControl: true };
 }
 
 /** The settings that options ask for. */
@@ -65,13 +65,14 @@ function timeout(name: string, value: number): Setting {
  * Sets them until the transaction ends. One statement with `set_config`, which takes parameters; a statement each with
  * SET LOCAL, which takes literals and needs no privilege on a function.
  */
-export function settingSteps(settings: readonly Setting[], style: SettingStyle): Step[] {
+export function settingSteps(settings: readonly Setting[], style: SettingStyle): LaneStep[] {
   if (settings.length === 0) return [];
   if (style === "set local") {
     return settings.map(({ name, value }) => ({
       text: `SET LOCAL ${name} = ${value === null ? "DEFAULT" : literal(value)}`,
       values: [],
       isPrepared: false,
+      isControl: true,
     }));
   }
   return [
@@ -79,21 +80,26 @@ export function settingSteps(settings: readonly Setting[], style: SettingStyle):
       text: setConfigText(settings),
       values: settings.map(({ value }) => value),
       isPrepared: true,
+      isControl: true,
     },
   ];
 }
 
-const texts = new Map<string, string>();
+const texts: { readonly names: readonly string[]; readonly text: string }[] = [];
 
 /** Names are those of declarations, so there are few different texts. */
 function setConfigText(settings: readonly Setting[]): string {
-  const key = settings.map(({ name }) => name).join();
-  let sql = texts.get(key);
-  if (sql === undefined) {
-    sql = `SELECT ${settings.map(({ name }, index) => `set_config('${name}', $${index + 1}, true)`).join(", ")}`;
-    texts.set(key, sql);
-  }
-  return sql;
+  const known = texts.find(({ names }) => isNamed(settings, names));
+  if (known !== undefined) return known.text;
+  const names = settings.map(({ name }) => name);
+  const calls = names.map((name, index) => `set_config('${name}', $${index + 1}, true)`);
+  const text = `SELECT ${calls.join(", ")}`;
+  texts.push({ names, text });
+  return text;
+}
+
+function isNamed(settings: readonly Setting[], names: readonly string[]): boolean {
+  return settings.length === names.length && settings.every(({ name }, index) => name === names[index]);
 }
 
 /** A literal that is read alike whatever `standard_conforming_strings` is (PostgreSQL documentation, 4.1.2.2). */

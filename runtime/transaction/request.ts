@@ -2,6 +2,7 @@
 import type { Step, WireResult } from "../connection/pipeline.js";
 import { type Circumstances, isFatal, isServerReport, toDatabaseError } from "../errors/classify.js";
 import { TransactionAborted } from "../errors/client-errors.js";
+import type { Statement } from "../executor.js";
 import type { QueryObservation } from "../observe/observer.js";
 
 /** A step and, if it is one of the program's, what it is called. */
@@ -9,6 +10,13 @@ export interface LaneStep extends Step {
   readonly queryName?: string | undefined;
   /** BEGIN, SAVEPOINT and their like, of which nobody is told. */
   readonly isControl?: boolean;
+  /** Whether it leaves nothing in the session, as far as the schema was known when it was generated. */
+  readonly leavesNoTrace?: boolean | undefined;
+}
+
+export function toStep({ text, values, queryName, isUnique, sink, leavesNoTrace }: Statement): LaneStep {
+  const isPrepared = queryName !== undefined && isUnique !== true;
+  return { text, values, isPrepared, queryName, sink, leavesNoTrace };
 }
 
 /** What a request came to. A failure is that of the step after the results. */

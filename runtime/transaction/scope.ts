@@ -7,7 +7,7 @@ import type { DatabaseError } from "../errors/database-error.js";
 import type { CopyIn, Executor, RawResult, Statement } from "../executor.js";
 import { InterruptibleData } from "./interruptible-data.js";
 import type { Lane } from "./lane.js";
-import type { LaneFailure, LaneStep } from "./request.js";
+import { type LaneFailure, type LaneStep, toStep } from "./request.js";
 
 /** What is to be done after the commit. */
 export type AfterCommit = () => unknown;
@@ -241,10 +241,6 @@ function nextName(savepoint: string): string {
 
 function control(text: string): LaneStep {
   return { text, values: [], isPrepared: true, isControl: true };
-}
-
-function toStep({ text, values, queryName, isUnique, sink }: Statement): LaneStep {
-  return { text, values, isPrepared: queryName !== undefined && isUnique !== true, queryName, sink };
 }
 
 function failureError({ error, circumstances }: LaneFailure, query: string | undefined): DatabaseError {

@@ -8,7 +8,7 @@ import type { QueriesClass } from "./block.js";
 import type { Setting } from "./context.js";
 import { Lane } from "./lane.js";
 import { optionSettings, type QueryOptions, type SettingStyle, settingSteps } from "./options.js";
-import type { LaneStep } from "./request.js";
+import { type LaneStep, toStep } from "./request.js";
 import { type Running, track } from "./running.js";
 import { type SqlTag, sqlTag } from "./sql.js";
 
@@ -42,7 +42,7 @@ export async function runSingle<Orm, T>(
   if (options.readOnly === true) settings.push({ name: "transaction_read_only", value: "on" });
   const lane = new Lane({
     source,
-    begin: [...prologue, ...settingSteps(settings, style)],
+    opening: { begin: [], prologue, settings: settingSteps(settings, style) },
     isImplicit: true,
     isReadOnly: options.readOnly === true,
     statementTimeout: options.statementTimeout,
@@ -71,17 +71,16 @@ function singleExecutor(lane: Lane): Executor & { close(): void; getTransactionS
     close: () => {
       isOpen = false;
     },
-    async query({ text, values, queryName, isUnique, sink }: Statement): Promise<RawResult> {
+    async query(statement: Statement): Promise<RawResult> {
       if (!isOpen) throw new TransactionClosed("db.query has ended, and its handle with it");
-      if (isUsed || isUnique === true)
+      if (isUsed || statement.isUnique === true)
         throw new TransactionClosed(
           "db.query runs one statement: use db.xact for several, db.stream for streams",
         );
       isUsed = true;
-      const step = { text, values, isPrepared: queryName !== undefined, queryName, sink };
-      const { results, failure } = await lane.request([step]);
+      const { results, failure } = await lane.request([toStep(statement)]);
       if (failure !== undefined) {
-        throw toDatabaseError(failure.error, { ...failure.circumstances, query: queryName });
+        throw toDatabaseError(failure.error, { ...failure.circumstances, query: statement.queryName });
       }
       const [result] = results;
       if (result === undefined) throw new Error("a statement has no result");

@@ -1,4 +1,5 @@
 /** Which statements may leave something in a session that the next transaction on it would find. */
+import type { Session } from "../connection/session.js";
 import type { LaneStep } from "./request.js";
 
 /**
@@ -8,10 +9,20 @@ import type { LaneStep } from "./request.js";
 const passing =
   /^(?:[\s(]|--[^\n\r]*[\n\r])*(?:select|with|insert|update|delete|merge|values|table|set\s+(?:local|constraints|transaction)|show|explain|declare|fetch|move|close|lock|call|savepoint|release|rollback|commit)\b/i;
 
+/** Takes note of what statements of a customer's may leave, before they are sent. */
+export function noteTraces(session: Session, steps: readonly LaneStep[]): void {
+  if (steps.some(mayLeave)) session.leftovers?.add();
+  if (steps.some(mayLeaveForGood)) session.spoil();
+}
+
+function mayLeave({ isControl, leavesNoTrace }: LaneStep): boolean {
+  return isControl !== true && leavesNoTrace !== true;
+}
+
 /**
  * Whether a statement that was written in the program may leave what nothing undoes: LISTEN, SET, PREPARE, or DO, in which
  * another statement may be prepared under the name of one of this package's. Those of query files are always the same.
  */
-export function mayLeaveTraces({ text, isPrepared, isControl, queryName }: LaneStep): boolean {
+function mayLeaveForGood({ text, isPrepared, isControl, queryName }: LaneStep): boolean {
   return !isPrepared && isControl !== true && queryName === undefined && !passing.test(text);
 }

@@ -17,7 +17,7 @@ afterAll(() => tenants.close());
 const killOne = `SELECT pg_terminate_backend(pid) FROM
   (SELECT pid FROM pg_stat_activity WHERE usename = 'customer' ORDER BY random() LIMIT 1) AS victim`;
 
-const clean = { foreignRows: 0, missingRows: 0, unexpected: [] };
+const clean = { foreignRows: 0, missingRows: 0, leftovers: 0, unexpected: [] };
 
 it("10,000 transactions of 50 tenants never see or touch another's rows, and leave the pool idle", async () => {
   const db = createDatabase({ customer: { url: tenants.customer, max: 5 }, queries: TenantQueries });

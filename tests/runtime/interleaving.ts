@@ -21,6 +21,8 @@ export interface Seen {
   failed: number;
   foreignRows: number;
   missingRows: number;
+  /** What others had left in a session: settings, tables, cursors. */
+  leftovers: number;
   /** Errors that nothing was done to cause. */
   unexpected: string[];
 }
@@ -32,7 +34,11 @@ interface Tenant {
 }
 
 type Act = (db: Database<TenantQueries, Context>, tenant: Tenant, look: Look) => Promise<unknown>;
-type Look = (rows: readonly { readonly organizationId: string }[], tenant: Tenant) => void;
+type Look = (
+  rows: readonly { readonly organizationId: string }[] | undefined,
+  tenant: Tenant,
+  left?: string,
+) => void;
 
 class OnPurpose extends Error {}
 
@@ -40,6 +46,22 @@ class OnPurpose extends Error {}
 const acts: readonly Act[] = [
   (db, tenant, look) => db.xact(tenant, async (q) => look(await q.orm.listItems(), tenant)),
   (db, tenant, look) => db.query(tenant, async (q) => look(await q.orm.listItems(), tenant)),
+  // Something is left behind by a function, or would be if the block didn't fail.
+  (db, tenant, look) =>
+    db.xact(tenant, async (q) => {
+      look(await q.orm.listItems(), tenant);
+      await q.sql`SELECT leave(${tenant.organization})`;
+      if (randomInt(0, 3) === 0) throw new OnPurpose();
+    }),
+  (db, { organization }) => db.query({ organization }, (q) => q.sql`SELECT leave(${organization})`),
+  // Whether anything was left.
+  (db, tenant, look) =>
+    db.xact(tenant, async (q) => {
+      const { left } = await q.orm.findLeft();
+      look(await q.orm.listItems(), tenant, left);
+      if (randomInt(0, 3) === 0) throw new OnPurpose();
+    }),
+  (db, tenant, look) => db.query(tenant, async (q) => look(undefined, tenant, (await q.orm.findLeft()).left)),
   // Several statements, some at once, and a savepoint that fails.
   (db, tenant, look) =>
     db.xact(tenant, async (q) => {
@@ -126,8 +148,10 @@ export async function interleave(
   transactions: number,
   callers: number,
 ): Promise<Seen> {
-  const seen: Seen = { finished: 0, failed: 0, foreignRows: 0, missingRows: 0, unexpected: [] };
-  const look: Look = (rows, { organization }) => {
+  const seen: Seen = { finished: 0, failed: 0, foreignRows: 0, missingRows: 0, leftovers: 0, unexpected: [] };
+  const look: Look = (rows, { organization }, left = "nothing") => {
+    if (left !== "nothing") seen.leftovers++;
+    if (rows === undefined) return;
     seen.foreignRows += rows.filter(({ organizationId }) => organizationId !== organization).length;
     if (rows.length !== 4) seen.missingRows++;
   };

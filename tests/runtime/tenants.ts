@@ -39,6 +39,7 @@ const listItemsQuery: Query<undefined, Item> = {
   values: () => [],
   row,
   columns,
+  leavesNoTrace: true,
 };
 const getItemQuery: Query<{ id: number }, Item> = {
   name: "GetItem",
@@ -46,6 +47,16 @@ const getItemQuery: Query<{ id: number }, Item> = {
   values: ({ id }) => [argument(id, "id", encodeInt)],
   row,
   columns,
+  leavesNoTrace: true,
+};
+const findLeftQuery: Query<undefined, { left: string }> = {
+  name: "FindLeft",
+  text: `SELECT coalesce(nullif(current_setting('app.left', true), ''), to_regclass('pg_temp.left_table')::text,
+    (SELECT name FROM pg_cursors WHERE name LIKE 'left%'), 'nothing') AS left`,
+  values: () => [],
+  row: (raw) => ({ left: column(raw, 0, decodeText) }),
+  columns: ["left"],
+  leavesNoTrace: true,
 };
 const addItemCommand: Command<Item> = {
   name: "AddItem",
@@ -76,6 +87,9 @@ export class TenantQueries {
   getItem(args: { id: number }): Promise<Item> {
     return queryOne(this.#client, getItemQuery, args);
   }
+  findLeft(): Promise<{ left: string }> {
+    return queryOne(this.#client, findLeftQuery, undefined);
+  }
   addItem(args: Item): Promise<void> {
     return execute(this.#client, addItemCommand, args);
   }
@@ -87,6 +101,7 @@ export class TenantQueries {
   }
 }
 
+/** `leave` leaves a setting, a temporary table and a cursor in the session. */
 export const schema = `
   CREATE TABLE item (
     id int PRIMARY KEY,
@@ -96,6 +111,13 @@ export const schema = `
   ALTER TABLE item ENABLE ROW LEVEL SECURITY;
   CREATE POLICY own_organization ON item TO customer
     USING (organization_id = (SELECT nullif(current_setting('app.organization_id', true), '')));
+  CREATE FUNCTION leave(text text) RETURNS text LANGUAGE plpgsql AS $$
+  BEGIN
+    PERFORM set_config('app.left', text, false);
+    EXECUTE 'CREATE TEMP TABLE IF NOT EXISTS left_table (id int)';
+    EXECUTE 'DECLARE left_cursor CURSOR WITH HOLD FOR SELECT 1';
+    RETURN text;
+  END $$;
   CREATE TABLE audit (n int, who text);
   GRANT SELECT, INSERT, UPDATE, DELETE ON item TO customer;
   GRANT SELECT, INSERT ON audit TO customer;

@@ -65,6 +65,7 @@ const getItemQuery: Query<GetItemArgs, GetItemRow> = {
     title: column(raw, 2, decodeText),
     quantity: column(raw, 3, decodeInt),
   }),
+  leavesNoTrace: true,
 };
 
 export function getItem(client: Executor, args: GetItemArgs): Promise<GetItemRow | null> {
@@ -80,6 +81,7 @@ const listItemsQuery: Query<undefined, Item> = {
     "price::numeric", "weight::float8", "is_open::bool", "views::int8", "created_at::timestamptz",
   ],
   row: readItem,
+  leavesNoTrace: true,
 };
 
 export function listItems(client: Executor): Promise<Item[]> {

@@ -39,6 +39,7 @@ export interface QueryView {
     readonly copy: string | undefined;
     readonly columns: string | undefined;
     readonly reader: string | undefined;
+    readonly leavesNoTrace: boolean;
   };
   readonly fn: {
     readonly doc: string;
@@ -115,6 +116,7 @@ export function queryView(
         columns &&
         file.columns.code(columns, shape?.model === undefined ? name : camelCase(shape.model.name)),
       reader: shape && rowReader(file, shape, row?.type ?? ""),
+      leavesNoTrace: query.leavesNoTrace,
     },
     fn: {
       doc: docComment(block.doc),

@@ -269,6 +269,7 @@ export const templates: Readonly<Record<"models" | "queries" | "query" | "method
     + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(depth0,"copy"),{"name":"if","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"loc":{"start":{"line":29,"column":0},"end":{"line":31,"column":7}}})) != null ? stack1 : "")
     + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(depth0,"columns"),{"name":"if","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"loc":{"start":{"line":32,"column":0},"end":{"line":34,"column":7}}})) != null ? stack1 : "")
     + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(depth0,"reader"),{"name":"if","hash":{},"fn":container.program(9, data, 0),"inverse":container.noop,"loc":{"start":{"line":35,"column":0},"end":{"line":37,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(depth0,"leavesNoTrace"),{"name":"if","hash":{},"fn":container.program(10, data, 0),"inverse":container.noop,"loc":{"start":{"line":38,"column":0},"end":{"line":40,"column":7}}})) != null ? stack1 : "")
     + "};\n";
 },"6":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -315,6 +316,8 @@ export const templates: Readonly<Record<"models" | "queries" | "query" | "method
     + ((stack1 = container.lambda(lookupProperty(depth0,"reader"), depth0)) != null ? stack1 : "")
     + ",\n";
 },"10":function(container,depth0,helpers,partials,data) {
+    return "  leavesNoTrace: true,\n";
+},"11":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -322,7 +325,7 @@ export const templates: Readonly<Record<"models" | "queries" | "query" | "method
         return undefined
     };
 
-  return ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"doc"),{"name":"if","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"loc":{"start":{"line":42,"column":0},"end":{"line":44,"column":7}}})) != null ? stack1 : "")
+  return ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"doc"),{"name":"if","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"loc":{"start":{"line":45,"column":0},"end":{"line":47,"column":7}}})) != null ? stack1 : "")
     + ((stack1 = alias1(lookupProperty(depth0,"signature"), depth0)) != null ? stack1 : "")
     + " {\n  return "
     + ((stack1 = alias1(lookupProperty(depth0,"call"), depth0)) != null ? stack1 : "")
@@ -338,9 +341,9 @@ export const templates: Readonly<Record<"models" | "queries" | "query" | "method
   return ((stack1 = lookupProperty(helpers,"with").call(alias1,lookupProperty(depth0,"args"),{"name":"with","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"loc":{"start":{"line":1,"column":0},"end":{"line":8,"column":9}}})) != null ? stack1 : "")
     + ((stack1 = lookupProperty(helpers,"with").call(alias1,lookupProperty(depth0,"row"),{"name":"with","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"loc":{"start":{"line":9,"column":0},"end":{"line":19,"column":9}}})) != null ? stack1 : "")
     + "\n"
-    + ((stack1 = lookupProperty(helpers,"with").call(alias1,lookupProperty(depth0,"constant"),{"name":"with","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"loc":{"start":{"line":21,"column":0},"end":{"line":39,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"with").call(alias1,lookupProperty(depth0,"constant"),{"name":"with","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"loc":{"start":{"line":21,"column":0},"end":{"line":42,"column":9}}})) != null ? stack1 : "")
     + "\n"
-    + ((stack1 = lookupProperty(helpers,"with").call(alias1,lookupProperty(depth0,"fn"),{"name":"with","hash":{},"fn":container.program(10, data, 0),"inverse":container.noop,"loc":{"start":{"line":41,"column":0},"end":{"line":48,"column":9}}})) != null ? stack1 : "");
+    + ((stack1 = lookupProperty(helpers,"with").call(alias1,lookupProperty(depth0,"fn"),{"name":"with","hash":{},"fn":container.program(11, data, 0),"inverse":container.noop,"loc":{"start":{"line":44,"column":0},"end":{"line":51,"column":9}}})) != null ? stack1 : "");
 }},
   method: {"0":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {

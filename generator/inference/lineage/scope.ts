@@ -10,6 +10,10 @@ export interface Trees {
   viewQuery(relationOid: number): Query | null;
   /** The last statement of a function written in SQL; null when it is not known. */
   functionQuery(functionOid: number): Query | null;
+  /** All statements of a function written in SQL; null when they are not known. */
+  functionBody(functionOid: number): readonly Query[] | null;
+  /** An expression that the catalog holds as text; null when it can't be read. */
+  expression(tree: string): Expression | null;
 }
 
 export interface Scope {

@@ -34,7 +34,7 @@ export interface Knowledge {
 
 export interface KnowledgeMemo {
   /** Trees of views and function bodies, parsed; null when there is none to read. */
-  readonly trees: Map<string, Query | null>;
+  readonly trees: Map<string, readonly Query[] | null>;
   readonly expressions: Map<string, Expression | null>;
   readonly uniqueKeys: WeakMap<UniqueKey, KeyParts | null>;
   readonly tableColumns: Map<string, boolean>;

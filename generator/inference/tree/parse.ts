@@ -168,7 +168,17 @@ function readAll(text: string): readonly Node[] {
  */
 export function parseQuery(text: string): Query | null {
   const node = readAll(text).at(-1);
-  return node?.kind === "QUERY" ? node : null;
+  return node !== undefined && isQuery(node) ? node : null;
+}
+
+/** The queries in the text of a tree, such as the statements of a `prosqlbody`; null where one can't be read. */
+export function parseQueries(text: string): readonly Query[] | null {
+  const nodes = readAll(text);
+  return nodes.every(isQuery) ? nodes : null;
+}
+
+function isQuery(node: Node): node is Query {
+  return node.kind === "QUERY";
 }
 
 /** The expression in the text of `adbin`, `conbin` or `polqual`; null when there is none. */

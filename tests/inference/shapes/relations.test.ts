@@ -10,6 +10,7 @@ const analyser = useSchema(`
   CREATE VIEW deep AS SELECT n.id, l.id AS log FROM named n LEFT JOIN other.logs l ON l.user_id = n.id;
   CREATE MATERIALIZED VIEW kept AS SELECT id FROM users;
   CREATE FUNCTION last_log() RETURNS int LANGUAGE sql RETURN (SELECT max(id) FROM other.logs);
+  CREATE FUNCTION first_user() RETURNS int LANGUAGE sql AS $$ DELETE FROM other.logs; SELECT id FROM users $$;
   CREATE FUNCTION forget() RETURNS SETOF int LANGUAGE sql BEGIN ATOMIC DELETE FROM other.logs RETURNING id; END;
 `);
 
@@ -50,6 +51,7 @@ const cases: Record<string, readonly [string, string[], string[]][]> = {
   "functions written in SQL count with what they do": [
     ["SELECT last_log()", ["other.logs"], []],
     ["SELECT * FROM forget()", [], ["other.logs"]],
+    ["SELECT first_user()", ["public.users"], ["other.logs"]],
   ],
 };
 

@@ -274,6 +274,7 @@ const getUserQuery: Query<GetUserArgs, User> = {
   values: (args) => [argument(args.id, "id", encodeText)],
   columns: userColumns,
   row: readUser,
+  leavesNoTrace: true,
 };
 
 export function getUser(client: Executor, args: GetUserArgs): Promise<User> {
@@ -300,6 +301,7 @@ const findUserQuery: Query<FindUserArgs, FindUserRow> = {
     email: column(raw, 1, decodeText<Email>),
     mood: nullableColumn(raw, 2, decodeText<Mood>),
   }),
+  leavesNoTrace: true,
 };
 
 export function findUser(client: Executor, args: FindUserArgs): Promise<FindUserRow | null> {
@@ -373,6 +375,7 @@ const getUsersQuery: Query<GetUsersArgs, User> = {
   values: (args) => [argument(args.ids, "ids", encodeTextArray)],
   columns: userColumns,
   row: readUser,
+  leavesNoTrace: true,
 };
 
 export function getUsers(client: Executor, args: GetUsersArgs): Promise<User[]> {
@@ -473,6 +476,7 @@ ORDER BY u.id`,
     inviter: raw[24] === null ? null : readUser(raw, 24),
     organization: column(raw, 48, decodeText),
   }),
+  leavesNoTrace: true,
 };
 
 export function withInviter(client: Executor): Promise<WithInviterRow[]> {
@@ -485,6 +489,7 @@ const activeUsersQuery: Query<undefined, ActiveUser> = {
   values: () => [],
   columns: ["id::text", "email::text", "organization_id::text"],
   row: readActiveUser,
+  leavesNoTrace: true,
 };
 
 export function activeUsers(client: Executor): Promise<ActiveUser[]> {
@@ -514,6 +519,7 @@ GROUP BY o.id ORDER BY o.id`,
     users: column(raw, 1, decodeInt8),
     people: column(raw, 2, decodeOverviewRowPeople),
   }),
+  leavesNoTrace: true,
 };
 
 export function overview(client: Executor): Promise<OverviewRow[]> {
@@ -535,6 +541,7 @@ const streamUsersQuery: Query<undefined, StreamUsersRow> = {
     id: column(raw, 0, decodeText<UserId>),
     visits: column(raw, 1, decodeInt8),
   }),
+  leavesNoTrace: true,
 };
 
 export function streamUsers(client: Executor): AsyncGenerator<StreamUsersRow, void, undefined> {
@@ -578,6 +585,7 @@ const countUsersQuery: Query<undefined, CountUsersRow> = {
   row: (raw) => ({
     count: column(raw, 0, decodeInt8),
   }),
+  leavesNoTrace: true,
 };
 
 export function countUsers(client: Executor): Promise<CountUsersRow> {
@@ -693,6 +701,7 @@ const listWideQuery: Query<undefined, Wide> = {
     "bigs::_int8", "bytes::_bytea", "docs::_jsonb", "ts::tsvector", "x::xml",
   ],
   row: readWide,
+  leavesNoTrace: true,
 };
 
 export function listWide(client: Executor): Promise<Wide[]> {
@@ -735,6 +744,7 @@ const usersOfQuery: Query<UsersOfArgs, UsersOfRow> = {
   row: (raw) => ({
     id: column(raw, 0, decodeText<UserId>),
   }),
+  leavesNoTrace: true,
 };
 
 export function usersOf(client: Executor, args: readonly UsersOfArgs[]): Promise<UsersOfRow[][]> {
@@ -776,6 +786,7 @@ const weirdQuery: Query<WeirdArgs, WeirdRow> = {
     "🎉": nullableColumn(raw, 5, decodeBoolean),
     $X: nullableColumn(raw, 6, decodeInt),
   }),
+  leavesNoTrace: true,
 };
 
 export function weird(client: Executor, args: WeirdArgs): Promise<WeirdRow[]> {
@@ -858,6 +869,7 @@ const overriddenQuery: Query<OverriddenArgs, OverriddenRow> = {
     id: column(raw, 0, decodeText<UserId>),
     settings: column(raw, 1, decodeJson<Settings>),
   }),
+  leavesNoTrace: true,
 };
 
 export function overridden(client: Executor, args: OverriddenArgs): Promise<OverriddenRow> {
@@ -884,6 +896,7 @@ const greetQuery: Query<GreetArgs, GreetRow> = {
   row: (raw) => ({
     text: column(raw, 0, decodeText),
   }),
+  leavesNoTrace: true,
 };
 
 export function greet(client: Executor, args: GreetArgs): Promise<GreetRow> {

@@ -37,6 +37,7 @@ const getSeedQuery: Query<GetSeedArgs, Seed> = {
   values: (args) => [argument(args.id, "id", encodeInt)],
   columns: ["id::int8", "name::text", "season", "packet_size::int8"],
   row: readSeed,
+  leavesNoTrace: true,
 };
 
 /**
@@ -67,6 +68,7 @@ FROM seeds`,
     id: column(raw, 0, decodeInt8),
     name: column(raw, 1, decodeText),
   }),
+  leavesNoTrace: true,
 };
 
 /**
@@ -96,6 +98,7 @@ const undocumentedQuery: Query<undefined, UndocumentedRow> = {
     name: column(raw, 0, decodeText),
     grams: nullableColumn(raw, 1, decodeInt8),
   }),
+  leavesNoTrace: true,
 };
 
 export function undocumented(client: Executor): Promise<UndocumentedRow[]> {

@@ -39,6 +39,7 @@ WHERE id = $1`,
   values: (args) => [argument(args.id, "id", encodeInt)],
   columns: noteColumns,
   row: readNote,
+  leavesNoTrace: true,
 };
 
 /**
@@ -55,6 +56,7 @@ const listNotesQuery: Query<undefined, Note> = {
   values: () => [],
   columns: noteColumns,
   row: readNote,
+  leavesNoTrace: true,
 };
 
 export function listNotes(client: Executor): Promise<Note[]> {

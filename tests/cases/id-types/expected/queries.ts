@@ -76,6 +76,7 @@ const getUserQuery: Query<GetUserArgs, User> = {
   values: (args) => [argument(args.id, "id", encodeText)],
   columns: userColumns,
   row: readUser,
+  leavesNoTrace: true,
 };
 
 export function getUser(client: Executor, args: GetUserArgs): Promise<User> {
@@ -106,6 +107,7 @@ const listUsersQuery: Query<ListUsersArgs, ListUsersRow> = {
     id: column(raw, 0, decodeText<UserId>),
     email: column(raw, 1, decodeText<Email>),
   }),
+  leavesNoTrace: true,
 };
 
 export function listUsers(client: Executor, args: ListUsersArgs): Promise<ListUsersRow[]> {
@@ -122,6 +124,7 @@ const getUsersQuery: Query<GetUsersArgs, User> = {
   values: (args) => [argument(args.ids, "ids", encodeTextArray)],
   columns: userColumns,
   row: readUser,
+  leavesNoTrace: true,
 };
 
 export function getUsers(client: Executor, args: GetUsersArgs): Promise<User[]> {
@@ -149,6 +152,7 @@ LEFT JOIN users inviter ON inviter.id = u.invited_by`,
     teamId: column(raw, 2, decodeText<TeamId>),
     kind: nullableColumn(raw, 3, decodeText<UserKind>),
   }),
+  leavesNoTrace: true,
 };
 
 export function throughJoins(client: Executor): Promise<ThroughJoinsRow[]> {
@@ -209,6 +213,7 @@ const throughSetsQuery: Query<undefined, ThroughSetsRow> = {
   row: (raw) => ({
     id: column(raw, 0, decodeText<UserId>),
   }),
+  leavesNoTrace: true,
 };
 
 export function throughSets(client: Executor): Promise<ThroughSetsRow[]> {
@@ -227,6 +232,7 @@ const ofDifferentTablesQuery: Query<undefined, OfDifferentTablesRow> = {
   row: (raw) => ({
     id: column(raw, 0, decodeText),
   }),
+  leavesNoTrace: true,
 };
 
 export function ofDifferentTables(client: Executor): Promise<OfDifferentTablesRow[]> {
@@ -247,6 +253,7 @@ const computedQuery: Query<undefined, ComputedRow> = {
     id: column(raw, 0, decodeText),
     country: column(raw, 1, decodeText),
   }),
+  leavesNoTrace: true,
 };
 
 export function computed(client: Executor): Promise<ComputedRow[]> {
@@ -271,6 +278,7 @@ const pictureQuery: Query<PictureArgs, PictureRow> = {
     userId: column(raw, 0, decodeText<UserId>),
     code: column(raw, 1, decodeText<ProfilePictureCode>),
   }),
+  leavesNoTrace: true,
 };
 
 export function picture(client: Executor, args: PictureArgs): Promise<PictureRow | null> {
@@ -293,6 +301,7 @@ const aggregatedQuery: Query<undefined, AggregatedRow> = {
     lastStatus: nullableColumn(raw, 1, decodeText<UserStatus>),
     roles: nullableColumn(raw, 2, decodeRoleArray),
   }),
+  leavesNoTrace: true,
 };
 
 export function aggregated(client: Executor): Promise<AggregatedRow> {

@@ -29,6 +29,7 @@ const listWidgetsQuery: Query<undefined, Widget> = {
   values: () => [],
   columns: ["id::int8", "name::text", "price::numeric"],
   row: readWidget,
+  leavesNoTrace: true,
 };
 
 export function listWidgets(client: Executor): Promise<Widget[]> {

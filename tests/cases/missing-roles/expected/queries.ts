@@ -29,6 +29,7 @@ const listNotesQuery: Query<undefined, Note> = {
   values: () => [],
   columns: ["id::int8", "owner::text", "body::text"],
   row: readNote,
+  leavesNoTrace: true,
 };
 
 export function listNotes(client: Executor): Promise<Note[]> {

@@ -49,6 +49,7 @@ const byNumberQuery: Query<ByNumberArgs, ByNumberRow> = {
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
+  leavesNoTrace: true,
 };
 
 export function byNumber(client: Executor, args: ByNumberArgs): Promise<ByNumberRow[]> {
@@ -75,6 +76,7 @@ const numbersOutOfOrderQuery: Query<NumbersOutOfOrderArgs, NumbersOutOfOrderRow>
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
+  leavesNoTrace: true,
 };
 
 export function numbersOutOfOrder(
@@ -104,6 +106,7 @@ const byNameQuery: Query<ByNameArgs, ByNameRow> = {
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
+  leavesNoTrace: true,
 };
 
 export function byName(client: Executor, args: ByNameArgs): Promise<ByNameRow[]> {
@@ -126,6 +129,7 @@ const usedTwiceQuery: Query<UsedTwiceArgs, UsedTwiceRow> = {
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
+  leavesNoTrace: true,
 };
 
 export function usedTwice(client: Executor, args: UsedTwiceArgs): Promise<UsedTwiceRow[]> {
@@ -152,6 +156,7 @@ const byMacroQuery: Query<ByMacroArgs, ByMacroRow> = {
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
+  leavesNoTrace: true,
 };
 
 export function byMacro(client: Executor, args: ByMacroArgs): Promise<ByMacroRow[]> {
@@ -198,6 +203,7 @@ const slicesQuery: Query<SlicesArgs, SlicesRow> = {
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
+  leavesNoTrace: true,
 };
 
 export function slices(client: Executor, args: SlicesArgs): Promise<SlicesRow[]> {
@@ -228,6 +234,7 @@ const namesBesideNumbersQuery: Query<NamesBesideNumbersArgs, NamesBesideNumbersR
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
+  leavesNoTrace: true,
 };
 
 /** Numbers keep their places; names fill the gaps. */
@@ -260,6 +267,7 @@ const repeatedColumnQuery: Query<RepeatedColumnArgs, RepeatedColumnRow> = {
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
+  leavesNoTrace: true,
 };
 
 export function repeatedColumn(
@@ -289,6 +297,7 @@ const noColumnToNameThemQuery: Query<NoColumnToNameThemArgs, NoColumnToNameThemR
   row: (raw) => ({
     joined: column(raw, 0, decodeText),
   }),
+  leavesNoTrace: true,
 };
 
 export function noColumnToNameThem(
@@ -320,6 +329,7 @@ const functionArgumentsQuery: Query<FunctionArgumentsArgs, FunctionArgumentsRow>
   row: (raw) => ({
     day: column(raw, 0, decodeText),
   }),
+  leavesNoTrace: true,
 };
 
 export function functionArguments(
@@ -373,6 +383,7 @@ const testedForNullQuery: Query<TestedForNullArgs, TestedForNullRow> = {
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
+  leavesNoTrace: true,
 };
 
 export function testedForNull(
@@ -398,6 +409,7 @@ const arrayParameterQuery: Query<ArrayParameterArgs, ArrayParameterRow> = {
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
+  leavesNoTrace: true,
 };
 
 export function arrayParameter(
@@ -419,6 +431,7 @@ const noParametersQuery: Query<undefined, NoParametersRow> = {
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
+  leavesNoTrace: true,
 };
 
 export function noParameters(client: Executor): Promise<NoParametersRow[]> {
@@ -441,6 +454,7 @@ const operatorsAreNotParametersQuery: Query<OperatorsAreNotParametersArgs, Opera
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
+  leavesNoTrace: true,
 };
 
 export function operatorsAreNotParameters(
@@ -473,6 +487,7 @@ WHERE id = ANY(($1)) AND title = ANY ($2) AND id IN (SELECT unnest($3::bigint[])
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
+  leavesNoTrace: true,
 };
 
 export function slicesElsewhere(

@@ -57,6 +57,7 @@ const getOrderQuery: Query<GetOrderArgs, Order> = {
     "constructor::text", "__proto__::text", "it's::text",
   ],
   row: readOrder,
+  leavesNoTrace: true,
 };
 
 export function getOrder(client: Executor, args: GetOrderArgs): Promise<Order> {
@@ -99,6 +100,7 @@ const classQueryQuery: Query<ClassArgs, ClassRow> = {
     let: column(raw, 0, decodeText),
     twoWords: column(raw, 1, decodeText),
   }),
+  leavesNoTrace: true,
 };
 
 export function classQuery(client: Executor, args: ClassArgs): Promise<ClassRow[]> {
@@ -123,6 +125,7 @@ const duplicateColumnsQuery: Query<undefined, DuplicateColumnsRow> = {
     order_id: column(raw, 2, decodeInt8),
     orderId: column(raw, 3, decodeInt8),
   }),
+  leavesNoTrace: true,
 };
 
 export function duplicateColumns(client: Executor): Promise<DuplicateColumnsRow[]> {
@@ -135,6 +138,7 @@ const otherSchemaQuery: Query<undefined, OtherDelete> = {
   values: () => [],
   columns: ["id::int8", "note::text"],
   row: readOtherDelete,
+  leavesNoTrace: true,
 };
 
 export function otherSchema(client: Executor): Promise<OtherDelete[]> {
@@ -157,6 +161,7 @@ const unnamedQuery: Query<undefined, UnnamedRow> = {
     column2: column(raw, 1, decodeText),
     three: column(raw, 2, decodeInt),
   }),
+  leavesNoTrace: true,
 };
 
 export function unnamed(client: Executor): Promise<UnnamedRow> {
@@ -179,6 +184,7 @@ const awaitQueryQuery: Query<AwaitArgs, AwaitRow> = {
   row: (raw) => ({
     state: column(raw, 0, decodeText<WeirdEnum>),
   }),
+  leavesNoTrace: true,
 };
 
 export function awaitQuery(client: Executor, args: AwaitArgs): Promise<AwaitRow | null> {

@@ -34,6 +34,7 @@ const listNotesQuery: Query<undefined, Note> = {
   values: () => [],
   columns: noteColumns,
   row: readNote,
+  leavesNoTrace: true,
 };
 
 export function listNotes(client: Executor): Promise<Note[]> {

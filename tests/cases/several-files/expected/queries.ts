@@ -50,6 +50,7 @@ const getAuthorQuery: Query<GetAuthorArgs, Author> = {
   values: (args) => [argument(args.id, "id", encodeInt)],
   columns: ["id::int8", "name::text"],
   row: readAuthor,
+  leavesNoTrace: true,
 };
 
 export function getAuthor(client: Executor, args: GetAuthorArgs): Promise<Author> {
@@ -62,6 +63,7 @@ const listBooksQuery: Query<undefined, Book> = {
   values: () => [],
   columns: ["id::int8", "author_id::int8", "title::text"],
   row: readBook,
+  leavesNoTrace: true,
 };
 
 export function listBooks(client: Executor): Promise<Book[]> {
@@ -74,6 +76,7 @@ const listBibliographyQuery: Query<undefined, Bibliography> = {
   values: () => [],
   columns: ["name::text", "title::text"],
   row: readBibliography,
+  leavesNoTrace: true,
 };
 
 export function listBibliography(client: Executor): Promise<Bibliography[]> {

@@ -40,6 +40,7 @@ const getCityQuery: Query<GetCityArgs, City> = {
   values: (args) => [argument(args.id, "id", encodeInt)],
   columns: cityColumns,
   row: readCity,
+  leavesNoTrace: true,
 };
 
 export function getCity(client: Executor, args: GetCityArgs): Promise<City> {
@@ -52,6 +53,7 @@ const listCitiesQuery: Query<undefined, City> = {
   values: () => [],
   columns: cityColumns,
   row: readCity,
+  leavesNoTrace: true,
 };
 
 export function listCities(client: Executor): Promise<City[]> {
@@ -91,6 +93,7 @@ const inAnotherOrderQuery: Query<undefined, InAnotherOrderRow> = {
     id: column(raw, 1, decodeInt8),
     country: nullableColumn(raw, 2, decodeText),
   }),
+  leavesNoTrace: true,
 };
 
 /** Not the table's columns in the table's order. */
@@ -114,6 +117,7 @@ const outerJoinedQuery: Query<undefined, OuterJoinedRow> = {
     name: nullableColumn(raw, 1, decodeText),
     country: nullableColumn(raw, 2, decodeText),
   }),
+  leavesNoTrace: true,
 };
 
 /** Every column of the table, but each may be null. */
@@ -137,6 +141,7 @@ const knownCountryQuery: Query<undefined, KnownCountryRow> = {
     name: column(raw, 1, decodeText),
     country: column(raw, 2, decodeText),
   }),
+  leavesNoTrace: true,
 };
 
 /** Narrower than the table: the country is known. */
@@ -162,6 +167,7 @@ const withRiverQuery: Query<undefined, WithRiverRow> = {
     country: nullableColumn(raw, 2, decodeText),
     river: column(raw, 3, decodeText),
   }),
+  leavesNoTrace: true,
 };
 
 export function withRiver(client: Executor): Promise<WithRiverRow[]> {
@@ -180,6 +186,7 @@ const oneColumnQuery: Query<undefined, OneColumnRow> = {
   row: (raw) => ({
     name: column(raw, 0, decodeText),
   }),
+  leavesNoTrace: true,
 };
 
 export function oneColumn(client: Executor): Promise<OneColumnRow[]> {

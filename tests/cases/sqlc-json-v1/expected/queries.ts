@@ -19,6 +19,7 @@ const listCitiesQuery: Query<undefined, City> = {
   values: () => [],
   columns: ["slug::text", "name::text"],
   row: readCity,
+  leavesNoTrace: true,
 };
 
 export function listCities(client: Executor): Promise<City[]> {
