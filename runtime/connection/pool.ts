@@ -51,6 +51,25 @@ const pauseLength = 5_000;
 /** The DateStyle of connections on which it isn't ISO, the only one that is read. */
 const foreignStyles = new WeakMap<object, string>();
 
+interface Connecting {
+  readonly connecting?: Set<pg.Client>;
+}
+
+/** Makes itself known before it has a connection. One class for all pools: with one for each, `pg` runs slower. */
+class PoolClient extends pg.Client {
+  constructor(config?: pg.ClientConfig & Connecting) {
+    super(config);
+    const connecting = config?.connecting;
+    connecting?.add(this);
+    this.once("end", () => connecting?.delete(this));
+    this.connection.on("parameterStatus", ({ parameterName, parameterValue }) => {
+      if (parameterName !== "DateStyle" || connecting?.has(this) !== true) return;
+      if (parameterValue.startsWith("ISO")) foreignStyles.delete(this);
+      else foreignStyles.set(this, parameterValue);
+    });
+  }
+}
+
 export class SessionPool implements Lender {
   readonly isNaming: boolean;
   readonly isHandingOn: boolean;
@@ -74,24 +93,17 @@ export class SessionPool implements Lender {
     this.isHandingOn = isHandingOn;
     this.#max = max;
     this.#acquireTimeout = acquireTimeout;
-    const connecting = this.#connecting;
-    class Client extends pg.Client {
-      constructor(config?: pg.ClientConfig) {
-        super(config);
-        connecting.add(this);
-        this.once("end", () => connecting.delete(this));
-        this.connection.on("parameterStatus", ({ parameterName, parameterValue }) => {
-          if (parameterName !== "DateStyle" || !connecting.has(this)) return;
-          if (parameterValue.startsWith("ISO")) foreignStyles.delete(this);
-          else foreignStyles.set(this, parameterValue);
-        });
-      }
-    }
-    this.#pool = new pg.Pool({ ...connection, max, Client });
+    const config: pg.PoolConfig & Connecting = {
+      ...connection,
+      connecting: this.#connecting,
+      max,
+      Client: PoolClient,
+    };
+    this.#pool = new pg.Pool(config);
     // An idle connection that is lost is replaced; a lent one tells whoever uses it. Without listeners the process would end.
     this.#pool.on("error", () => undefined);
     this.#pool.on("connect", (client) => {
-      connecting.delete(client);
+      this.#connecting.delete(client);
       noteLosses(client);
     });
   }
