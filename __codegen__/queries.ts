@@ -379,7 +379,7 @@ const getOrganizationQuery: Query<GetOrganizationArgs, Organization> = {
   values: (args) => [argument(args.id, "id", encodeText)],
   columns: organizationColumns,
   row: readOrganization,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function getOrganization(
@@ -399,7 +399,7 @@ const findOrganizationBySlugQuery: Query<FindOrganizationBySlugArgs, Organizatio
   values: (args) => [argument(args.slug, "slug", encodeText)],
   columns: organizationColumns,
   row: readOrganization,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function findOrganizationBySlug(
@@ -438,7 +438,7 @@ ORDER BY o.name, o.id`,
     role: column(raw, 3, decodeText<MemberRole>),
     memberSince: column(raw, 4, decodeTimestamptz),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 /** What the organization switcher shows. */
@@ -611,7 +611,7 @@ const getOrganizationCountsQuery: Query<GetOrganizationCountsArgs, GetOrganizati
     openTasks: column(raw, 2, decodeInt8),
     freeSeats: nullableColumn(raw, 3, decodeInt8),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function getOrganizationCounts(
@@ -696,7 +696,7 @@ const getUserQuery: Query<GetUserArgs, User> = {
   values: (args) => [argument(args.id, "id", encodeText)],
   columns: userColumns,
   row: readUser,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function getUser(client: Executor, args: GetUserArgs): Promise<User> {
@@ -713,7 +713,7 @@ const getUserByEmailQuery: Query<GetUserByEmailArgs, User> = {
   values: (args) => [argument(args.email, "email", encodeText)],
   columns: userColumns,
   row: readUser,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function getUserByEmail(client: Executor, args: GetUserByEmailArgs): Promise<User | null> {
@@ -740,7 +740,7 @@ const getUsersQuery: Query<GetUsersArgs, GetUsersRow> = {
     name: column(raw, 1, decodeText),
     avatarUrl: nullableColumn(raw, 2, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function getUsers(client: Executor, args: GetUsersArgs): Promise<GetUsersRow[]> {
@@ -893,7 +893,7 @@ ORDER BY m.role, u.name, u.id`,
     role: column(raw, 1, decodeText<MemberRole>),
     u: readUser(raw, 2),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 /** Every member, the guests last; those who can't sign in are left out unless asked for. */
@@ -914,7 +914,7 @@ const listActiveMembersQuery: Query<ListActiveMembersArgs, ActiveMember> = {
     "member_since::timestamptz", "last_seen_at::timestamptz",
   ],
   row: readActiveMember,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function listActiveMembers(
@@ -1083,7 +1083,7 @@ ORDER BY i.created_at DESC, i.id`,
     isExpired: column(raw, 4, decodeBoolean),
     invitedBy: nullableColumn(raw, 5, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function listOpenInvitations(
@@ -1377,7 +1377,7 @@ WHERE p.id = $1`,
     p: readProject(raw),
     lead: raw[11] === null ? null : readUser(raw, 11),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 /** A project with the person who leads it, if there is one. */
@@ -1399,7 +1399,7 @@ const getProjectByKeyQuery: Query<GetProjectByKeyArgs, Project> = {
   ],
   columns: projectColumns,
   row: readProject,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function getProjectByKey(
@@ -1486,7 +1486,7 @@ ORDER BY days_left, id`,
     endsBefore: nullableColumn(raw, 3, decodeText),
     daysLeft: nullableColumn(raw, 4, decodeInt),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 /** Those that are under way on the given day, with how many days are left. */
@@ -1648,7 +1648,7 @@ WHERE t.id = $1`,
     assignee: raw[30] === null ? null : readUser(raw, 30),
     creator: raw[41] === null ? null : readUser(raw, 41),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function getTask(client: Executor, args: GetTaskArgs): Promise<GetTaskRow> {
@@ -1680,7 +1680,7 @@ WHERE p.organization_id = $1 AND p.key = $2 AND t.number = $3`,
     "updated_at::timestamptz",
   ],
   row: readTask,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 /** For example project "OPS" and number 12. */
@@ -1833,7 +1833,7 @@ LIMIT `,
     status: column(raw, 2, decodeText<TaskStatus>),
     createdAt: column(raw, 3, decodeTimestamptz),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 /** By title, a page at a time: what follows the last task of the page before. Stays fast however far one reads. */
@@ -1880,7 +1880,7 @@ LIMIT $3`,
     rank: column(raw, 2, decodeFloat),
     excerpt: column(raw, 3, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function searchTasks(client: Executor, args: SearchTasksArgs): Promise<SearchTasksRow[]> {
@@ -2066,7 +2066,7 @@ ORDER BY uses DESC, label`,
     label: nullableColumn(raw, 0, decodeText),
     uses: column(raw, 1, decodeInt8),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function listLabels(client: Executor, args: ListLabelsArgs): Promise<ListLabelsRow[]> {
@@ -2109,7 +2109,7 @@ SELECT id, parent_id, title, status, depth, path FROM tree ORDER BY path`,
     depth: column(raw, 4, decodeInt8),
     path: column(raw, 5, decodeInt8Array),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 /** A task and all of its parts, each after the task that it is part of. */
@@ -2140,7 +2140,7 @@ SELECT id, title FROM up ORDER BY step`,
     id: column(raw, 0, decodeText<TaskId>),
     title: column(raw, 1, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 /** From the task itself up to the one that is part of none. */
@@ -2195,7 +2195,7 @@ ORDER BY s.status`,
     status: column(raw, 0, decodeText<TaskStatus>),
     tasks: column(raw, 1, decodeGetBoardRowTasks),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 /** A project's columns with their tasks as JSON; a column without tasks is an empty list. */
@@ -2245,7 +2245,7 @@ ORDER BY open_tasks DESC, u.name`,
     place: column(raw, 4, decodeInt8),
     percent: nullableColumn(raw, 5, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 /** How much each member has open, with their share of the organization's work. */
@@ -2287,7 +2287,7 @@ ORDER BY next_task.due_on NULLS LAST, p.name`,
     title: nullableColumn(raw, 3, decodeText),
     dueOn: nullableColumn(raw, 4, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 /** Of each project, the task that is due first. */
@@ -2336,7 +2336,7 @@ ORDER BY week`,
     fourWeekMean: column(raw, 2, decodeText),
     change: nullableColumn(raw, 3, decodeInt8),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 /** Tasks finished in each week, with the mean of four weeks up to it. */
@@ -2373,7 +2373,7 @@ ORDER BY t.project_id NULLS LAST, t.status NULLS LAST`,
     level: column(raw, 2, decodeInt),
     tasks: column(raw, 3, decodeInt8),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 /** By project and status, with the sums of each project and of all. */
@@ -2503,7 +2503,7 @@ ORDER BY p.key, t.number`,
     projectKey: column(raw, 19, decodeText),
     assigneeEmail: nullableColumn(raw, 20, decodeText<EmailAddress>),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 /** Every task of an organization, however many there are. */
@@ -2603,7 +2603,7 @@ ORDER BY c.created_at, c.id`,
     authorName: nullableColumn(raw, 9, decodeText),
     attachments: column(raw, 10, decodeListCommentsRowAttachments),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 /** With who wrote it and what hangs on it. */
@@ -2663,7 +2663,7 @@ ORDER BY c.author_id, c.created_at DESC`,
     name: column(raw, 1, decodeText),
     lastCommentAt: column(raw, 2, decodeTimestamptz),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function listCommenters(
@@ -2746,7 +2746,7 @@ WHERE organization_id = $1`,
     largest: nullableColumn(raw, 2, decodeInt8),
     largestSha256: nullableColumn(raw, 3, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function getStorageUse(
@@ -2784,7 +2784,7 @@ ORDER BY wasted DESC, sha256`,
     ids: column(raw, 2, decodeAttachmentIdArray),
     wasted: column(raw, 3, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 /** Files with the same content, for example to store them once. */
@@ -2851,7 +2851,7 @@ LIMIT 1`,
     renewsAt: nullableColumn(raw, 12, decodeTimestamptz),
     freeSeats: column(raw, 13, decodeInt8),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function getCurrentSubscription(
@@ -3002,7 +3002,7 @@ ORDER BY d.day`,
     quantity: column(raw, 1, decodeInt8),
     monthToDate: column(raw, 2, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 /** A row for each day, with the sum since the start of the month. */
@@ -3049,7 +3049,7 @@ ORDER BY metric, month NULLS LAST`,
     p95: column(raw, 3, decodeFloat),
     hadIdleDays: column(raw, 4, decodeBoolean),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function summarizeUsage(
@@ -3185,7 +3185,7 @@ WHERE i.id = $1`,
     city: nullableColumn(raw, 16, decodeText),
     lines: nullableColumn(raw, 17, decodeJson<GetInvoiceRow["lines"]>),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 /** With its lines as JSON and its sums. */
@@ -3353,7 +3353,7 @@ ORDER BY 1, 2`,
     gross: column(raw, 3, decodeText),
     running: column(raw, 4, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 /** Paid invoices by month and currency. */
@@ -3455,7 +3455,7 @@ LIMIT `,
     createdAt: column(raw, 5, decodeTimestamptz),
     actor: raw[6] === null ? null : readUser(raw, 6),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 /**
@@ -3503,7 +3503,7 @@ LIMIT $2`,
     summary: column(raw, 3, decodeText),
     at: column(raw, 4, decodeTimestamptz),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 /** Comments and finished tasks of a project in one list, the newest first. */

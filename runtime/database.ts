@@ -50,10 +50,7 @@ export interface DatabaseOptions<Orm, Declared extends ContextVariables> {
   readonly statementTimeout?: number | undefined;
   /** Milliseconds that a statement may wait for a lock where a block says nothing else. */
   readonly lockTimeout?: number | undefined;
-  /**
-   * Called with each new connection, before it is used. Without it, settings that a statement left in a customer's session are
-   * reset before each transaction.
-   */
+  /** Called with each new connection, before it is used. With it, settings left in a customer's session aren't reset. */
   readonly onConnect?: ((client: NewClient, role: Role) => unknown) | undefined;
   /**
    * Urls of read replicas, which read-only blocks and queries run on. Logins are those of the primary: of these urls, host,

@@ -26,10 +26,10 @@ export interface Statement {
   readonly types: RawTypes;
   /** The query's name in the SQL file. A statement that has one is sent again and again, with other values. */
   readonly queryName?: string | undefined;
-  /** Whether its text holds what is never the same again, so that it isn't worth preparing. */
+  /** Whether its text is never the same again, so that it isn't worth preparing. */
   readonly isUnique?: boolean;
-  /** Whether it leaves nothing in its session that a later transaction could find, such as a setting. */
-  readonly leavesNoTrace?: boolean | undefined;
+  /** Whether it does nothing but read. */
+  readonly onlyReads?: boolean | undefined;
   /** Where an executor that can may put the rows as they arrive; the result has none then. */
   readonly sink?: RowSink | undefined;
 }
@@ -77,7 +77,7 @@ export function statement(
   values: SentValue[] = [],
   queryName?: string,
   sink?: RowSink,
-  leavesNoTrace?: boolean,
+  onlyReads?: boolean,
 ): Statement {
   return {
     text,
@@ -87,6 +87,6 @@ export function statement(
     types: rawTypes,
     queryName,
     sink,
-    leavesNoTrace,
+    onlyReads,
   };
 }

@@ -22,8 +22,8 @@ export interface Command<Args> {
   readonly sorts?: (args: Args) => Readonly<Record<string, Sort<string> | undefined>>;
   /** Of a bulk insert: the `COPY … FROM STDIN` that takes its values as columns, if there is one that does the same. */
   readonly copy?: string;
-  /** Whether it only reads, and calls nothing that could leave a setting or the like in its session. */
-  readonly leavesNoTrace?: true;
+  /** Whether it writes nothing, locks no rows, and leaves nothing in its session, such as a setting. */
+  readonly onlyReads?: true;
 }
 
 /** A statement that returns rows. */
@@ -44,15 +44,15 @@ export function sentValues<Args>(command: Command<Args>, args: Args): (SentValue
 
 /** The statement for these arguments. Throws `ArgumentError` when one can't be sent. */
 export function prepare<Args>(command: Command<Args>, args: Args, sink?: RowSink): Statement {
-  const { name, leavesNoTrace } = command;
+  const { name, onlyReads } = command;
   try {
     const values = command.values(args);
     if (command.text instanceof Composition) {
       const composed = command.text.compose(values, command.sorts?.(args) ?? {});
-      return statement(composed.text, composed.values, name, sink, leavesNoTrace);
+      return statement(composed.text, composed.values, name, sink, onlyReads);
     }
     const sent = values.map((value) => value ?? null);
-    return statement(command.text, sent, name, sink, leavesNoTrace);
+    return statement(command.text, sent, name, sink, onlyReads);
   } catch (error) {
     throw placed(command, error);
   }

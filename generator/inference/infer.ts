@@ -6,12 +6,12 @@ import type { RowCount } from "./cardinality/row-count.js";
 import type { InferenceContext } from "./context.js";
 import { type Judgement, judge } from "./judgement.js";
 import { outermostScope, type Scope } from "./lineage/scope.js";
+import { onlyReads } from "./only-reads.js";
 import { inferColumns } from "./output/columns.js";
 import { commandDiagnostics } from "./output/commands.js";
 import { parameterDiagnostics } from "./parameters/mistakes.js";
 import { inferParameters } from "./parameters/parameters.js";
 import { touchedRelations } from "./relations.js";
-import { leavesNoTrace } from "./traces.js";
 import { parseQuery } from "./tree/parse.js";
 import { upgradeQuery } from "./tree/upgrade.js";
 import type { Cardinality, TypedQuery } from "./typed-query.js";
@@ -58,8 +58,7 @@ export function inferQuery(
       reads: touched.reads,
       writes: touched.writes,
       // Of a sort's choices the tree has the first alone.
-      leavesNoTrace:
-        scope !== undefined && bound.sorts.length === 0 && leavesNoTrace(context.trees, scope.query),
+      onlyReads: scope !== undefined && bound.sorts.length === 0 && onlyReads(context.trees, scope.query),
     },
     diagnostics: [
       ...parameterDiagnostics(context.catalog, bound.block, parameters, scope),

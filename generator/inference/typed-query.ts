@@ -14,8 +14,8 @@ export interface TypedQuery {
   /** `schema.name` of every relation read or written, views included, sorted. */
   readonly reads: readonly string[];
   readonly writes: readonly string[];
-  /** Running it leaves nothing in the session for the next transaction to find. */
-  readonly leavesNoTrace: boolean;
+  /** It writes nothing, locks no rows, and leaves nothing in its session. */
+  readonly onlyReads: boolean;
 }
 
 export interface ColumnOrigin {

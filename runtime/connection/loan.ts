@@ -1,7 +1,7 @@
 /** A client that was taken out of `pg`'s pool: whether it can be used, and requests to cancel what runs on it. */
 import type pg from "pg";
 import { requestCancel } from "./cancel.js";
-import { type Leftovers, leftoversOf } from "./leftovers.js";
+import { type SessionState, stateOf } from "./session-state.js";
 
 const basePatience = 100;
 /** Milliseconds that a round trip takes to a server on the same machine, or not far from it. */
@@ -19,7 +19,7 @@ export function noteLosses(client: pg.ClientBase): void {
 /** One transaction after the other may use it before it goes back. */
 export class Loan {
   readonly client: pg.PoolClient;
-  readonly leftovers: Leftovers;
+  readonly state: SessionState;
   readonly #since = performance.now();
   /** Whether a transaction was sent behind what runs, and somebody waits for what it gives. */
   isFollowed = false;
@@ -29,7 +29,7 @@ export class Loan {
 
   constructor(client: pg.PoolClient) {
     this.client = client;
-    this.leftovers = leftoversOf(client);
+    this.state = stateOf(client);
   }
 
   /** Takes note of how many milliseconds a round trip took. */

@@ -3,7 +3,7 @@ import type pg from "pg";
 import { Listener, type NotificationSource } from "../listen.js";
 import { atReplica, type ReplicatedSource, replicatedSource, serverOf } from "../replicas.js";
 import type { Setting } from "../transaction/context.js";
-import type { LaneStep } from "../transaction/request.js";
+import { control, type LaneStep } from "../transaction/request.js";
 import { loginOf, type Pooler, type PoolOptions, poolSettings } from "./options.js";
 import { SessionPool } from "./pool.js";
 import { checkedSource } from "./role-check.js";
@@ -52,7 +52,7 @@ export interface LoginOptions {
  */
 export function customerPrologue(isKeepingSettings: boolean): LaneStep[] {
   const steps = [...(isKeepingSettings ? [] : ["RESET ALL"]), "DISCARD TEMP", "CLOSE ALL"];
-  return steps.map((text) => ({ text, values: [], isPrepared: true, isControl: true }));
+  return steps.map(control);
 }
 
 /** RESET ALL leaves the role alone (PostgreSQL documentation, "RESET"): without this, SET ROLE would reach the next customer. */

@@ -23,7 +23,7 @@ export interface PoolCounts {
   readonly idle: number;
   readonly inUse: number;
   readonly waiting: number;
-  /** How often a connection was handed on while the COMMIT or ROLLBACK of its last transaction was on its way. */
+  /** How often a connection was handed on before its last transaction had ended. */
   readonly handedOn: number;
 }
 

@@ -1,8 +1,8 @@
 /** One transaction's use of a connection: runs pipelines one after the other, and passes it on clean or not at all. */
 import type pg from "pg";
-import type { Leftovers } from "./leftovers.js";
 import type { Loan } from "./loan.js";
 import { Pipeline, type PipelineOutcome, type Step } from "./pipeline.js";
+import type { SessionState } from "./session-state.js";
 import type { TransactionStatus } from "./wire.js";
 
 /** What a session needs to know of the pool that lent its client. */
@@ -39,6 +39,7 @@ export class Session {
   /** What becomes of a pipeline that nobody waits for any more. */
   #abandoned: Promise<PipelineOutcome> | undefined;
   #hasWritten = false;
+  #hasOnlyRead = false;
   #isEnding = false;
   /** Whether the end of the transaction waits for the end of this turn of the event loop. */
   #isUnsent = false;
@@ -63,9 +64,9 @@ export class Session {
     return "processID" in client ? client.processID : undefined;
   }
 
-  /** What its client's transactions leave; undefined where others may leave something as well. */
-  get leftovers(): Leftovers | undefined {
-    return this.#lender.isHandingOn ? this.loan.leftovers : undefined;
+  /** What is known of the server's session; undefined where the next transaction may have another. */
+  get state(): SessionState | undefined {
+    return this.#lender.isHandingOn ? this.loan.state : undefined;
   }
 
   /** What the server said after the last pipeline; undefined where the connection was lost under it. */
@@ -97,7 +98,8 @@ export class Session {
   /** Whether to follow is better than to wait for a free connection or, unless `isFull`, as good as to take one. */
   isWorthFollowing(isFull: boolean): boolean {
     if (!this.canBeFollowed) return false;
-    // Both go out in one packet then. But a COMMIT of something takes its time.
+    // Both go out in one packet then, or nearly so. But a COMMIT of something takes its time.
+    if (this.#hasOnlyRead) return true;
     if (this.#isUnsent) return isFull || !this.#hasWritten;
     return isFull && this.loan.isDistant;
   }
@@ -109,8 +111,12 @@ export class Session {
     return new Session(this.loan, this.#lender, this.#running);
   }
 
-  /** Runs the steps in one round trip. Never rejects. One at a time. `isLast` when they end the transaction. */
-  async run(steps: readonly Step[], isLast = false): Promise<PipelineOutcome> {
+  /**
+   * Runs the steps in one round trip. Never rejects. One at a time. `isLast` when they end the transaction, which is known to
+   * have done nothing but read if it `hasOnlyRead`.
+   */
+  async run(steps: readonly Step[], isLast = false, hasOnlyRead = false): Promise<PipelineOutcome> {
+    this.#hasOnlyRead = hasOnlyRead;
     if (this.#isReleased) throw new Error("a connection was used after it was given back");
     const { loan } = this;
     const isFirst = this.#isFirst;

@@ -3,7 +3,7 @@ import { call } from "../listen.js";
 import { type LongHeld, watchLongHeld } from "./long-held.js";
 import type { Observer, QueryEnd, TransactionEnd, TransactionStart } from "./observer.js";
 
-/** What a program wants to be told. A hook that throws, or whose promise rejects, is reported as a warning of the process, and nothing else happens. */
+/** What a program wants to be told. A hook that throws or rejects is reported as a warning of the process. */
 export interface Hooks {
   /** Called when a query has ended. */
   readonly onQuery?: ((event: QueryEvent) => unknown) | undefined;

@@ -50,7 +50,7 @@ export async function proveTenantIsolation(
   return report;
 }
 
-/** As `proveTenantIsolation`, for those who would rather read a report than catch an error. */
+/** As `proveTenantIsolation`, with a report in place of an error. */
 export async function examineTenantIsolation(
   db: ProvableDatabase,
   options: IsolationOptions = {},

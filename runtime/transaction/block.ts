@@ -81,6 +81,7 @@ async function runAttempt<Orm, T>(
   const lane = openLane(plan);
   const scope = new Scope(lane);
   const untrack = track(lane, plan.active, plan.options.signal);
+  let isAwaited = true;
   try {
     let value: T;
     try {
@@ -89,10 +90,14 @@ async function runAttempt<Orm, T>(
       await scope.fail();
       throw error;
     }
-    await scope.commit();
+    isAwaited = !scope.canLeave;
+    const committed = scope.commit();
+    if (isAwaited) await committed;
+    else committed.catch(() => undefined);
     return { value, scope };
   } finally {
-    await lane.end();
+    const ended = lane.end();
+    if (isAwaited) await ended;
     untrack();
   }
 }
@@ -114,6 +119,7 @@ function openLane({
     opening: { begin: [beginStep(options)], prologue, settings },
     isImplicit: false,
     isReadOnly: options.readOnly === true,
+    isolation: options.isolation,
     statementTimeout: options.statementTimeout,
     canCopy,
     isWary,

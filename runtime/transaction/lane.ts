@@ -11,6 +11,7 @@ import { TransactionClosed } from "../errors/client-errors.js";
 import { QueryCanceled } from "../errors/server-errors.js";
 import type { QueryObservation, TransactionObservation } from "../observe/observer.js";
 import { Opening, type OpeningPlan } from "./opening.js";
+import type { IsolationLevel } from "./options.js";
 import {
   causeOf,
   distribute,
@@ -22,7 +23,7 @@ import {
   skipped,
   tell,
 } from "./request.js";
-import { noteTraces } from "./traces.js";
+import { doesMoreThanRead, noteTraces } from "./traces.js";
 
 /** How a transaction begins, and on which connection. */
 export interface LanePlan {
@@ -32,6 +33,8 @@ export interface LanePlan {
   readonly isImplicit: boolean;
   /** Whether it was asked not to write. */
   readonly isReadOnly: boolean;
+  /** How it is isolated, if it says. */
+  readonly isolation: IsolationLevel | undefined;
   readonly statementTimeout: number | undefined;
   /** Whether nobody may use the connection after a statement that may leave traces in it. */
   readonly isWary: boolean;
@@ -58,6 +61,7 @@ export class Lane {
   #leaving: Promise<void> = Promise.resolve();
   #begins = 0;
   #opening: Opening | undefined;
+  #hasOnlyRead = true;
   /** The first error since the transaction, or the savepoint it was rolled back to, was sound. */
   #failure: LaneFailure | undefined;
   #stopReason: { readonly reason: unknown } | undefined;
@@ -75,6 +79,16 @@ export class Lane {
     );
   }
 
+  /**
+   * Whether all that was asked for has read, succeeded, and done nothing else. COMMIT has nothing to do then, and can't fail but
+   * in a serializable transaction.
+   */
+  get hasOnlyRead(): boolean {
+    if (!this.#hasOnlyRead || this.#isPumping || this.#failure !== undefined) return false;
+    const isolation = this.#plan.isolation ?? this.#session?.state?.defaultIsolation;
+    return typeof isolation === "string" && isolation !== "serializable";
+  }
+
   /** Why everything but a rollback is refused. */
   get failure(): LaneFailure | undefined {
     return this.#failure;
@@ -87,6 +101,7 @@ export class Lane {
 
   /** Runs the steps after whatever was requested before. Never rejects. */
   request(steps: readonly LaneStep[], kind: RequestKind = "run"): Promise<LaneOutcome> {
+    this.#hasOnlyRead &&= !steps.some(doesMoreThanRead);
     return new Promise((settle) => {
       this.#queue.push({ steps, kind, settle });
       this.#onQueued?.();
@@ -250,7 +265,7 @@ export class Lane {
       timeout === undefined || timeout === 0
         ? undefined
         : setTimeout(() => void session.cancel(), timeout * steps.length + timeoutGrace);
-    const { results, failure }: PipelineOutcome = await session.run(steps, isLast);
+    const { results, failure }: PipelineOutcome = await session.run(steps, isLast, this.#hasOnlyRead);
     clearTimeout(timer);
     if (failure === undefined) return { results, failure };
     const isTimedOut =

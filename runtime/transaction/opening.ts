@@ -1,8 +1,7 @@
 /** What a transaction sends before the program's first statement. */
-import type { Leftovers } from "../connection/leftovers.js";
 import type { WireResult } from "../connection/pipeline.js";
 import type { Session } from "../connection/session.js";
-import type { LaneStep } from "./request.js";
+import { control, type LaneStep } from "./request.js";
 
 export interface OpeningPlan {
   /** BEGIN; nothing where the transaction is implicit. */
@@ -12,44 +11,42 @@ export interface OpeningPlan {
   readonly settings: readonly LaneStep[];
 }
 
-/** Whose session it is: the one that the connection was made to, unless there is a pooler between. */
-const question: LaneStep = {
-  text: "SELECT pg_backend_pid()",
-  values: [],
-  isPrepared: true,
-  isControl: true,
-};
+/** Whose session it is, that which the connection was made to unless there is a pooler between, and what is true of it. */
+const question = control("SELECT pg_backend_pid(), current_setting('default_transaction_isolation')");
 
 /** Of one transaction, on the session that it is to run on. The prologue is left out where there is nothing to clear. */
 export class Opening {
   readonly steps: readonly LaneStep[];
   readonly #session: Session;
-  /** Those that are cleared, and how many there were. */
-  readonly #leftovers: Leftovers | undefined;
-  readonly #count: number;
+  readonly #isClearing: boolean;
+  /** How many there are to clear. */
+  readonly #leftovers: number;
   readonly #answerAt: number;
 
   constructor({ begin, prologue, settings }: OpeningPlan, session: Session) {
-    const { leftovers } = session;
-    const isClearing = prologue.length > 0 && leftovers?.areCleared !== true;
-    const isAsking = isClearing && leftovers !== undefined && leftovers.isOwnSession === undefined;
+    const { state } = session;
+    const isAsking = state !== undefined && state.isOwn === undefined;
     this.#session = session;
-    this.#leftovers = isClearing ? leftovers : undefined;
-    this.#count = leftovers?.count ?? 0;
+    this.#isClearing = state?.isCleared !== true;
+    this.#leftovers = state?.leftovers ?? 0;
     this.#answerAt = isAsking ? begin.length : -1;
-    const clearing = isClearing ? prologue : [];
-    this.steps = [...begin, ...(isAsking ? [question] : []), ...clearing, ...settings];
+    const asking = isAsking ? [question] : [];
+    const clearing = this.#isClearing ? prologue : [];
+    this.steps = [...begin, ...asking, ...clearing, ...settings];
   }
 
   /** What the server answered. */
   answered(results: readonly WireResult[]): void {
+    const { state, processId } = this.#session;
     const answer = results[this.#answerAt];
-    if (answer !== undefined && this.#leftovers !== undefined)
-      this.#leftovers.isOwnSession = answer.rows[0]?.[0] === String(this.#session.processId);
+    if (answer === undefined || state === undefined) return;
+    const [servedBy, isolation] = answer.rows[0] ?? [];
+    state.isOwn = servedBy === String(processId);
+    if (state.isOwn) state.defaultIsolation = isolation;
   }
 
   /** The transaction has committed: what was cleared stays so. */
   committed(): void {
-    this.#leftovers?.clear(this.#count);
+    if (this.#isClearing) this.#session.state?.clear(this.#leftovers);
   }
 }

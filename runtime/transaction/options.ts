@@ -1,6 +1,6 @@
 /** What a block can be told, and the statements that it begins with because of that. */
 import type { Setting } from "./context.js";
-import type { LaneStep } from "./request.js";
+import { control, type LaneStep } from "./request.js";
 import type { RetryOptions } from "./retry.js";
 
 export type IsolationLevel = "read committed" | "repeatable read" | "serializable";
@@ -44,7 +44,7 @@ export function beginStep({ isolation, readOnly, deferrable }: BlockOptions): La
   }
   if (readOnly === true) sql += " READ ONLY";
   if (deferrable === true) sql += " DEFERRABLE";
-  return { text: sql, values: [], isPrepared: true, isControl: true };
+  return control(sql);
 }
 
 /** The settings that options ask for. */

@@ -10,13 +10,19 @@ export interface LaneStep extends Step {
   readonly queryName?: string | undefined;
   /** BEGIN, SAVEPOINT and their like, of which nobody is told. */
   readonly isControl?: boolean;
-  /** Whether it leaves nothing in the session, as far as the schema was known when it was generated. */
-  readonly leavesNoTrace?: boolean | undefined;
+  /** Whether it does nothing but read, as far as the schema was known when it was generated. */
+  readonly onlyReads?: boolean | undefined;
 }
 
-export function toStep({ text, values, queryName, isUnique, sink, leavesNoTrace }: Statement): LaneStep {
+/** One of our own, whose text is always the same. */
+export function control(text: string): LaneStep {
+  return { text, values: [], isPrepared: true, isControl: true };
+}
+
+/** One of the program's. */
+export function toStep({ text, values, queryName, isUnique, sink, onlyReads }: Statement): LaneStep {
   const isPrepared = queryName !== undefined && isUnique !== true;
-  return { text, values, isPrepared, queryName, sink, leavesNoTrace };
+  return { text, values, isPrepared, queryName, sink, onlyReads };
 }
 
 /** What a request came to. A failure is that of the step after the results. */

@@ -7,7 +7,7 @@ import type { DatabaseError } from "../errors/database-error.js";
 import type { CopyIn, Executor, RawResult, Statement } from "../executor.js";
 import { InterruptibleData } from "./interruptible-data.js";
 import type { Lane } from "./lane.js";
-import { type LaneFailure, type LaneStep, toStep } from "./request.js";
+import { control, type LaneFailure, type LaneStep, toStep } from "./request.js";
 
 /** What is to be done after the commit. */
 export type AfterCommit = () => unknown;
@@ -159,6 +159,11 @@ export class Scope implements Executor {
     if (this.#parent !== undefined) this.#parent.#afterCommit.push(...this.#afterCommit);
   }
 
+  /** Whether nobody need wait for `commit`: it has nothing to do, can't fail, and nothing follows it. */
+  get canLeave(): boolean {
+    return this.#afterCommit.length === 0 && this.#child === undefined && this.#lane.hasOnlyRead;
+  }
+
   /**
    * Commits. Throws `TransactionAborted` when a statement had failed, even if the program caught that: Postgres answers COMMIT
    * with ROLLBACK then. Does nothing after `rollback`.
@@ -237,10 +242,6 @@ export class Scope implements Executor {
 
 function nextName(savepoint: string): string {
   return `codegen_db_${Number(savepoint.slice("codegen_db_".length)) + 1}`;
-}
-
-function control(text: string): LaneStep {
-  return { text, values: [], isPrepared: true, isControl: true };
 }
 
 function failureError({ error, circumstances }: LaneFailure, query: string | undefined): DatabaseError {

@@ -45,6 +45,7 @@ export async function runSingle<Orm, T>(
     opening: { begin: [], prologue, settings: settingSteps(settings, style) },
     isImplicit: true,
     isReadOnly: options.readOnly === true,
+    isolation: undefined,
     statementTimeout: options.statementTimeout,
     isWary,
     canCopy: false,

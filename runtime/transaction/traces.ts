@@ -11,12 +11,13 @@ const passing =
 
 /** Takes note of what statements of a customer's may leave, before they are sent. */
 export function noteTraces(session: Session, steps: readonly LaneStep[]): void {
-  if (steps.some(mayLeave)) session.leftovers?.add();
+  if (steps.some(doesMoreThanRead)) session.state?.leave();
   if (steps.some(mayLeaveForGood)) session.spoil();
 }
 
-function mayLeave({ isControl, leavesNoTrace }: LaneStep): boolean {
-  return isControl !== true && leavesNoTrace !== true;
+/** Whether a statement of the program's may write, lock rows, or leave something in the session. */
+export function doesMoreThanRead({ isControl, onlyReads }: LaneStep): boolean {
+  return isControl !== true && onlyReads !== true;
 }
 
 /**

@@ -238,7 +238,7 @@ describe("new connections", () => {
     expect(await mended.xact(a, (q) => q.orm.listItems())).toHaveLength(5);
     await mended.close();
     await tenants.outside.query("ALTER ROLE customer RESET datestyle");
-    expect(await foreign.xact(a, (q) => q.orm.listItems())).toHaveLength(5);
+    expect(await foreign.query(a, (q) => q.orm.listItems())).toHaveLength(5);
     expect(foreign.counts("customer")).toMatchObject({ inUse: 0, waiting: 0 });
     await foreign.close();
   });

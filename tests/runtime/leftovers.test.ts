@@ -24,7 +24,7 @@ const findQuery: Query<undefined, { setting: string | null; table: string | null
     table: nullableColumn(raw, 1, decodeText),
     cursors: column(raw, 2, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 const leaveQuery: Query<{ text: string }, { left: string }> = {
@@ -38,7 +38,7 @@ const leaveQuery: Query<{ text: string }, { left: string }> = {
 const wrongQuery: Query<{ text: string }, { left: string }> = {
   ...leaveQuery,
   name: "LeaveAndDeny",
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 class Queries {

@@ -5,6 +5,7 @@ import {
   batchExecute,
   type Command,
   column,
+  type Database,
   decodeInt,
   decodeText,
   type Executor,
@@ -39,7 +40,7 @@ const listItemsQuery: Query<undefined, Item> = {
   values: () => [],
   row,
   columns,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 const getItemQuery: Query<{ id: number }, Item> = {
   name: "GetItem",
@@ -47,7 +48,7 @@ const getItemQuery: Query<{ id: number }, Item> = {
   values: ({ id }) => [argument(id, "id", encodeInt)],
   row,
   columns,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 const findLeftQuery: Query<undefined, { left: string }> = {
   name: "FindLeft",
@@ -56,7 +57,7 @@ const findLeftQuery: Query<undefined, { left: string }> = {
   values: () => [],
   row: (raw) => ({ left: column(raw, 0, decodeText) }),
   columns: ["left"],
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 const addItemCommand: Command<Item> = {
   name: "AddItem",
@@ -183,4 +184,13 @@ export async function connectionsOf(
     [tenants.database, user],
   );
   return rows;
+}
+
+/** Resolves when no connection is in use: a block that has only read doesn't wait for its COMMIT. */
+export async function whenIdle({ counts }: Pick<Database<unknown, never>, "counts">): Promise<void> {
+  for (let attempt = 0; attempt < 400; attempt++) {
+    if ((counts("admin")?.inUse ?? 0) + (counts("customer")?.inUse ?? 0) === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  throw new Error("connections are still in use");
 }

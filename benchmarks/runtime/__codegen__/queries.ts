@@ -65,7 +65,7 @@ const getItemQuery: Query<GetItemArgs, GetItemRow> = {
     title: column(raw, 2, decodeText),
     quantity: column(raw, 3, decodeInt),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function getItem(client: Executor, args: GetItemArgs): Promise<GetItemRow | null> {
@@ -81,7 +81,7 @@ const listItemsQuery: Query<undefined, Item> = {
     "price::numeric", "weight::float8", "is_open::bool", "views::int8", "created_at::timestamptz",
   ],
   row: readItem,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function listItems(client: Executor): Promise<Item[]> {

@@ -39,7 +39,7 @@ export interface QueryView {
     readonly copy: string | undefined;
     readonly columns: string | undefined;
     readonly reader: string | undefined;
-    readonly leavesNoTrace: boolean;
+    readonly onlyReads: boolean;
   };
   readonly fn: {
     readonly doc: string;
@@ -116,7 +116,7 @@ export function queryView(
         columns &&
         file.columns.code(columns, shape?.model === undefined ? name : camelCase(shape.model.name)),
       reader: shape && rowReader(file, shape, row?.type ?? ""),
-      leavesNoTrace: query.leavesNoTrace,
+      onlyReads: query.onlyReads,
     },
     fn: {
       doc: docComment(block.doc),

@@ -165,7 +165,7 @@ LIMIT 1`,
     hash: column(raw, 2, decodeBytea),
     organizationId: column(raw, 3, decodeText<OrganizationId>),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 /** The password of whoever has this address, and the organization to sign in to: the first that they joined unless one is named. */
@@ -211,7 +211,7 @@ const authenticateQuery: Query<AuthenticateArgs, AuthenticateRow> = {
     userId: column(raw, 0, decodeText<UserId>),
     organizationId: column(raw, 1, decodeText<OrganizationId>),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 /** On whose behalf a request is made. */
@@ -315,7 +315,7 @@ ORDER BY u.name, u.id`,
     email: column(raw, 2, decodeText<EmailAddress>),
     role: column(raw, 3, decodeText<MembershipRole>),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function listMembers(client: Executor): Promise<ListMembersRow[]> {
@@ -388,7 +388,7 @@ const getTaskQuery: Query<GetTaskArgs, GetTaskRow> = {
     completedAt: nullableColumn(raw, 4, decodeTimestamptz),
     createdAt: column(raw, 5, decodeTimestamptz),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function getTask(client: Executor, args: GetTaskArgs): Promise<GetTaskRow | null> {
@@ -443,7 +443,7 @@ LIMIT `,
     completedAt: nullableColumn(raw, 3, decodeTimestamptz),
     createdAt: column(raw, 4, decodeTimestamptz),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 /** A page, the newest first: ids sort by when they were made. */
@@ -529,7 +529,7 @@ LIMIT 50`,
     completedAt: nullableColumn(raw, 2, decodeTimestamptz),
     excerpt: column(raw, 3, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 /** The best matches first, in the syntax of search engines: "exact words", -not, or. */
@@ -565,7 +565,7 @@ ORDER BY t.id`,
     completedAt: nullableColumn(raw, 4, decodeTimestamptz),
     createdAt: column(raw, 5, decodeTimestamptz),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function exportTasks(client: Executor): AsyncGenerator<ExportTasksRow, void, undefined> {

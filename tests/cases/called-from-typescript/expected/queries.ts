@@ -274,7 +274,7 @@ const getUserQuery: Query<GetUserArgs, User> = {
   values: (args) => [argument(args.id, "id", encodeText)],
   columns: userColumns,
   row: readUser,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function getUser(client: Executor, args: GetUserArgs): Promise<User> {
@@ -301,7 +301,7 @@ const findUserQuery: Query<FindUserArgs, FindUserRow> = {
     email: column(raw, 1, decodeText<Email>),
     mood: nullableColumn(raw, 2, decodeText<Mood>),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function findUser(client: Executor, args: FindUserArgs): Promise<FindUserRow | null> {
@@ -375,7 +375,7 @@ const getUsersQuery: Query<GetUsersArgs, User> = {
   values: (args) => [argument(args.ids, "ids", encodeTextArray)],
   columns: userColumns,
   row: readUser,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function getUsers(client: Executor, args: GetUsersArgs): Promise<User[]> {
@@ -476,7 +476,7 @@ ORDER BY u.id`,
     inviter: raw[24] === null ? null : readUser(raw, 24),
     organization: column(raw, 48, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function withInviter(client: Executor): Promise<WithInviterRow[]> {
@@ -489,7 +489,7 @@ const activeUsersQuery: Query<undefined, ActiveUser> = {
   values: () => [],
   columns: ["id::text", "email::text", "organization_id::text"],
   row: readActiveUser,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function activeUsers(client: Executor): Promise<ActiveUser[]> {
@@ -519,7 +519,7 @@ GROUP BY o.id ORDER BY o.id`,
     users: column(raw, 1, decodeInt8),
     people: column(raw, 2, decodeOverviewRowPeople),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function overview(client: Executor): Promise<OverviewRow[]> {
@@ -541,7 +541,7 @@ const streamUsersQuery: Query<undefined, StreamUsersRow> = {
     id: column(raw, 0, decodeText<UserId>),
     visits: column(raw, 1, decodeInt8),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function streamUsers(client: Executor): AsyncGenerator<StreamUsersRow, void, undefined> {
@@ -585,7 +585,7 @@ const countUsersQuery: Query<undefined, CountUsersRow> = {
   row: (raw) => ({
     count: column(raw, 0, decodeInt8),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function countUsers(client: Executor): Promise<CountUsersRow> {
@@ -701,7 +701,7 @@ const listWideQuery: Query<undefined, Wide> = {
     "bigs::_int8", "bytes::_bytea", "docs::_jsonb", "ts::tsvector", "x::xml",
   ],
   row: readWide,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function listWide(client: Executor): Promise<Wide[]> {
@@ -744,7 +744,7 @@ const usersOfQuery: Query<UsersOfArgs, UsersOfRow> = {
   row: (raw) => ({
     id: column(raw, 0, decodeText<UserId>),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function usersOf(client: Executor, args: readonly UsersOfArgs[]): Promise<UsersOfRow[][]> {
@@ -786,7 +786,7 @@ const weirdQuery: Query<WeirdArgs, WeirdRow> = {
     "🎉": nullableColumn(raw, 5, decodeBoolean),
     $X: nullableColumn(raw, 6, decodeInt),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function weird(client: Executor, args: WeirdArgs): Promise<WeirdRow[]> {
@@ -869,7 +869,7 @@ const overriddenQuery: Query<OverriddenArgs, OverriddenRow> = {
     id: column(raw, 0, decodeText<UserId>),
     settings: column(raw, 1, decodeJson<Settings>),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function overridden(client: Executor, args: OverriddenArgs): Promise<OverriddenRow> {
@@ -896,7 +896,7 @@ const greetQuery: Query<GreetArgs, GreetRow> = {
   row: (raw) => ({
     text: column(raw, 0, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function greet(client: Executor, args: GreetArgs): Promise<GreetRow> {

@@ -39,7 +39,7 @@ const byPrimaryKeyQuery: Query<ByPrimaryKeyArgs, Account> = {
   values: (args) => [argument(args.id, "id", encodeInt)],
   columns: accountColumns,
   row: readAccount,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function byPrimaryKey(client: Executor, args: ByPrimaryKeyArgs): Promise<Account | null> {
@@ -60,7 +60,7 @@ const byWholeKeyQuery: Query<ByWholeKeyArgs, Account> = {
   ],
   columns: accountColumns,
   row: readAccount,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function byWholeKey(client: Executor, args: ByWholeKeyArgs): Promise<Account | null> {
@@ -77,7 +77,7 @@ const byPartOfAKeyQuery: Query<ByPartOfAKeyArgs, Account> = {
   values: (args) => [argument(args.tenantId, "tenantId", encodeInt)],
   columns: accountColumns,
   row: readAccount,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 /** Warns: there may be many. */
@@ -91,7 +91,7 @@ const newestQuery: Query<undefined, Account> = {
   values: () => [],
   columns: accountColumns,
   row: readAccount,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function newest(client: Executor): Promise<Account | null> {
@@ -110,7 +110,7 @@ const totalQuery: Query<undefined, TotalRow> = {
   row: (raw) => ({
     count: column(raw, 0, decodeInt8),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function total(client: Executor): Promise<TotalRow> {

@@ -52,7 +52,7 @@ const getAuthorQuery: Query<GetAuthorArgs, Author> = {
   values: (args) => [argument(args.id, "id", encodeInt)],
   columns: authorColumns,
   row: readAuthor,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function getAuthor(client: Executor, args: GetAuthorArgs): Promise<Author> {
@@ -69,7 +69,7 @@ const findAuthorQuery: Query<FindAuthorArgs, Author> = {
   values: (args) => [argument(args.id, "id", encodeInt)],
   columns: authorColumns,
   row: readAuthor,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function findAuthor(client: Executor, args: FindAuthorArgs): Promise<Author | null> {
@@ -82,7 +82,7 @@ const listAuthorsQuery: Query<undefined, Author> = {
   values: () => [],
   columns: authorColumns,
   row: readAuthor,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function listAuthors(client: Executor): Promise<Author[]> {
@@ -95,7 +95,7 @@ const streamAuthorsQuery: Query<undefined, Author> = {
   values: () => [],
   columns: authorColumns,
   row: readAuthor,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function streamAuthors(client: Executor): AsyncGenerator<Author, void, undefined> {
@@ -246,7 +246,7 @@ const findNamesakesQuery: Query<FindNamesakesArgs, FindNamesakesRow> = {
     id: column(raw, 0, decodeInt8),
     name: column(raw, 1, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function findNamesakes(
@@ -268,7 +268,7 @@ const countAuthorsQuery: Query<undefined, CountAuthorsRow> = {
   row: (raw) => ({
     count: column(raw, 0, decodeInt8),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function countAuthors(client: Executor): Promise<CountAuthorsRow> {
@@ -287,7 +287,7 @@ const listNamesQuery: Query<undefined, ListNamesRow> = {
   row: (raw) => ({
     name: column(raw, 0, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function listNames(client: Executor): Promise<ListNamesRow[]> {
@@ -303,7 +303,7 @@ const noColumnsQuery: Query<undefined, NoColumnsRow> = {
   values: () => [],
   columns: [],
   row: () => ({}),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function noColumns(client: Executor): Promise<NoColumnsRow[]> {

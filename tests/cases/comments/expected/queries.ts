@@ -37,7 +37,7 @@ const getSeedQuery: Query<GetSeedArgs, Seed> = {
   values: (args) => [argument(args.id, "id", encodeInt)],
   columns: ["id::int8", "name::text", "season", "packet_size::int8"],
   row: readSeed,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 /**
@@ -68,7 +68,7 @@ FROM seeds`,
     id: column(raw, 0, decodeInt8),
     name: column(raw, 1, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 /**
@@ -98,7 +98,7 @@ const undocumentedQuery: Query<undefined, UndocumentedRow> = {
     name: column(raw, 0, decodeText),
     grams: nullableColumn(raw, 1, decodeInt8),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function undocumented(client: Executor): Promise<UndocumentedRow[]> {

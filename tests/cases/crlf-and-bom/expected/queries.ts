@@ -39,7 +39,7 @@ WHERE id = $1`,
   values: (args) => [argument(args.id, "id", encodeInt)],
   columns: noteColumns,
   row: readNote,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 /**
@@ -56,7 +56,7 @@ const listNotesQuery: Query<undefined, Note> = {
   values: () => [],
   columns: noteColumns,
   row: readNote,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function listNotes(client: Executor): Promise<Note[]> {

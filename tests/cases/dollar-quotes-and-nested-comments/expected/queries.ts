@@ -44,7 +44,7 @@ WHERE body = $1`,
     d: column(raw, 4, decodeText),
     e: column(raw, 5, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function quoted(client: Executor, args: QuotedArgs): Promise<QuotedRow[]> {
@@ -68,7 +68,7 @@ const customOperatorsQuery: Query<CustomOperatorsArgs, CustomOperatorsRow> = {
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function customOperators(

@@ -68,7 +68,7 @@ WHERE orders.id = $1`,
     orders: readOrder(raw),
     customers: readCustomer(raw, 4),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function orderWithCustomer(
@@ -99,7 +99,7 @@ LEFT JOIN customers referrer ON referrer.id = o.referrer_id`,
     referrer: raw[3] === null ? null : readCustomer(raw, 3),
     note: nullableColumn(raw, 5, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 /** Nullable under an outer join, by alias. */
@@ -123,7 +123,7 @@ WHERE o.id > 0`,
     c: readCustomer(raw),
     o: readOrder(raw, 2),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 /** A condition that only an order can meet brings it back. */
@@ -146,7 +146,7 @@ FROM customers c FULL JOIN orders o ON o.customer_id = c.id`,
     c: raw[0] === null ? null : readCustomer(raw),
     o: raw[2] === null ? null : readOrder(raw, 2),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function eitherSide(client: Executor): Promise<EitherSideRow[]> {
@@ -170,7 +170,7 @@ const withoutPresenceQuery: Query<undefined, WithoutPresenceRow> = {
       body: nullableColumn(raw, 2, decodeText),
     },
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function withoutPresence(client: Executor): Promise<WithoutPresenceRow[]> {
@@ -192,7 +192,7 @@ FROM customers c LEFT JOIN order_counts ON order_counts.customer_id = c.id`,
     c: readCustomer(raw),
     orderCounts: raw[2] === null ? null : readOrderCount(raw, 2),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function withView(client: Executor): Promise<WithViewRow[]> {

@@ -43,7 +43,7 @@ const listShelvesQuery: Query<ListShelvesArgs, ListShelvesRow> = {
     mood: column(raw, 2, decodeText<_Mood>),
     family: column(raw, 3, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 /** Books 📚 of a mood 😀. */

@@ -49,7 +49,7 @@ const getEntryQuery: Query<GetEntryArgs, Ledger> = {
   values: (args) => [argument(args.id, "id", encodeBigint)],
   columns: ["id::int8", "amounts::_int8", "booked_at::timestamptz", "valid::tstzrange"],
   row: readLedger,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function getEntry(client: Executor, args: GetEntryArgs): Promise<Ledger> {
@@ -106,7 +106,7 @@ const countEntriesQuery: Query<undefined, CountEntriesRow> = {
   row: (raw) => ({
     count: column(raw, 0, decodeBigint),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function countEntries(client: Executor): Promise<CountEntriesRow> {
@@ -125,7 +125,7 @@ const asJsonQuery: Query<undefined, AsJsonRow> = {
   row: (raw) => ({
     entry: column(raw, 0, decodeAsJsonRowEntry),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 /** Inside JSON a bigint is a number and a time is a string, whatever the configuration says. */

@@ -54,7 +54,7 @@ const getRoomByNameQuery: Query<GetRoomByNameArgs, Room> = {
   values: (args) => [argument(args.name, "name", encodeText)],
   columns: ["id::uuid", "name", "path", "features"],
   row: readRoom,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function getRoomByName(client: Executor, args: GetRoomByNameArgs): Promise<Room | null> {
@@ -85,7 +85,7 @@ const searchRoomsQuery: Query<SearchRoomsArgs, SearchRoomsRow> = {
     name: column(raw, 1, decodeText),
     similarity: nullableColumn(raw, 2, decodeFloat),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function searchRooms(client: Executor, args: SearchRoomsArgs): Promise<SearchRoomsRow[]> {

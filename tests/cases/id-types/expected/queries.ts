@@ -76,7 +76,7 @@ const getUserQuery: Query<GetUserArgs, User> = {
   values: (args) => [argument(args.id, "id", encodeText)],
   columns: userColumns,
   row: readUser,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function getUser(client: Executor, args: GetUserArgs): Promise<User> {
@@ -107,7 +107,7 @@ const listUsersQuery: Query<ListUsersArgs, ListUsersRow> = {
     id: column(raw, 0, decodeText<UserId>),
     email: column(raw, 1, decodeText<Email>),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function listUsers(client: Executor, args: ListUsersArgs): Promise<ListUsersRow[]> {
@@ -124,7 +124,7 @@ const getUsersQuery: Query<GetUsersArgs, User> = {
   values: (args) => [argument(args.ids, "ids", encodeTextArray)],
   columns: userColumns,
   row: readUser,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function getUsers(client: Executor, args: GetUsersArgs): Promise<User[]> {
@@ -152,7 +152,7 @@ LEFT JOIN users inviter ON inviter.id = u.invited_by`,
     teamId: column(raw, 2, decodeText<TeamId>),
     kind: nullableColumn(raw, 3, decodeText<UserKind>),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function throughJoins(client: Executor): Promise<ThroughJoinsRow[]> {
@@ -213,7 +213,7 @@ const throughSetsQuery: Query<undefined, ThroughSetsRow> = {
   row: (raw) => ({
     id: column(raw, 0, decodeText<UserId>),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function throughSets(client: Executor): Promise<ThroughSetsRow[]> {
@@ -232,7 +232,7 @@ const ofDifferentTablesQuery: Query<undefined, OfDifferentTablesRow> = {
   row: (raw) => ({
     id: column(raw, 0, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function ofDifferentTables(client: Executor): Promise<OfDifferentTablesRow[]> {
@@ -253,7 +253,7 @@ const computedQuery: Query<undefined, ComputedRow> = {
     id: column(raw, 0, decodeText),
     country: column(raw, 1, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function computed(client: Executor): Promise<ComputedRow[]> {
@@ -278,7 +278,7 @@ const pictureQuery: Query<PictureArgs, PictureRow> = {
     userId: column(raw, 0, decodeText<UserId>),
     code: column(raw, 1, decodeText<ProfilePictureCode>),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function picture(client: Executor, args: PictureArgs): Promise<PictureRow | null> {
@@ -301,7 +301,7 @@ const aggregatedQuery: Query<undefined, AggregatedRow> = {
     lastStatus: nullableColumn(raw, 1, decodeText<UserStatus>),
     roles: nullableColumn(raw, 2, decodeRoleArray),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function aggregated(client: Executor): Promise<AggregatedRow> {

@@ -62,7 +62,7 @@ FROM stations WHERE id = $1`,
   row: (raw) => ({
     station: column(raw, 0, decodeObjectRowStation),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function object(client: Executor, args: ObjectArgs): Promise<ObjectRow> {
@@ -84,7 +84,7 @@ FROM stations s`,
     id: column(raw, 0, decodeText<StationId>),
     info: column(raw, 1, decodeJson<NestedRow["info"]>),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function nested(client: Executor): Promise<NestedRow[]> {
@@ -112,7 +112,7 @@ GROUP BY s.id`,
     id: column(raw, 0, decodeText<StationId>),
     trains: column(raw, 1, decodeLeftJoinedRowTrains),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 /** Without a FILTER a station without trains has one null. */
@@ -136,7 +136,7 @@ GROUP BY s.id`,
     id: column(raw, 0, decodeText<StationId>),
     trains: column(raw, 1, decodeLeftJoinedFilteredRowTrains),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function leftJoinedFiltered(client: Executor): Promise<LeftJoinedFilteredRow[]> {
@@ -163,7 +163,7 @@ FROM stations s`,
     id: column(raw, 0, decodeText<StationId>),
     trains: nullableColumn(raw, 1, decodeSubqueryRowTrains),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function subquery(client: Executor): Promise<SubqueryRow[]> {
@@ -192,7 +192,7 @@ const wholeRowQuery: Query<undefined, WholeRowRow> = {
     station: column(raw, 0, decodeWholeRowRowStation),
     train: column(raw, 1, decodeWholeRowRowTrain),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function wholeRow(client: Executor): Promise<WholeRowRow[]> {
@@ -211,7 +211,7 @@ const byKeyQuery: Query<undefined, ByKeyRow> = {
   row: (raw) => ({
     passengers: nullableColumn(raw, 0, decodeByKeyRowPassengers),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function byKey(client: Executor): Promise<ByKeyRow> {
@@ -234,7 +234,7 @@ const unknownQuery: Query<undefined, UnknownRow> = {
     a: nullableColumn(raw, 1, decodeJson),
     b: nullableColumn(raw, 2, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function unknown(client: Executor): Promise<UnknownRow[]> {
@@ -258,7 +258,7 @@ SELECT s.name, summary.trains FROM stations s LEFT JOIN summary ON summary.stati
     name: column(raw, 0, decodeText),
     trains: nullableColumn(raw, 1, decodeThroughDerivedTablesRowTrains),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function throughDerivedTables(client: Executor): Promise<ThroughDerivedTablesRow[]> {
@@ -277,7 +277,7 @@ const strippedQuery: Query<undefined, StrippedRow> = {
   row: (raw) => ({
     station: column(raw, 0, decodeJson<StrippedRow["station"]>),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function stripped(client: Executor): Promise<StrippedRow[]> {

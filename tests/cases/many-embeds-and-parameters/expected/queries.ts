@@ -503,7 +503,7 @@ LEFT JOIN wide t63 ON t63.id = t62.c1`,
     t62: raw[1302] === null ? null : readWide(raw, 1302),
     t63: raw[1323] === null ? null : readWide(raw, 1323),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function sixtyFourEmbeds(client: Executor): Promise<SixtyFourEmbedsRow[]> {

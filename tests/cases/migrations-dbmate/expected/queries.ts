@@ -29,7 +29,7 @@ const listUsersQuery: Query<undefined, User> = {
   values: () => [],
   columns: ["id::int8", "name::text", "email::text"],
   row: readUser,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function listUsers(client: Executor): Promise<User[]> {

@@ -27,7 +27,7 @@ const listUsersQuery: Query<undefined, User> = {
   values: () => [],
   columns: ["id::int8", "name::text"],
   row: readUser,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function listUsers(client: Executor): Promise<User[]> {

@@ -23,7 +23,7 @@ const listPeopleQuery: Query<undefined, Person> = {
   values: () => [],
   columns: ["id::int4", "name::text"],
   row: readPerson,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function listPeople(client: Executor): Promise<Person[]> {

@@ -29,7 +29,7 @@ const listWidgetsQuery: Query<undefined, Widget> = {
   values: () => [],
   columns: ["id::int8", "name::text", "price::numeric"],
   row: readWidget,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function listWidgets(client: Executor): Promise<Widget[]> {

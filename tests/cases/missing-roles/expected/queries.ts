@@ -29,7 +29,7 @@ const listNotesQuery: Query<undefined, Note> = {
   values: () => [],
   columns: ["id::int8", "owner::text", "body::text"],
   row: readNote,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function listNotes(client: Executor): Promise<Note[]> {

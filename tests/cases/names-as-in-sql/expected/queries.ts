@@ -38,7 +38,7 @@ const GetOrderItemQuery: Query<GetOrderItemArgs, OrderItem> = {
   values: (args) => [argument(args.order_item_id, "order_item_id", encodeInt)],
   columns: ["order_item_id::int8", "product_name::text", "order_state"],
   row: readOrderItem,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function GetOrderItem(client: Executor, args: GetOrderItemArgs): Promise<OrderItem> {
@@ -71,7 +71,7 @@ const list_order_itemsQuery: Query<ListOrderItemsArgs, ListOrderItemsRow> = {
     product_name: column(raw, 0, decodeText),
     order_state: column(raw, 1, decodeText<OrderState>),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function list_order_items(

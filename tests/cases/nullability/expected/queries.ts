@@ -49,7 +49,7 @@ const leftJoinQuery: Query<undefined, LeftJoinRow> = {
     child: nullableColumn(raw, 2, decodeText),
     age: nullableColumn(raw, 3, decodeInt8),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function leftJoin(client: Executor): Promise<LeftJoinRow[]> {
@@ -73,7 +73,7 @@ LEFT JOIN (parents p JOIN parents g ON g.id = p.id + 1) ON p.id = c.parent_id`,
     parent: nullableColumn(raw, 1, decodeText),
     grand: nullableColumn(raw, 2, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function nestedOuterJoins(client: Executor): Promise<NestedOuterJoinsRow[]> {
@@ -98,7 +98,7 @@ JOIN children s ON s.parent_id = c.parent_id`,
     child: column(raw, 1, decodeText),
     sibling: column(raw, 2, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function unNulledByAnInnerJoin(client: Executor): Promise<UnNulledByAnInnerJoinRow[]> {
@@ -119,7 +119,7 @@ const narrowedByWhereQuery: Query<undefined, NarrowedByWhereRow> = {
     nick: column(raw, 0, decodeText),
     name: column(raw, 1, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function narrowedByWhere(client: Executor): Promise<NarrowedByWhereRow[]> {
@@ -138,7 +138,7 @@ const narrowedByEachArmQuery: Query<undefined, NarrowedByEachArmRow> = {
   row: (raw) => ({
     nick: column(raw, 0, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function narrowedByEachArm(client: Executor): Promise<NarrowedByEachArmRow[]> {
@@ -157,7 +157,7 @@ const notNarrowedByOneArmQuery: Query<undefined, NotNarrowedByOneArmRow> = {
   row: (raw) => ({
     nick: nullableColumn(raw, 0, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function notNarrowedByOneArm(client: Executor): Promise<NotNarrowedByOneArmRow[]> {
@@ -182,7 +182,7 @@ const aggregatesQuery: Query<undefined, AggregatesRow> = {
     last: nullableColumn(raw, 2, decodeText),
     known: column(raw, 3, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function aggregates(client: Executor): Promise<AggregatesRow> {
@@ -207,7 +207,7 @@ const groupedAggregatesQuery: Query<undefined, GroupedAggregatesRow> = {
     last: column(raw, 2, decodeText),
     total: nullableColumn(raw, 3, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function groupedAggregates(client: Executor): Promise<GroupedAggregatesRow[]> {
@@ -248,7 +248,7 @@ FROM parents`,
     hasNone: column(raw, 7, decodeBoolean),
     differs: column(raw, 8, decodeBoolean),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function expressions(client: Executor): Promise<ExpressionsRow[]> {
@@ -281,7 +281,7 @@ FROM parents p`,
     hasChildren: column(raw, 3, decodeBoolean),
     names: column(raw, 4, decodeTextArray),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function subqueries(client: Executor): Promise<SubqueriesRow[]> {
@@ -310,7 +310,7 @@ FROM parents WINDOW w AS (ORDER BY id)`,
     first: column(raw, 3, decodeText),
     beforeOrSame: column(raw, 4, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function windows(client: Executor): Promise<WindowsRow[]> {
@@ -329,7 +329,7 @@ const setsQuery: Query<undefined, SetsRow> = {
   row: (raw) => ({
     name: nullableColumn(raw, 0, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function sets(client: Executor): Promise<SetsRow[]> {
@@ -348,7 +348,7 @@ const setsWithoutNullsQuery: Query<undefined, SetsWithoutNullsRow> = {
   row: (raw) => ({
     name: column(raw, 0, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function setsWithoutNulls(client: Executor): Promise<SetsWithoutNullsRow[]> {
@@ -361,7 +361,7 @@ const viewsQuery: Query<undefined, Family> = {
   values: () => [],
   columns: ["parent::text", "child::text"],
   row: readFamily,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function views(client: Executor): Promise<Family[]> {
@@ -402,7 +402,7 @@ const listsQuery: Query<undefined, ListsRow> = {
     column1: column(raw, 0, decodeInt),
     column2: nullableColumn(raw, 1, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function lists(client: Executor): Promise<ListsRow[]> {
@@ -425,7 +425,7 @@ const rollupQuery: Query<undefined, RollupRow> = {
     name: nullableColumn(raw, 1, decodeText),
     n: column(raw, 2, decodeInt8),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function rollup(client: Executor): Promise<RollupRow[]> {
@@ -446,7 +446,7 @@ const jsonOperatorsQuery: Query<undefined, JsonOperatorsRow> = {
     a: nullableColumn(raw, 0, decodeJson),
     b: nullableColumn(raw, 1, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function jsonOperators(client: Executor): Promise<JsonOperatorsRow[]> {

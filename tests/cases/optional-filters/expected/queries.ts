@@ -49,7 +49,7 @@ const oneFilterQuery: Query<OneFilterArgs, OneFilterRow> = {
     id: column(raw, 0, decodeInt8),
     title: column(raw, 1, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function oneFilter(client: Executor, args: OneFilterArgs = {}): Promise<OneFilterRow[]> {
@@ -87,7 +87,7 @@ ORDER BY id`,
     id: column(raw, 0, decodeInt8),
     title: column(raw, 1, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function betweenOthers(
@@ -140,7 +140,7 @@ LIMIT `,
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function manyFilters(client: Executor, args: ManyFiltersArgs): Promise<ManyFiltersRow[]> {
@@ -167,7 +167,7 @@ const sameFilterTwiceQuery: Query<SameFilterTwiceArgs, SameFilterTwiceRow> = {
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function sameFilterTwice(
@@ -201,7 +201,7 @@ const twoInOneQuery: Query<TwoInOneArgs, TwoInOneRow> = {
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 /** Left out unless both are given. */
@@ -236,7 +236,7 @@ const withRequiredQuery: Query<WithRequiredArgs, WithRequiredRow> = {
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 /** The conjunct goes with both of its parameters. */
@@ -265,7 +265,7 @@ const nothingIsProvedByAFilterQuery: Query<NothingIsProvedByAFilterArgs, Nothing
     id: column(raw, 0, decodeInt8),
     author: nullableColumn(raw, 1, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 /** The author may be null when the filter is left out. */
@@ -302,7 +302,7 @@ SELECT count(*) FROM chosen WHERE true`,
   row: (raw) => ({
     count: column(raw, 0, decodeInt8),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function underWith(client: Executor, args: UnderWithArgs = {}): Promise<UnderWithRow> {
@@ -351,7 +351,7 @@ const inSubqueryQuery: Query<InSubqueryArgs, InSubqueryRow> = {
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function inSubquery(client: Executor, args: InSubqueryArgs = {}): Promise<InSubqueryRow[]> {
@@ -381,7 +381,7 @@ WHERE id > 0`,
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function comments(client: Executor, args: CommentsArgs = {}): Promise<CommentsRow[]> {
@@ -412,7 +412,7 @@ const namedAsWhatEveryObjectHasQuery: Query<NamedAsWhatEveryObjectHasArgs, Named
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function namedAsWhatEveryObjectHas(
@@ -446,7 +446,7 @@ const requiredAsWhatEveryObjectHasQuery: Query<RequiredAsWhatEveryObjectHasArgs,
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function requiredAsWhatEveryObjectHas(

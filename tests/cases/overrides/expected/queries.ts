@@ -37,7 +37,7 @@ const neverNullQuery: Query<undefined, NeverNullRow> = {
     id: column(raw, 0, decodeInt8),
     celsius: column(raw, 1, decodeFloat),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function neverNull(client: Executor): Promise<NeverNullRow[]> {
@@ -58,7 +58,7 @@ const maybeNullQuery: Query<undefined, MaybeNullRow> = {
     id: column(raw, 0, decodeInt8),
     place: nullableColumn(raw, 1, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function maybeNull(client: Executor): Promise<MaybeNullRow[]> {
@@ -81,7 +81,7 @@ const expressionsQuery: Query<undefined, ExpressionsRow> = {
     coldest: nullableColumn(raw, 1, decodeFloat),
     count: nullableColumn(raw, 2, decodeInt8),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function expressions(client: Executor): Promise<ExpressionsRow> {
@@ -128,7 +128,7 @@ const questionMarkIsANameQuery: Query<undefined, QuestionMarkIsANameRow> = {
   row: (raw) => ({
     column: column(raw, 0, decodeInt),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function questionMarkIsAName(client: Executor): Promise<QuestionMarkIsANameRow> {

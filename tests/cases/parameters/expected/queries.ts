@@ -49,7 +49,7 @@ const byNumberQuery: Query<ByNumberArgs, ByNumberRow> = {
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function byNumber(client: Executor, args: ByNumberArgs): Promise<ByNumberRow[]> {
@@ -76,7 +76,7 @@ const numbersOutOfOrderQuery: Query<NumbersOutOfOrderArgs, NumbersOutOfOrderRow>
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function numbersOutOfOrder(
@@ -106,7 +106,7 @@ const byNameQuery: Query<ByNameArgs, ByNameRow> = {
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function byName(client: Executor, args: ByNameArgs): Promise<ByNameRow[]> {
@@ -129,7 +129,7 @@ const usedTwiceQuery: Query<UsedTwiceArgs, UsedTwiceRow> = {
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function usedTwice(client: Executor, args: UsedTwiceArgs): Promise<UsedTwiceRow[]> {
@@ -156,7 +156,7 @@ const byMacroQuery: Query<ByMacroArgs, ByMacroRow> = {
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function byMacro(client: Executor, args: ByMacroArgs): Promise<ByMacroRow[]> {
@@ -203,7 +203,7 @@ const slicesQuery: Query<SlicesArgs, SlicesRow> = {
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function slices(client: Executor, args: SlicesArgs): Promise<SlicesRow[]> {
@@ -234,7 +234,7 @@ const namesBesideNumbersQuery: Query<NamesBesideNumbersArgs, NamesBesideNumbersR
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 /** Numbers keep their places; names fill the gaps. */
@@ -267,7 +267,7 @@ const repeatedColumnQuery: Query<RepeatedColumnArgs, RepeatedColumnRow> = {
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function repeatedColumn(
@@ -297,7 +297,7 @@ const noColumnToNameThemQuery: Query<NoColumnToNameThemArgs, NoColumnToNameThemR
   row: (raw) => ({
     joined: column(raw, 0, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function noColumnToNameThem(
@@ -329,7 +329,7 @@ const functionArgumentsQuery: Query<FunctionArgumentsArgs, FunctionArgumentsRow>
   row: (raw) => ({
     day: column(raw, 0, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function functionArguments(
@@ -383,7 +383,7 @@ const testedForNullQuery: Query<TestedForNullArgs, TestedForNullRow> = {
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function testedForNull(
@@ -409,7 +409,7 @@ const arrayParameterQuery: Query<ArrayParameterArgs, ArrayParameterRow> = {
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function arrayParameter(
@@ -431,7 +431,7 @@ const noParametersQuery: Query<undefined, NoParametersRow> = {
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function noParameters(client: Executor): Promise<NoParametersRow[]> {
@@ -454,7 +454,7 @@ const operatorsAreNotParametersQuery: Query<OperatorsAreNotParametersArgs, Opera
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function operatorsAreNotParameters(
@@ -487,7 +487,7 @@ WHERE id = ANY(($1)) AND title = ANY ($2) AND id IN (SELECT unnest($3::bigint[])
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function slicesElsewhere(

@@ -42,7 +42,7 @@ const getPostQuery: Query<GetPostArgs, Post> = {
   values: (args) => [argument(args.slug, "slug", encodeText)],
   columns: postColumns,
   row: readPost,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function getPost(client: Executor, args: GetPostArgs): Promise<Post | null> {

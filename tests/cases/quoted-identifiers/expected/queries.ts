@@ -57,7 +57,7 @@ const getOrderQuery: Query<GetOrderArgs, Order> = {
     "constructor::text", "__proto__::text", "it's::text",
   ],
   row: readOrder,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function getOrder(client: Executor, args: GetOrderArgs): Promise<Order> {
@@ -100,7 +100,7 @@ const classQueryQuery: Query<ClassArgs, ClassRow> = {
     let: column(raw, 0, decodeText),
     twoWords: column(raw, 1, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function classQuery(client: Executor, args: ClassArgs): Promise<ClassRow[]> {
@@ -125,7 +125,7 @@ const duplicateColumnsQuery: Query<undefined, DuplicateColumnsRow> = {
     order_id: column(raw, 2, decodeInt8),
     orderId: column(raw, 3, decodeInt8),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function duplicateColumns(client: Executor): Promise<DuplicateColumnsRow[]> {
@@ -138,7 +138,7 @@ const otherSchemaQuery: Query<undefined, OtherDelete> = {
   values: () => [],
   columns: ["id::int8", "note::text"],
   row: readOtherDelete,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function otherSchema(client: Executor): Promise<OtherDelete[]> {
@@ -161,7 +161,7 @@ const unnamedQuery: Query<undefined, UnnamedRow> = {
     column2: column(raw, 1, decodeText),
     three: column(raw, 2, decodeInt),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function unnamed(client: Executor): Promise<UnnamedRow> {
@@ -184,7 +184,7 @@ const awaitQueryQuery: Query<AwaitArgs, AwaitRow> = {
   row: (raw) => ({
     state: column(raw, 0, decodeText<WeirdEnum>),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function awaitQuery(client: Executor, args: AwaitArgs): Promise<AwaitRow | null> {

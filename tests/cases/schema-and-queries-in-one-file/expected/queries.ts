@@ -34,7 +34,7 @@ const listNotesQuery: Query<undefined, Note> = {
   values: () => [],
   columns: noteColumns,
   row: readNote,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function listNotes(client: Executor): Promise<Note[]> {

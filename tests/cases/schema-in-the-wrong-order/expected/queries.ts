@@ -25,7 +25,7 @@ const listOrdersQuery: Query<undefined, ListOrdersRow> = {
     state: column(raw, 2, decodeText<OrderState>),
     name: column(raw, 3, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function listOrders(client: Executor): Promise<ListOrdersRow[]> {

@@ -50,7 +50,7 @@ const getAuthorQuery: Query<GetAuthorArgs, Author> = {
   values: (args) => [argument(args.id, "id", encodeInt)],
   columns: ["id::int8", "name::text"],
   row: readAuthor,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function getAuthor(client: Executor, args: GetAuthorArgs): Promise<Author> {
@@ -63,7 +63,7 @@ const listBooksQuery: Query<undefined, Book> = {
   values: () => [],
   columns: ["id::int8", "author_id::int8", "title::text"],
   row: readBook,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function listBooks(client: Executor): Promise<Book[]> {
@@ -76,7 +76,7 @@ const listBibliographyQuery: Query<undefined, Bibliography> = {
   values: () => [],
   columns: ["name::text", "title::text"],
   row: readBibliography,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function listBibliography(client: Executor): Promise<Bibliography[]> {

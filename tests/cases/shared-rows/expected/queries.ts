@@ -40,7 +40,7 @@ const getCityQuery: Query<GetCityArgs, City> = {
   values: (args) => [argument(args.id, "id", encodeInt)],
   columns: cityColumns,
   row: readCity,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function getCity(client: Executor, args: GetCityArgs): Promise<City> {
@@ -53,7 +53,7 @@ const listCitiesQuery: Query<undefined, City> = {
   values: () => [],
   columns: cityColumns,
   row: readCity,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function listCities(client: Executor): Promise<City[]> {
@@ -93,7 +93,7 @@ const inAnotherOrderQuery: Query<undefined, InAnotherOrderRow> = {
     id: column(raw, 1, decodeInt8),
     country: nullableColumn(raw, 2, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 /** Not the table's columns in the table's order. */
@@ -117,7 +117,7 @@ const outerJoinedQuery: Query<undefined, OuterJoinedRow> = {
     name: nullableColumn(raw, 1, decodeText),
     country: nullableColumn(raw, 2, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 /** Every column of the table, but each may be null. */
@@ -141,7 +141,7 @@ const knownCountryQuery: Query<undefined, KnownCountryRow> = {
     name: column(raw, 1, decodeText),
     country: column(raw, 2, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 /** Narrower than the table: the country is known. */
@@ -167,7 +167,7 @@ const withRiverQuery: Query<undefined, WithRiverRow> = {
     country: nullableColumn(raw, 2, decodeText),
     river: column(raw, 3, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function withRiver(client: Executor): Promise<WithRiverRow[]> {
@@ -186,7 +186,7 @@ const oneColumnQuery: Query<undefined, OneColumnRow> = {
   row: (raw) => ({
     name: column(raw, 0, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function oneColumn(client: Executor): Promise<OneColumnRow[]> {

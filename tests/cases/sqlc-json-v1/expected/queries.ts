@@ -19,7 +19,7 @@ const listCitiesQuery: Query<undefined, City> = {
   values: () => [],
   columns: ["slug::text", "name::text"],
   row: readCity,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function listCities(client: Executor): Promise<City[]> {

@@ -32,7 +32,7 @@ const getCityQuery: Query<GetCityArgs, City> = {
   values: (args) => [argument(args.slug, "slug", encodeText)],
   columns: ["slug::text", "name::text"],
   row: readCity,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function getCity(client: Executor, args: GetCityArgs): Promise<City> {

@@ -64,7 +64,7 @@ const olderThanQuery: Query<OlderThanArgs, OlderThanRow> = {
     id: column(raw, 0, decodeText),
     name: column(raw, 1, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function olderThan(client: Executor, args: OlderThanArgs): Promise<OlderThanRow[]> {

@@ -43,7 +43,7 @@ WHERE id = $1 LIMIT 1`,
   values: (args) => [argument(args.id, "id", encodeInt)],
   columns: authorColumns,
   row: readAuthor,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function getAuthor(client: Executor, args: GetAuthorArgs): Promise<Author> {
@@ -57,7 +57,7 @@ ORDER BY name`,
   values: () => [],
   columns: authorColumns,
   row: readAuthor,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function listAuthors(client: Executor): Promise<Author[]> {

@@ -165,7 +165,7 @@ const getEverythingQuery: Query<undefined, Everything> = {
     "some_points", "some_ranges::_tstzrange", "a_matrix::_float8",
   ],
   row: readEverything,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function getEverything(client: Executor): Promise<Everything[]> {
@@ -336,7 +336,7 @@ FROM everything`,
     firstTexts: column(raw, 3, decodeNullableTextArray),
     startsAt: nullableColumn(raw, 4, decodeTimestamptz),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function parts(client: Executor): Promise<PartsRow[]> {
@@ -361,7 +361,7 @@ const rowsQueryQuery: Query<undefined, RowsRow> = {
     numbers: column(raw, 2, decodeNullableIntArray),
     letters: column(raw, 3, decodeTextArray),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function rowsQuery(client: Executor): Promise<RowsRow[]> {

@@ -61,7 +61,7 @@ const getUserQuery: Query<GetUserArgs, User> = {
     "mood::text", "lines::_jsonb", "tags::_text",
   ],
   row: readUser,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function getUser(client: Executor, args: GetUserArgs): Promise<User> {
@@ -84,7 +84,7 @@ const getMetadataQuery: Query<undefined, GetMetadataRow> = {
     metadata: column(raw, 1, decodeJson<UserMetadata>),
     balance: column(raw, 2, decodeText<Decimal>),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function getMetadata(client: Executor): Promise<GetMetadataRow[]> {
@@ -130,7 +130,7 @@ FROM users WHERE $1::text <> ''`,
     id: column(raw, 0, decodeText),
     summary: column(raw, 1, decodeJson<Summary>),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function summaries(client: Executor, args: SummariesArgs): Promise<SummariesRow[]> {
@@ -153,7 +153,7 @@ const partsQuery: Query<undefined, PartsRow> = {
     either: column(raw, 1, decodeJson<'IsoDay' | UserMetadata>),
     none: column(raw, 2, decodeJson<readonly [string, number]>),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function parts(client: Executor): Promise<PartsRow[]> {
@@ -178,7 +178,7 @@ const moodsQuery: Query<MoodsArgs, MoodsRow> = {
     moods: nullableColumn(raw, 0, decodeTextArray2),
     allLines: nullableColumn(raw, 1, decodeNullableJsonArray),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function moods(client: Executor, args: MoodsArgs): Promise<MoodsRow> {
@@ -207,7 +207,7 @@ const tagsQuery: Query<TagsArgs, TagsRow> = {
     lines: column(raw, 0, decodeLineArray),
     tags: column(raw, 1, decodeTextArray),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function tags(client: Executor, args: TagsArgs): Promise<TagsRow[]> {

@@ -19,7 +19,7 @@ const listNotesQuery: Query<undefined, ListNotesRow> = {
   row: (raw) => ({
     id: column(raw, 0, decodeInt8),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function listNotes(client: Executor): Promise<ListNotesRow[]> {

@@ -64,7 +64,7 @@ const listBalancesQuery: Query<undefined, Balance> = {
   values: () => [],
   columns: ["id::int8", "owner::text", "balance::numeric", "last_booked_on::date"],
   row: readBalance,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function listBalances(client: Executor): Promise<Balance[]> {
@@ -77,7 +77,7 @@ const listMonthsQuery: Query<undefined, Monthly> = {
   values: () => [],
   columns: ["month::date", "total::numeric"],
   row: readMonthly,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function listMonths(client: Executor): Promise<Monthly[]> {
@@ -100,7 +100,7 @@ const balanceOfQuery: Query<BalanceOfArgs, BalanceOfRow> = {
   row: (raw) => ({
     balanceOf: column(raw, 0, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function balanceOf(client: Executor, args: BalanceOfArgs): Promise<BalanceOfRow> {
@@ -113,7 +113,7 @@ const listOpenAccountsQuery: Query<undefined, Account> = {
   values: () => [],
   columns: ["id::int8", "owner::text", "closed_at::timestamptz"],
   row: readAccount,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function listOpenAccounts(client: Executor): Promise<Account[]> {
@@ -142,7 +142,7 @@ const getStatementQuery: Query<GetStatementArgs, GetStatementRow> = {
     day: column(raw, 0, decodeText),
     total: column(raw, 1, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function getStatement(client: Executor, args: GetStatementArgs): Promise<GetStatementRow[]> {
@@ -200,7 +200,7 @@ const listBookingsQuery: Query<ListBookingsArgs, Booking> = {
   values: (args) => [argument(args.since, "since", encodeText)],
   columns: bookingColumns,
   row: readBooking,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function listBookings(client: Executor, args: ListBookingsArgs): Promise<Booking[]> {
@@ -223,7 +223,7 @@ const listBookingsOfYearQuery: Query<undefined, ListBookingsOfYearRow> = {
     bookedOn: column(raw, 1, decodeText),
     amount: column(raw, 2, decodeText),
   }),
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function listBookingsOfYear(client: Executor): Promise<ListBookingsOfYearRow[]> {

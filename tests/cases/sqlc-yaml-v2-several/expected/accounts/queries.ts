@@ -33,7 +33,7 @@ const getAccountQuery: Query<GetAccountArgs, Account> = {
   values: (args) => [argument(args.id, "id", encodeInt)],
   columns: ["id::int8", "email::text"],
   row: readAccount,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function getAccount(client: Executor, args: GetAccountArgs): Promise<Account> {

@@ -33,7 +33,7 @@ const listInvoicesQuery: Query<ListInvoicesArgs, Invoice> = {
   values: (args) => [argument(args.accountId, "accountId", encodeInt)],
   columns: ["id::int8", "account_id::int8"],
   row: readInvoice,
-  leavesNoTrace: true,
+  onlyReads: true,
 };
 
 export function listInvoices(client: Executor, args: ListInvoicesArgs): Promise<Invoice[]> {

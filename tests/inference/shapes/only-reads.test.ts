@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { leavesNoTrace } from "../../../generator/inference/traces.js";
+import { onlyReads } from "../../../generator/inference/only-reads.js";
 import { type Analyser, analyse, useSchema } from "./analysed.js";
 import { infer } from "./inferred.js";
 
@@ -30,16 +30,15 @@ const base = `
   CREATE TABLE parted_first PARTITION OF parted FOR VALUES FROM (0) TO (10);
 `;
 
-const cases: Record<string, { readonly leavesNothing: boolean; readonly statements: readonly string[] }> = {
-  "what reads and calls what is built in and not volatile leaves nothing": {
-    leavesNothing: true,
+const cases: Record<string, { readonly isReading: boolean; readonly statements: readonly string[] }> = {
+  "a SELECT only reads that calls what is built in and not volatile": {
+    isReading: true,
     statements: [
       "SELECT 1",
       "SELECT id, upper(title) FROM tasks WHERE id = $1",
       "SELECT count(*), json_agg(t ORDER BY title) FROM tasks t GROUP BY organization_id HAVING max(id) > 1",
       "WITH RECURSIVE r AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM r WHERE n < 5) SELECT * FROM r",
       "SELECT row_number() OVER (ORDER BY id) FROM organizations ORDER BY now() LIMIT 5",
-      "SELECT id FROM organizations FOR UPDATE SKIP LOCKED",
       "SELECT * FROM generate_series(1, 3) g, LATERAL (SELECT g + 1) x UNION SELECT 1, 2",
       "SELECT id = ANY($1::int[]), id IS DISTINCT FROM 3, nullif(id, 3) FROM parted",
       "SELECT current_setting('app.organization_id', true), current_user",
@@ -47,7 +46,7 @@ const cases: Record<string, { readonly leavesNothing: boolean; readonly statemen
     ],
   },
   "views, policies and functions written in SQL are gone through": {
-    leavesNothing: true,
+    isReading: true,
     statements: [
       "SELECT * FROM titles",
       "SELECT * FROM notes",
@@ -55,16 +54,19 @@ const cases: Record<string, { readonly leavesNothing: boolean; readonly statemen
       "SELECT doubled(2)",
     ],
   },
-  "what writes may run triggers": {
-    leavesNothing: false,
+  "what writes and what locks does more": {
+    isReading: false,
     statements: [
       "INSERT INTO organizations VALUES (1)",
       "UPDATE organizations SET name = 'x' RETURNING id",
       "WITH gone AS (DELETE FROM organizations RETURNING id) SELECT id FROM gone",
+      "SELECT id FROM organizations FOR UPDATE SKIP LOCKED",
+      "SELECT (SELECT o.id FROM organizations o LIMIT 1 FOR KEY SHARE)",
+      "SELECT pg_current_xact_id()",
     ],
   },
-  "a volatile function may leave something, and one in another language": {
-    leavesNothing: false,
+  "a volatile function may do anything, as may one in another language": {
+    isReading: false,
     statements: [
       "SELECT set_config('app.seen', 'yes', false)",
       "SELECT 1 WHERE (SELECT set_config('app.seen', 'yes', false)) = 'yes'",
@@ -79,7 +81,7 @@ const cases: Record<string, { readonly leavesNothing: boolean; readonly statemen
     ],
   },
   "so does what calls one": {
-    leavesNothing: false,
+    isReading: false,
     statements: [
       "SELECT remembers_first()",
       "SELECT doubled()",
@@ -94,17 +96,17 @@ const cases: Record<string, { readonly leavesNothing: boolean; readonly statemen
   },
 };
 
-async function isTraceless(analyser: Analyser, sql: string): Promise<boolean> {
+async function doesOnlyRead(analyser: Analyser, sql: string): Promise<boolean> {
   const { scope } = await analyse(analyser, sql);
-  return leavesNoTrace(analyser.trees, scope.query);
+  return onlyReads(analyser.trees, scope.query);
 }
 
 describe("of a statement", () => {
   const analyser = useSchema(`CREATE SEQUENCE s; ${base}`);
-  for (const [title, { leavesNothing, statements }] of Object.entries(cases)) {
+  for (const [title, { isReading, statements }] of Object.entries(cases)) {
     describe(title, () => {
       test.each(statements)("%s", async (sql) => {
-        expect(await isTraceless(analyser(), sql)).toBe(leavesNothing);
+        expect(await doesOnlyRead(analyser(), sql)).toBe(isReading);
       });
     });
   }
@@ -128,7 +130,7 @@ describe("what runs without being named counts in every statement", () => {
     describe(title, () => {
       const analyser = useSchema(`${base} ${addition};`);
       test("SELECT 1", async () => {
-        expect(await isTraceless(analyser(), "SELECT 1")).toBe(false);
+        expect(await doesOnlyRead(analyser(), "SELECT 1")).toBe(false);
       });
     });
   }
@@ -138,7 +140,7 @@ describe("what runs without being named counts in every statement", () => {
       `${base} CREATE DOMAIN positive AS int CHECK (value > 0); CREATE EXTENSION citext;`,
     );
     test.each(["SELECT 1", "SELECT $1::positive", "SELECT 'a'::citext = 'A'"])("%s", async (sql) => {
-      expect(await isTraceless(analyser(), sql)).toBe(true);
+      expect(await doesOnlyRead(analyser(), sql)).toBe(true);
     });
   });
 });
@@ -153,6 +155,6 @@ describe("of a query whose text depends on its arguments", () => {
   ];
   test.each(rows)("%s", async (sql, expected) => {
     const { typed } = await infer(analyser(), sql);
-    expect(typed.leavesNoTrace).toBe(expected);
+    expect(typed.onlyReads).toBe(expected);
   });
 });

@@ -1,4 +1,4 @@
-/** Whether a statement may leave something in its session, such as a setting, that the next transaction there would find. */
+/** Whether a statement reads and does nothing else: writes nothing, locks no rows, leaves nothing in its session. */
 import type { PgFunction, Relation } from "../catalog/catalog.js";
 import type { Trees } from "./lineage/scope.js";
 import type { Node, NodeOf } from "./tree/nodes.js";
@@ -11,32 +11,32 @@ interface Walk {
 }
 
 /**
- * Where a statement only reads, nothing but a function can leave a setting, a temporary table or a cursor behind. Those
- * written in C that do are volatile (PostgreSQL documentation, 36.7 Function Volatility Categories): `set_config` is. What
- * other languages do isn't seen, but for SQL. Views, policies and generated columns are gone through, and whatever runs
- * without being named.
+ * What a SELECT does beside reading it does by functions. Those written in C that write, or leave a setting, a temporary
+ * table or a cursor in the session, are volatile (PostgreSQL documentation, 36.7 Function Volatility Categories). What other
+ * languages do isn't seen, but for SQL. Views, policies and generated columns are gone through, and whatever runs without
+ * being named.
  */
-export function leavesNoTrace(trees: Trees, statement: Node): boolean {
+export function onlyReads(trees: Trees, statement: Node): boolean {
   const walk: Walk = { trees, seen: new Set() };
-  return !leaves(statement, walk) && !typesLeave(walk);
+  return !doesMore(statement, walk) && !typesDoMore(walk);
 }
 
-function leaves(node: Node, walk: Walk): boolean {
-  return some(node, (each) => leavesItself(each, walk));
+function doesMore(node: Node, walk: Walk): boolean {
+  return some(node, (each) => doesMoreItself(each, walk));
 }
 
-function leavesItself(node: Node, walk: Walk): boolean {
+function doesMoreItself(node: Node, walk: Walk): boolean {
   switch (node.kind) {
     case "QUERY":
-      return node.commandType !== "select";
+      return node.commandType !== "select" || node.rowMarks.length > 0;
     case "RANGETBLENTRY":
-      return node.rtekind === "relation" && relationLeaves(node.relid, walk);
+      return node.rtekind === "relation" && relationDoesMore(node.relid, walk);
     case "FUNCEXPR":
-      return callLeaves(node.funcid, walk) || hasDefaults(node, walk);
+      return callDoesMore(node.funcid, walk) || hasDefaults(node, walk);
     case "AGGREF":
-      return callLeaves(node.aggfnoid, walk);
+      return callDoesMore(node.aggfnoid, walk);
     case "WINDOWFUNC":
-      return callLeaves(node.winfnoid, walk);
+      return callDoesMore(node.winfnoid, walk);
     case "OPEXPR":
     case "DISTINCTEXPR":
     case "NULLIFEXPR":
@@ -52,13 +52,13 @@ function leavesItself(node: Node, walk: Walk): boolean {
 }
 
 /** Reading it, with all that stands below it. */
-function relationLeaves(oid: number, walk: Walk): boolean {
+function relationDoesMore(oid: number, walk: Walk): boolean {
   if (!isFirstVisit(`read ${oid}`, walk)) return false;
   const relation = walk.trees.catalog.relations.get(oid);
   if (relation === undefined || relation.kind === "foreign-table") return true;
-  if (relation.children.some((child) => relationLeaves(child, walk))) return true;
-  if (relation.kind === "view") return queryLeaves(walk.trees.viewQuery(oid), walk);
-  return [...relation.policies, ...generations(relation)].some((tree) => treeLeaves(tree, walk));
+  if (relation.children.some((child) => relationDoesMore(child, walk))) return true;
+  if (relation.kind === "view") return queryDoesMore(walk.trees.viewQuery(oid), walk);
+  return [...relation.policies, ...generations(relation)].some((tree) => treeDoesMore(tree, walk));
 }
 
 /** What virtual columns are computed from. */
@@ -68,16 +68,16 @@ function generations({ columns }: Relation): string[] {
   );
 }
 
-function callLeaves(oid: number, walk: Walk): boolean {
+function callDoesMore(oid: number, walk: Walk): boolean {
   if (!isFirstVisit(`call ${oid}`, walk)) return false;
   const called = walk.trees.catalog.functions.get(oid);
   if (called?.language !== "sql") return !isHarmlessInC(called);
   const body = walk.trees.functionBody(oid);
-  return body === null || body.some((statement) => leaves(statement, walk));
+  return body === null || body.some((statement) => doesMore(statement, walk));
 }
 
-/** Builtins that run what they are told by name. */
-const readingByName = /^(?:table|schema|database)_to_xml/;
+/** Builtins that aren't volatile, but run what they are told by name, or give the transaction a number. */
+const doingMore = /^(?:(?:table|schema|database)_to_xml|pg_current_xact_id$|txid_current$)/;
 /** Builtins that are volatile because they never return the same. */
 const everChanging = /^(?:random|random_normal|gen_random_uuid|uuidv[47]|clock_timestamp|timeofday)$/;
 
@@ -87,7 +87,7 @@ function isHarmlessInC(called: PgFunction | undefined): boolean {
   // An aggregate of the user's is called internal, whatever its functions are written in.
   if (kind === "aggregate" && !isBuiltin) return false;
   if (language !== "internal" && language !== "c") return false;
-  if (isBuiltin && readingByName.test(name)) return false;
+  if (isBuiltin && doingMore.test(name)) return false;
   return !isVolatile || (isBuiltin && everChanging.test(name));
 }
 
@@ -97,18 +97,18 @@ function hasDefaults({ funcid, args }: NodeOf<"FUNCEXPR">, { trees }: Walk): boo
   return called?.isBuiltin !== true && called?.argumentTypeOids.length !== args.length;
 }
 
-function queryLeaves(query: Node | null, walk: Walk): boolean {
-  return query === null || leaves(query, walk);
+function queryDoesMore(query: Node | null, walk: Walk): boolean {
+  return query === null || doesMore(query, walk);
 }
 
-function treeLeaves(tree: string, walk: Walk): boolean {
-  return queryLeaves(walk.trees.expression(tree), walk);
+function treeDoesMore(tree: string, walk: Walk): boolean {
+  return queryDoesMore(walk.trees.expression(tree), walk);
 }
 
-function typesLeave(walk: Walk): boolean {
+function typesDoMore(walk: Walk): boolean {
   const { functions, domainChecks } = walk.trees.catalog.implicitCalls;
   return (
-    functions.some((oid) => callLeaves(oid, walk)) || domainChecks.some((tree) => treeLeaves(tree, walk))
+    functions.some((oid) => callDoesMore(oid, walk)) || domainChecks.some((tree) => treeDoesMore(tree, walk))
   );
 }
 
