@@ -98,6 +98,7 @@ async function runAttempt<Orm, T>(
   } finally {
     const ended = lane.end();
     if (isAwaited) await ended;
+    else ended.catch(() => undefined);
     untrack();
   }
 }

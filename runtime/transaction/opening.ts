@@ -25,9 +25,10 @@ export class Opening {
 
   constructor({ begin, prologue, settings }: OpeningPlan, session: Session) {
     const { state } = session;
-    const isAsking = state !== undefined && state.isOwn === undefined;
     this.#session = session;
-    this.#isClearing = state?.isCleared !== true;
+    this.#isClearing = prologue.length > 0 && state?.isCleared !== true;
+    // Where nothing is cleared, a statement may follow that has to be the first.
+    const isAsking = this.#isClearing && state !== undefined && state.isOwn === undefined;
     this.#leftovers = state?.leftovers ?? 0;
     this.#answerAt = isAsking ? begin.length : -1;
     const asking = isAsking ? [question] : [];

@@ -53,6 +53,16 @@ describe("a block", () => {
     expect(await countRoundTrips(() => db.xact(a, async () => 1))).toBe(0);
   });
 
+  it("as admin sends nothing before the first statement but BEGIN, and a single statement nothing at all", async () => {
+    await using fresh = createDatabase({ admin: tenants.admin, queries: TenantQueries });
+    await fresh.query((q) => q.sql`VACUUM audit`);
+    const level = await fresh.xact(async (q) => {
+      await q.sql`SET TRANSACTION ISOLATION LEVEL REPEATABLE READ`;
+      return q.sql`SELECT current_setting('transaction_isolation') AS level`;
+    });
+    expect(level).toEqual([{ level: "repeatable read" }]);
+  });
+
   it("commits what it did and returns what its function returns", async () => {
     const value = await db.xact(a, async (q) => {
       await q.orm.addItem({ id: 11, organizationId: "org_a", body: "x" });

@@ -66,7 +66,11 @@ describe("a block ends with its last answer", () => {
     ["when its queries only read", read],
     ["as often as it reads", (q) => Promise.all([q.orm.getItem({ id: 1 }), q.orm.listItems()])],
     ["in nested blocks, too", (q) => q.xact((inner) => inner.orm.listItems())],
-    ["for the admin, too", read, { isAdmin: true }],
+    [
+      "as admin where it says how it is isolated",
+      read,
+      { options: { isolation: "read committed" }, isAdmin: true },
+    ],
     ["at another isolation level", read, { options: { isolation: "repeatable read" } }],
     [
       "behind a pooler where it says how it is isolated",
@@ -89,6 +93,7 @@ describe("a block waits for its COMMIT", () => {
     ["when something is to follow it", (q) => Promise.resolve(q.afterCommit(() => 0)).then(() => read(q))],
     ["when it is serializable", read, { options: { isolation: "serializable" } }],
     ["when its login's transactions are serializable", read, { login: "careful" }],
+    ["as admin, whose sessions aren't asked how they isolate", read, { isAdmin: true }],
     ["behind a pooler, whose sessions may be of any kind", read, { pooler: "transaction" }],
   ];
   it.each(rows)("%s", async (_, work, given) => {
