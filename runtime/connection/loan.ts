@@ -29,7 +29,7 @@ export class Loan {
 
   constructor(client: pg.PoolClient) {
     this.client = client;
-    this.state = stateOf(client);
+    this.state = stateOf(client.connection);
   }
 
   /** Takes note of how many milliseconds a round trip took. */

@@ -2,7 +2,8 @@
 import { isFatal, isServerReport } from "../errors/classify.js";
 import type { RawResult, RawRow, RowSink, SentValue } from "../executor.js";
 import { type CopyData, CopyFeed } from "./copy-feed.js";
-import { type PreparedStatement, type PreparedStatements, preparedStatementsOf } from "./statements.js";
+import { stateOf } from "./session-state.js";
+import type { PreparedStatement, PreparedStatements } from "./statements.js";
 import type { CopyConnection, TransactionStatus, WireClient, WireConnection, WireFields } from "./wire.js";
 import { writeSteps } from "./write-steps.js";
 
@@ -122,7 +123,7 @@ export class Pipeline {
 
   #send(connection: WireConnection): void {
     this.#isSent = true;
-    const registry = preparedStatementsOf(connection);
+    const registry = stateOf(connection).statements;
     const end = this.#feed === undefined ? "sync" : "flush";
     const { bytes, prepared } = writeSteps(this.#steps, registry, this.#options.isNaming, end);
     this.#registry = registry;

@@ -1,13 +1,14 @@
 /** What is known of the server's session behind a connection, from one transaction to the next. */
+import { PreparedStatements } from "./statements.js";
 
 const known = new WeakMap<object, SessionState>();
 
-/** That of a client's connection. */
-export function stateOf(client: object): SessionState {
-  let found = known.get(client);
+/** The one state of a connection. */
+export function stateOf(connection: object): SessionState {
+  let found = known.get(connection);
   if (found === undefined) {
     found = new SessionState();
-    known.set(client, found);
+    known.set(connection, found);
   }
   return found;
 }
@@ -17,6 +18,7 @@ export function stateOf(client: object): SessionState {
  * commits.
  */
 export class SessionState {
+  readonly statements = new PreparedStatements();
   /** Whether nobody else uses it. Behind a pooler it may hold what another connection's transaction has left. */
   isOwn: boolean | undefined;
   /** How its transactions are isolated where they don't say; undefined where that isn't known. */

@@ -56,22 +56,10 @@ export class PreparedStatements {
   }
 }
 
-const registries = new WeakMap<object, PreparedStatements>();
-
-/** The one registry of a connection. Names begin with `codegen_db_`, so a program's own don't clash with them. */
-export function preparedStatementsOf(connection: object): PreparedStatements {
-  let registry = registries.get(connection);
-  if (registry === undefined) {
-    registry = new PreparedStatements();
-    registries.set(connection, registry);
-  }
-  return registry;
-}
-
 const names = new Map<string, string>();
 const maxNames = 10_000;
 
-/** Short enough for Postgres, which cuts names after 63 bytes. */
+/** A program's own names don't clash with it. Short enough for Postgres, which cuts names after 63 bytes. */
 function statementName(text: string): string {
   let name = names.get(text);
   if (name === undefined) {

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Pipeline, type Step } from "../../runtime/connection/pipeline.js";
-import { preparedStatementsOf } from "../../runtime/connection/statements.js";
+import { stateOf } from "../../runtime/connection/session-state.js";
 import { startServer, type TestServer } from "../support/server.js";
 
 let server: TestServer;
@@ -171,7 +171,7 @@ describe("prepared statements", () => {
 
   it("belong to a connection", () => {
     const [one, two] = [{}, {}];
-    expect(preparedStatementsOf(one)).toBe(preparedStatementsOf(one));
-    expect(preparedStatementsOf(one)).not.toBe(preparedStatementsOf(two));
+    expect(stateOf(one)).toBe(stateOf(one));
+    expect(stateOf(one)).not.toBe(stateOf(two));
   });
 });
