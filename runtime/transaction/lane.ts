@@ -84,7 +84,8 @@ export class Lane {
    * in a serializable transaction.
    */
   get hasOnlyRead(): boolean {
-    if (!this.#hasOnlyRead || this.#isPumping || this.#failure !== undefined) return false;
+    const isOpen = !this.#isPumping && !this.#isEnded && this.#stopReason === undefined;
+    if (!this.#hasOnlyRead || !isOpen || this.#failure !== undefined) return false;
     const isolation = this.#plan.isolation ?? this.#session?.state?.defaultIsolation;
     return typeof isolation === "string" && isolation !== "serializable";
   }

@@ -1,7 +1,7 @@
 /** Blocks that only read don't wait for their COMMIT, which has nothing to do. Here no COMMIT arrives. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type BlockOptions, createDatabase, type Transaction } from "../../runtime/index.js";
+import { type BlockOptions, createDatabase, QueryCanceled, type Transaction } from "../../runtime/index.js";
 import { startProxy, type TcpProxy } from "../support/proxy.js";
 import { openTenants, TenantQueries, type Tenants } from "./tenants.js";
 
@@ -99,6 +99,23 @@ describe("a block waits for its COMMIT", () => {
   it.each(rows)("%s", async (_, work, given) => {
     expect(await outcome(work, given)).toBe("waits");
   });
+});
+
+it("a block that was stopped after its last query fails, whatever it says of its isolation", async () => {
+  await using db = createDatabase({ customer: tenants.customer, queries: TenantQueries });
+  for (const isolation of [undefined, "read committed"] as const) {
+    const controller = new AbortController();
+    const block = db.xact(
+      a,
+      async (q) => {
+        await q.orm.listItems();
+        controller.abort();
+        await sleep(50);
+      },
+      { isolation, signal: controller.signal },
+    );
+    await expect(block).rejects.toThrow(QueryCanceled);
+  }
 });
 
 it("a connection whose COMMIT is on its way serves the next block, so that one caller needs but one", async () => {
