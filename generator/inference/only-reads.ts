@@ -17,8 +17,7 @@ interface Walk {
  * being named.
  */
 export function onlyReads(trees: Trees, statement: Node): boolean {
-  const walk: Walk = { trees, seen: new Set() };
-  return !doesMore(statement, walk) && !typesDoMore(walk);
+  return !typesDoMore(trees) && !doesMore(statement, { trees, seen: new Set() });
 }
 
 function doesMore(node: Node, walk: Walk): boolean {
@@ -105,11 +104,18 @@ function treeDoesMore(tree: string, walk: Walk): boolean {
   return queryDoesMore(walk.trees.expression(tree), walk);
 }
 
-function typesDoMore(walk: Walk): boolean {
-  const { functions, domainChecks } = walk.trees.catalog.implicitCalls;
-  return (
-    functions.some((oid) => callDoesMore(oid, walk)) || domainChecks.some((tree) => treeDoesMore(tree, walk))
-  );
+const answers = new WeakMap<Trees, boolean>();
+
+/** The same for every statement of a schema. */
+function typesDoMore(trees: Trees): boolean {
+  const known = answers.get(trees);
+  if (known !== undefined) return known;
+  const walk: Walk = { trees, seen: new Set() };
+  const { functions, domainChecks } = trees.catalog.implicitCalls;
+  const found =
+    functions.some((oid) => callDoesMore(oid, walk)) || domainChecks.some((tree) => treeDoesMore(tree, walk));
+  answers.set(trees, found);
+  return found;
 }
 
 function isFirstVisit(key: string, { seen }: Walk): boolean {
