@@ -3,6 +3,7 @@ import type { PoolOptions } from "./connection/options.js";
 import type { PoolCounts, Waiting } from "./connection/pool.js";
 import type { Session } from "./connection/session.js";
 import type { SessionSource } from "./connection/source.js";
+import { endsWithin } from "./ends-within.js";
 import { ConnectionFailed, PoolTimeout, UnsafeCustomerRole } from "./errors/client-errors.js";
 import { DatabaseError } from "./errors/database-error.js";
 
@@ -142,12 +143,10 @@ export function replicatedSource(
     timer = setInterval(() => {
       for (const replica of replicas) void replica.ask();
     }, checkInterval).unref();
-    let patience: NodeJS.Timeout | undefined;
-    const waited = new Promise<void>((resolve) => {
-      patience = setTimeout(resolve, firstWait);
-    });
-    await Promise.race([Promise.any(asked).catch(() => undefined), waited]);
-    clearTimeout(patience);
+    await endsWithin(
+      Promise.any(asked).catch(() => undefined),
+      firstWait,
+    );
   }
 
   return {

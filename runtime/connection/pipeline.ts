@@ -68,7 +68,6 @@ export class Pipeline {
   #running: Running = { fields: [], rows: [], sink: undefined };
   #isSent = false;
   #isWritten = false;
-  #isTaken = false;
   #isLeft = false;
   #onTaken: (() => void) | undefined;
   #settle: (outcome: PipelineOutcome) => void = () => undefined;
@@ -85,7 +84,7 @@ export class Pipeline {
 
   /** Whether it was sent behind another pipeline, which the server hasn't finished. */
   get isQueued(): boolean {
-    return this.#isSent && !this.#isTaken;
+    return this.#onTaken !== undefined;
   }
 
   /**
@@ -107,8 +106,8 @@ export class Pipeline {
   }
 
   submit(connection: WireConnection): void {
-    this.#isTaken = true;
     this.#onTaken?.();
+    this.#onTaken = undefined;
     const { client, isFirst } = this.#options;
     if (isFirst === true && (client.getTransactionStatus() ?? "I") !== "I") {
       // What came before has left a transaction open. Without a connection it is undone, and whatever of this ran in it.

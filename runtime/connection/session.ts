@@ -1,7 +1,8 @@
 /** One transaction's use of a connection: runs pipelines one after the other, and passes it on clean or not at all. */
 import type pg from "pg";
+import { endsWithin } from "../ends-within.js";
 import type { Loan } from "./loan.js";
-import { Pipeline, type PipelineOutcome, type Step } from "./pipeline.js";
+import { Pipeline, type PipelineOutcome, type Step, type WireResult } from "./pipeline.js";
 import type { SessionState } from "./session-state.js";
 import type { TransactionStatus } from "./wire.js";
 
@@ -18,8 +19,11 @@ export interface Lender {
   takeBack(session: Session, isDestroyed: boolean): void;
 }
 
-/** Commands after which there is nothing to make durable, unless a function did it. */
-const reading = new Set(["BEGIN", "CLOSE", "DISCARD", "FETCH", "RESET", "SELECT", "SET", "SHOW"]);
+/** A COMMIT that nobody waits for, and who is told of its result, if it has one. */
+interface UnsentCommit {
+  readonly step: Step;
+  readonly ended: (result: WireResult | undefined) => void;
+}
 
 /** Milliseconds that a cancelled statement may take to end before its connection is closed. */
 const cancelGrace = 5_000;
@@ -29,8 +33,8 @@ export class Session {
   /** When the server came to the last pipeline, of a clock in milliseconds. */
   startedAt = performance.now();
   readonly #lender: Lender;
-  /** The end of the transaction before, if it may still run. */
-  readonly #predecessor: Pipeline | undefined;
+  /** The transaction before, until this one has sent something. */
+  #predecessor: Session | undefined;
   #status: TransactionStatus | undefined = "I";
   #isFirst = true;
   #isReleased = false;
@@ -38,16 +42,16 @@ export class Session {
   #isSpoilt = false;
   /** What becomes of a pipeline that nobody waits for any more. */
   #abandoned: Promise<PipelineOutcome> | undefined;
-  #hasWritten = false;
   #hasOnlyRead = false;
   #isEnding = false;
   /** Whether the end of the transaction waits for the end of this turn of the event loop. */
   #isUnsent = false;
   #hasSuccessor = false;
+  #unsent: UnsentCommit | undefined;
   #running: Pipeline | undefined;
   #patience: NodeJS.Timeout | undefined;
 
-  constructor(loan: Loan, lender: Lender, predecessor?: Pipeline) {
+  constructor(loan: Loan, lender: Lender, predecessor?: Session) {
     this.loan = loan;
     this.#lender = lender;
     this.#predecessor = predecessor;
@@ -89,63 +93,94 @@ export class Session {
     return this.#hasSuccessor;
   }
 
-  /** Whether another transaction may be sent behind what runs: the end of this one, which nobody has asked to cancel. */
+  /** Whether another transaction may be sent behind the end of this one, which nobody has asked to cancel. */
   get canBeFollowed(): boolean {
-    const isRunning = this.#isEnding && this.#running !== undefined;
-    return isRunning && !this.#hasSuccessor && !this.#isSpoilt && !this.loan.isAtRisk && this.loan.isAlive;
+    const isEnding = this.#unsent !== undefined || (this.#isEnding && this.#running !== undefined);
+    return isEnding && !this.#hasSuccessor && !this.#isSpoilt && !this.loan.isAtRisk && this.loan.isAlive;
   }
 
   /** Whether to follow is better than to wait for a free connection or, unless `isFull`, as good as to take one. */
   isWorthFollowing(isFull: boolean): boolean {
     if (!this.canBeFollowed) return false;
-    // Both go out in one packet then, or nearly so. But a COMMIT of something takes its time.
-    if (this.#hasOnlyRead) return true;
-    if (this.#isUnsent) return isFull || !this.#hasWritten;
-    return isFull && this.loan.isDistant;
+    // A COMMIT of something takes its time, which is won back where both go out in one packet, or the way is long.
+    return this.#hasOnlyRead || (isFull && (this.#isUnsent || this.loan.isDistant));
   }
 
   /** The same connection for the next, who may use it at once. */
   succeed(): Session {
     this.#hasSuccessor = true;
     this.loan.isFollowed = this.#running !== undefined;
-    return new Session(this.loan, this.#lender, this.#running);
+    return new Session(this.loan, this.#lender, this);
   }
 
   /**
-   * Runs the steps in one round trip. Never rejects. One at a time. `isLast` when they end the transaction, which is known to
-   * have done nothing but read if it `hasOnlyRead`.
+   * Ends a transaction that has only read, and gives the connection back, without anybody's waiting for it. COMMIT goes along
+   * with what the next transaction sends first, up to the same Sync, or alone when this turn of the event loop ends.
    */
-  async run(steps: readonly Step[], isLast = false, hasOnlyRead = false): Promise<PipelineOutcome> {
-    this.#hasOnlyRead = hasOnlyRead;
+  commitLater(step: Step, committed: () => void): void {
+    const ended: UnsentCommit["ended"] = (result) => {
+      if (result !== undefined) committed();
+      this.release();
+    };
+    this.#hasOnlyRead = true;
+    this.#unsent = { step, ended };
+    setImmediate(() => void this.#commitAlone());
+    this.#lender.offer(this);
+  }
+
+  async #commitAlone(): Promise<void> {
+    const unsent = this.takeUnsent();
+    if (unsent === undefined) return;
+    const { results } = await this.run([unsent.step], true);
+    unsent.ended(results[0]);
+  }
+
+  /** The COMMIT that is still to be sent, by whoever asks first. */
+  takeUnsent(): UnsentCommit | undefined {
+    const unsent = this.#unsent;
+    this.#unsent = undefined;
+    return unsent;
+  }
+
+  /** Runs the steps in one round trip. Never rejects. One at a time. `isLast` when they end the transaction. */
+  async run(steps: readonly Step[], isLast = false): Promise<PipelineOutcome> {
     if (this.#isReleased) throw new Error("a connection was used after it was given back");
     const { loan } = this;
-    const isFirst = this.#isFirst;
+    const before = this.#predecessor?.takeUnsent();
+    this.#predecessor = undefined;
+    const isFirst = this.#isFirst && before === undefined;
     this.#isFirst = false;
-    const pipeline = new Pipeline(steps, { client: loan.client, isNaming: this.#lender.isNaming, isFirst });
+    const sent = before === undefined ? steps : [before.step, ...steps];
+    const pipeline = new Pipeline(sent, { client: loan.client, isNaming: this.#lender.isNaming, isFirst });
     this.#running = pipeline;
     this.startedAt = performance.now();
     const isFollowing = isFirst && loan.isBusy;
+    let outcome: PipelineOutcome;
     try {
       if (isFollowing) this.#follow(pipeline);
       else if (isLast) this.#sendLast(pipeline);
       else loan.client.query(pipeline);
+      outcome = withReason(await pipeline.outcome, loan.loss);
     } catch (error) {
       // Part of the messages may have been written.
-      this.#isBroken = true;
-      return { results: [], failure: { error }, status: undefined };
+      outcome = { results: [], failure: { error }, status: undefined };
     }
-    const outcome = withReason(await pipeline.outcome, loan.loss);
+    if (before !== undefined) {
+      const [committed, ...results] = outcome.results;
+      outcome = { ...outcome, results };
+      // Nothing of this transaction has begun, so that another connection may serve it.
+      if (committed === undefined) this.#isBroken = true;
+      before.ended(committed);
+    }
     this.#status = outcome.status;
-    if (!outcome.results.every(({ command }) => reading.has(command))) this.#hasWritten = true;
     if (this.#abandoned !== undefined) return outcome;
     clearTimeout(this.#patience);
     this.#running = undefined;
     if (!isFollowing) loan.noteRoundTrip(performance.now() - this.startedAt);
-    if (outcome.status === undefined || (outcome.failure !== undefined && !loan.isAlive))
-      this.#isBroken = true;
+    const isLost = outcome.status === undefined || (outcome.failure !== undefined && !loan.isAlive);
     // Whoever has the connection by now found the same, and closed it.
-    if (this.#hasSuccessor && outcome.status !== "I") this.#isBroken = true;
-    if (loan.isAtRisk && !this.#hasSuccessor && !(await loan.isSafe())) this.#isBroken = true;
+    const isUnsafe = this.#hasSuccessor ? outcome.status !== "I" : loan.isAtRisk && !(await loan.isSafe());
+    if (isLost || isUnsafe) this.#isBroken = true;
     return outcome;
   }
 
@@ -220,15 +255,16 @@ export class Session {
     if (this.#isReleased) return;
     this.#isReleased = true;
     if (this.#abandoned !== undefined) return;
-    if (this.#isFirst && this.#predecessor !== undefined) void this.#releaseAfter(this.#predecessor);
-    else this.#lender.takeBack(this, this.#isBroken || this.#isSpoilt || this.#status !== "I");
+    this.#predecessor?.takeOver(this);
+    this.#lender.takeBack(this, this.#isBroken || this.#isSpoilt || this.#status !== "I");
   }
 
-  /** The transaction before has the connection until it has ended. */
-  async #releaseAfter({ outcome }: Pipeline): Promise<void> {
+  /** If it hasn't ended, it gives the connection back for a successor that has sent nothing. */
+  takeOver(successor: Session): void {
+    if (this.#isReleased) return;
+    this.#hasSuccessor = false;
     this.loan.isFollowed = false;
-    const { status } = await outcome;
-    this.#lender.takeBack(this, status !== "I" || !(await this.loan.isSafe()));
+    successor.#hasSuccessor = true;
   }
 }
 
@@ -237,15 +273,4 @@ function withReason(outcome: PipelineOutcome, loss: Error | undefined): Pipeline
   const { failure } = outcome;
   if (loss === undefined || failure?.isUnsent !== true) return outcome;
   return { ...outcome, failure: { ...failure, error: loss } };
-}
-
-/** Whether it ends in so many milliseconds. */
-async function endsWithin(work: Promise<object>, milliseconds: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const expired = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), milliseconds);
-  });
-  const ended = await Promise.race([work, expired]);
-  clearTimeout(timer);
-  return ended !== undefined;
 }

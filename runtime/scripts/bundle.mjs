@@ -24,6 +24,8 @@ function bundleOf(paths, extension, plugins) {
   });
 }
 
+const comment = /^ *\/\*\*.*?\*\/\n/gms;
+
 const files = readdirSync(dist, { recursive: true }).filter((name) => /\.(?:js|ts|tsbuildinfo)$/.test(name));
 // What generated code calls and people don't needs no explanation in an editor.
 for (const name of files) {
@@ -34,7 +36,7 @@ for (const name of files) {
   )
     continue;
   const path = join(dist, name);
-  writeFileSync(path, readFileSync(path, "utf8").replace(/^ *\/\*\*.*?\*\/\n/gms, ""));
+  writeFileSync(path, readFileSync(path, "utf8").replace(comment, ""));
 }
 const code = await bundleOf(
   entries.map((entry) => entry.default),
@@ -82,7 +84,9 @@ function withoutHeads(text) {
   const head = /\/\*\*(?:(?!\*\/).)*\*\/\n(?=\/\*\*|\/\/|import |export \{)|^\/\/[^\n]*\n/gms;
   const exported = new Set(text.slice(text.lastIndexOf("export {")).match(/\w+/g));
   const described = /^\/\*\*(?:(?!\*\/).)*\*\/\n((?:declare )?(?:type|interface|class) (\w+))/gms;
+  const withMembers = /^(?:interface|declare class) (\w+).*?^\}/gms;
   return text
     .replaceAll(head, "")
-    .replaceAll(described, (all, start, name) => (exported.has(name) ? all : start));
+    .replaceAll(described, (all, start, name) => (exported.has(name) ? all : start))
+    .replaceAll(withMembers, (all, name) => (exported.has(name) ? all : all.replaceAll(comment, "")));
 }

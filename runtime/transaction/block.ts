@@ -81,7 +81,6 @@ async function runAttempt<Orm, T>(
   const lane = openLane(plan);
   const scope = new Scope(lane);
   const untrack = track(lane, plan.active, plan.options.signal);
-  let isAwaited = true;
   try {
     let value: T;
     try {
@@ -90,15 +89,10 @@ async function runAttempt<Orm, T>(
       await scope.fail();
       throw error;
     }
-    isAwaited = !scope.canLeave;
-    const committed = scope.commit();
-    if (isAwaited) await committed;
-    else committed.catch(() => undefined);
+    await scope.commit();
     return { value, scope };
   } finally {
-    const ended = lane.end();
-    if (isAwaited) await ended;
-    else ended.catch(() => undefined);
+    await lane.end();
     untrack();
   }
 }

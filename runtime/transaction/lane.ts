@@ -150,6 +150,13 @@ export class Lane {
     await this.end();
   }
 
+  /** Commits what `hasOnlyRead`, and gives the connection back. Nobody need wait for it. */
+  commitLater(commit: LaneStep): void {
+    this.#isEnded = true;
+    this.#session?.commitLater(commit, () => this.#opening?.committed());
+    this.#session = undefined;
+  }
+
   /** Rolls back what isn't committed and gives the connection back. */
   async end(): Promise<void> {
     if (this.#isEnded && this.#session === undefined) return this.#leaving;
@@ -266,7 +273,7 @@ export class Lane {
       timeout === undefined || timeout === 0
         ? undefined
         : setTimeout(() => void session.cancel(), timeout * steps.length + timeoutGrace);
-    const { results, failure }: PipelineOutcome = await session.run(steps, isLast, this.#hasOnlyRead);
+    const { results, failure }: PipelineOutcome = await session.run(steps, isLast);
     clearTimeout(timer);
     if (failure === undefined) return { results, failure };
     const isTimedOut =

@@ -1,4 +1,5 @@
 /** The transactions that run, so that closing the database can wait for them and, in the end, stop them. */
+import { endsWithin } from "../ends-within.js";
 
 /** Whatever can be told to stop. */
 export interface Stoppable {
@@ -25,12 +26,10 @@ export class Running {
   /** Resolves when none runs, or after so many milliseconds. */
   async settled(timeout: number): Promise<void> {
     if (this.#all.size === 0) return;
-    let timer: NodeJS.Timeout | undefined;
-    await new Promise<void>((resolve) => {
+    const empty = new Promise<void>((resolve) => {
       this.#whenEmpty = resolve;
-      timer = setTimeout(resolve, timeout);
     });
-    clearTimeout(timer);
+    await endsWithin(empty, timeout);
   }
 
   /** Stops each that runs, and resolves when they have given their connections back. */

@@ -159,14 +159,10 @@ export class Scope implements Executor {
     if (this.#parent !== undefined) this.#parent.#afterCommit.push(...this.#afterCommit);
   }
 
-  /** Whether nobody need wait for `commit`: it has nothing to do, can't fail, and nothing follows it. */
-  get canLeave(): boolean {
-    return this.#afterCommit.length === 0 && this.#child === undefined && this.#lane.hasOnlyRead;
-  }
-
   /**
-   * Commits. Throws `TransactionAborted` when a statement had failed, even if the program caught that: Postgres answers COMMIT
-   * with ROLLBACK then. Does nothing after `rollback`.
+   * Commits, and waits for that unless there is nothing to do, nothing that can fail, and nothing to follow. Throws
+   * `TransactionAborted` when a statement had failed, even if the program caught that: Postgres answers COMMIT with ROLLBACK
+   * then. Does nothing after `rollback`.
    */
   async commit(): Promise<void> {
     if (this.#rollback !== undefined) return this.#rollback;
@@ -176,7 +172,9 @@ export class Scope implements Executor {
       throw unfinished;
     }
     if (this.#lane.isUntouched) return;
-    const { results, failure } = await this.#lane.request([control("COMMIT")], "commit");
+    const commit = control("COMMIT");
+    if (this.#afterCommit.length === 0 && this.#lane.hasOnlyRead) return this.#lane.commitLater(commit);
+    const { results, failure } = await this.#lane.request([commit], "commit");
     if (failure === undefined && results[0]?.command === "COMMIT") return;
     const aborted = this.#lane.failure;
     await this.#lane.end();
