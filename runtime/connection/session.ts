@@ -45,7 +45,7 @@ export class Session {
   #hasOnlyRead = false;
   #isEnding = false;
   /** Whether the end of the transaction waits for the end of this turn of the event loop. */
-  #isUnsent = false;
+  #isCorked = false;
   #hasSuccessor = false;
   #unsent: UnsentCommit | undefined;
   #running: Pipeline | undefined;
@@ -103,7 +103,7 @@ export class Session {
   isWorthFollowing(isFull: boolean): boolean {
     if (!this.canBeFollowed) return false;
     // A COMMIT of something takes its time, which is won back where both go out in one packet, or the way is long.
-    return this.#hasOnlyRead || (isFull && (this.#isUnsent || this.loan.isDistant));
+    return this.#hasOnlyRead || (isFull && (this.#isCorked || this.loan.isDistant));
   }
 
   /** The same connection for the next, who may use it at once. */
@@ -189,9 +189,9 @@ export class Session {
     const { stream } = client.connection;
     // What is asked for while this turn of the event loop lasts goes along in one packet.
     stream.cork?.();
-    this.#isUnsent = true;
+    this.#isCorked = true;
     setImmediate(() => {
-      this.#isUnsent = false;
+      this.#isCorked = false;
       stream.uncork?.();
     });
     client.query(pipeline);
