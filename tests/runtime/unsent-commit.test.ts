@@ -31,12 +31,14 @@ describe("a session that commits later", () => {
   let commits: number;
   const committed = (): void => void commits++;
   const next = () => pool.acquire({ giveUp: undefined, mayFollow: true });
-  const transaction = [step("BEGIN"), step("SELECT 1")];
+  const transaction = [step("BEGIN"), step("SELECT transaction_timestamp()")];
+  /** When the first session's transaction began. */
+  let begun: unknown;
 
   beforeEach(async () => {
     pool = new SessionPool({ ...poolSettings(tenants.customer, "session", undefined), max: 2 });
     first = await pool.acquire({ giveUp: undefined });
-    await first.run(transaction);
+    begun = (await first.run(transaction)).results[1]?.rows;
     readies = 0;
     commits = 0;
     first.client.connection.on("readyForQuery", () => void readies++);
@@ -47,7 +49,8 @@ describe("a session that commits later", () => {
     first.commitLater(step("COMMIT"), committed);
     const second = await next();
     const { results, failure, status } = await second.run([...transaction, step("SELECT 2")]);
-    expect(results.map(({ rows }) => rows)).toEqual([[], [["1"]], [["2"]]]);
+    expect(results.map(({ rows }) => rows)).toEqual([[], [[expect.any(String)]], [["2"]]]);
+    expect(results[1]?.rows).not.toEqual(begun);
     expect({ failure, status, readies, commits }).toEqual({
       failure: undefined,
       status: "T",
