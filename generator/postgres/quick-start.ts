@@ -1,6 +1,14 @@
 /** Settings of V8 for programs that run for seconds, not hours. */
 import { setFlagsFromString } from "node:v8";
 
+/** The second and third follow from the first only where it is given on the command line. */
+const baselineFlags = [
+  "--liftoff-only",
+  "--no-wasm-tier-up",
+  "--no-wasm-dynamic-tiering",
+  "--wasm-lazy-validation",
+];
+
 export interface QuickStartOptions {
   /** V8's version: `process.versions.v8`. */
   readonly v8: string;
@@ -26,8 +34,7 @@ const patience: ReadonlyMap<number, string> = new Map([
 export function preferQuickStart({ v8, stays }: QuickStartOptions): void {
   const major = Number.parseInt(v8, 10);
   if (major > newestKnown) return;
-  setFlagsFromString("--liftoff-only");
-  setFlagsFromString("--wasm-lazy-validation");
+  for (const flag of baselineFlags) setFlagsFromString(flag);
   const later = patience.get(major);
   if (!stays && later !== undefined) setFlagsFromString(later);
 }
