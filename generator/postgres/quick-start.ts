@@ -1,7 +1,7 @@
 /** Settings of V8 for programs that run for seconds, not hours. */
 import { setFlagsFromString } from "node:v8";
 
-/** The second and third follow from the first only where it is given on the command line. */
+/** From V8 13 on, the second and third follow from the first only where it is given on the command line. */
 const baselineFlags = [
   "--liftoff-only",
   "--no-wasm-tier-up",
